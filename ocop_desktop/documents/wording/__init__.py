@@ -1,0 +1,1 @@
+"""The form text of the papers, in Vietnamese, not translated."""

@@ -1,0 +1,1 @@
+"""What a council does, in exact arithmetic; imports the standard library only."""

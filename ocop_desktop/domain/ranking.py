@@ -1,0 +1,43 @@
+"""The order of products: by average, ties by the averages of parts as the council's rules say, else equal rank.
+
+A tie is data ``(rank, tied)``, never broken by chance or by the order of entry.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeVar
+
+K = TypeVar("K", int, str)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a product is ranked by."""
+
+    average: Fraction
+    parts: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A place in the order, 1 for the first; equal products share it and the next place is left out (1, 1, 3)."""
+
+    rank: int
+    tied: bool
+
+
+def rank(standings: Iterable[tuple[K, Standing]], ties: Sequence[str]) -> dict[K, Rank]:
+    """Ranks by key, best first. ``ties``: part codes whose averages order equal averages, highest first."""
+    keyed: list[tuple[tuple[Fraction, ...], K]] = []
+    for key, standing in standings:
+        keyed.append(((standing.average, *(standing.parts.get(part, Fraction(0)) for part in ties)), key))
+    keyed.sort(key=lambda pair: pair[0], reverse=True)
+    ranks: dict[K, Rank] = {}
+    place = 0
+    for index, (value, key) in enumerate(keyed):
+        above = index > 0 and keyed[index - 1][0] == value
+        below = index + 1 < len(keyed) and keyed[index + 1][0] == value
+        place = place if above else index + 1
+        ranks[key] = Rank(place, above or below)
+    return ranks

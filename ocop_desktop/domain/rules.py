@@ -1,0 +1,92 @@
+"""The council's rules: quorum, who must score, what keeps a product from being concluded.
+
+Says yes or no with the reason; stores nothing and computes no points.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ocop_desktop.domain.errors import UserError
+from ocop_desktop.domain.scoring import ProductResult
+from ocop_desktop.domain.session import Absence, Conclusion, CouncilRules, Member, Participation, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """Members present of all, how many are needed, and whether the chair or a deputy is among them."""
+
+    present: int
+    members: int
+    needed: int
+    chair_present: bool
+    chair_required: bool
+
+    @property
+    def met(self) -> bool:
+        enough = self.members > 0 and self.present >= self.needed
+        return enough and (self.chair_present or not self.chair_required)
+
+
+def quorum(rules: CouncilRules, members: Iterable[Member]) -> Quorum:
+    """Whether the council may conclude: the share of its members that its rules ask for, with the chair or the deputy
+    who chairs."""
+    council = list(members)
+    present = [member for member in council if member.present]
+    return Quorum(
+        present=len(present),
+        members=len(council),
+        needed=-(-len(council) * rules.quorum.numerator // rules.quorum.denominator),
+        chair_present=any(member.role in (Role.CHAIR, Role.DEPUTY) for member in present),
+        chair_required=rules.chair_required,
+    )
+
+
+def absence_of(member: Member, participation: Participation | None) -> Absence | None:
+    """Why a member does not score a product now; recusal outweighs absence, None for a member who is there."""
+    if participation is not None and participation.state is Absence.RECUSED:
+        return Absence.RECUSED
+    return Absence.ABSENT if participation is not None or not member.present else None
+
+
+def scoring_members(members: Iterable[Member], participations: Mapping[int, Participation]) -> tuple[Member, ...]:
+    """The members who must hand in a sheet for one product; ``participations`` by member id, of that product."""
+    return tuple(m for m in members if m.scoring and absence_of(m, participations.get(m.id)) is None)
+
+
+def computed_stars(result: ProductResult[int]) -> int | None:
+    """The star class that a conclusion is held against; None where nothing can be concluded yet."""
+    return result.stars if result.complete and not result.disqualified else None
+
+
+def check_conclusion(
+    conclusion: Conclusion, result: ProductResult[int], council: Quorum, *, spread_settled: bool
+) -> None:
+    """Whether the council may conclude so. Raises ``UserError`` with what stands in the way.
+
+    Nobody can conclude below the quorum, on incomplete sheets, for a refused dossier, over an unsettled spread, with more
+    votes than members present, or on other stars than the computed ones without a reason.
+    """
+    votes = [conclusion.votes_for, conclusion.votes_against, conclusion.votes_abstain]
+    if any(vote is not None and vote < 0 for vote in votes):
+        raise UserError("votes_negative")
+    if sum(vote or 0 for vote in votes) > council.present:
+        raise UserError("votes_too_many", votes=sum(vote or 0 for vote in votes), present=council.present)
+    if conclusion.stars is None:
+        return
+    if not 1 <= conclusion.stars <= 5:
+        raise UserError("stars_unknown", stars=conclusion.stars)
+    if not council.met:
+        raise UserError(
+            "quorum_missing" if council.present < council.needed else "chair_missing",
+            present=council.present,
+            members=council.members,
+            needed=council.needed,
+        )
+    if result.disqualified:
+        raise UserError("product_disqualified", reason=result.disqualified)
+    if not result.complete:
+        raise UserError("sheets_incomplete", valid=len(result.valid), expected=len(result.expected))
+    if result.spread_exceeded and not spread_settled:
+        raise UserError("spread_unsettled", spread=result.spread)
+    if conclusion.stars != result.stars and not conclusion.reason:
+        raise UserError("conclusion_reason_missing", computed=result.stars, concluded=conclusion.stars)

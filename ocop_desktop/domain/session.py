@@ -1,0 +1,233 @@
+"""What a session holds: the meeting, its council, its products and what the council decides.
+
+Plain frozen values without behaviour; an id is the database's, given once and never used again. What the office words
+for itself is data here (``OfficeData``), never text in code. A blank is None or "", never 0.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Role(StrEnum):
+    """Roles in the council: chủ tịch, phó chủ tịch, thư ký, ủy viên."""
+
+    CHAIR = "chair"
+    DEPUTY = "deputy"
+    SECRETARY = "secretary"
+    MEMBER = "member"
+
+
+class EvaluationKind(StrEnum):
+    """Kinds of evaluation (Decree 26/2026): lần đầu, nâng hạng, đánh giá và phân hạng lại."""
+
+    FIRST = "first"
+    UPGRADE = "upgrade"
+    AGAIN = "again"
+
+
+class MeetingKind(StrEnum):
+    """How the council works: it meets, or (re-evaluation) gives its opinion in writing."""
+
+    MEETING = "meeting"
+    WRITING = "writing"
+
+
+class RequirementRule(StrEnum):
+    """When a star requirement is met: by a majority of the valid sheets, by their average, or by every sheet."""
+
+    MAJORITY = "majority"
+    AVERAGE = "average"
+    EVERYONE = "everyone"
+
+
+class Absence(StrEnum):
+    """Why a member does not score one product: absent (vắng) or recused (không tham gia chấm)."""
+
+    ABSENT = "absent"
+    RECUSED = "recused"
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilRules:
+    """The council's own rules (quy chế hoạt động); each ``*_clause`` is printed as the source of its rule.
+
+    ``quorum``: share of the members that must be present. ``spread``: most points allowed between the highest and the
+    lowest total, None for no rule. ``ties``: parts whose averages order equal products. ``drop_extremes``: leave the
+    highest and lowest sheet out where at least 5 are valid. ``decimals``: shown, never used to compute.
+    """
+
+    name: str = ""
+    quorum: Fraction = Fraction(2, 3)
+    chair_required: bool = True
+    spread: int | None = 10
+    requirement: RequirementRule = RequirementRule.MAJORITY
+    ties: tuple[str, ...] = ("C", "A", "B")
+    drop_extremes: bool = False
+    decimals: int = 2
+    quorum_clause: str = ""
+    spread_clause: str = ""
+    recusal_clause: str = ""
+    requirement_clause: str = ""
+    ties_clause: str = ""
+    drop_clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeData:
+    """What the office words for itself: head of its papers, recipients, signers, the certificate's sentences."""
+
+    authority: str = ""
+    parent_agency: str = ""
+    issuing_body: str = ""
+    code_suffix: str = ""
+    place: str = ""
+    meeting_place: str = ""
+    secretary: str = ""
+    council_name: str = ""
+    recipients: tuple[str, ...] = ()
+    certificate_agency: str = ""
+    certificate_sentence: str = ""
+    signer_authority: str = ""
+    signer_title: str = ""
+    signer_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One round of evaluation by one council under one decree (kỳ đánh giá, phiên họp).
+
+    ``decree_hash`` pins the copy of the decree that the database keeps: an edited resource never changes an old result.
+    """
+
+    id: int
+    title: str
+    decree: str
+    decree_hash: str
+    level: str
+    meeting: MeetingKind = MeetingKind.MEETING
+    held_on: date | None = None
+    starts_at: str = ""
+    ends_at: str = ""
+    place: str = ""
+    council_decision: str = ""
+    council_decided_on: date | None = None
+    minutes_number: str = ""
+    decision_number: str = ""
+    decided_on: date | None = None
+    first_certificate: int | None = None
+    rules: CouncilRules = field(default_factory=CouncilRules)
+    office: OfficeData = field(default_factory=OfficeData)
+    archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of the council (thành viên hội đồng), known by the body it represents; the name may be blank."""
+
+    id: int
+    session_id: int
+    position: int
+    body: str
+    short: str = ""
+    name: str = ""
+    title: str = ""
+    role: Role = Role.MEMBER
+    scoring: bool = True
+    present: bool = True
+    absence_reason: str = ""
+
+    @property
+    def label(self) -> str:
+        """The short name if there is one, else the body, else the person's name."""
+        return self.short or self.body or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Producer:
+    """Who makes the product (chủ thể): cooperative, group, enterprise, farm, registered household."""
+
+    name: str = ""
+    kind: str = ""
+    address: str = ""
+    commune: str = ""
+    phone: str = ""
+    email: str = ""
+    representative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What of the dossier is there (Decree 26/2026): forms 01 to 03, paper set, uploaded electronic set, samples."""
+
+    form_01: bool = False
+    form_02: bool = False
+    form_03: bool = False
+    paper_set: bool = False
+    electronic_set: bool = False
+    samples: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What is rated (sản phẩm). ``set_code`` is None until somebody says which criteria set it belongs to.
+
+    ``disqualified`` is the reason why the dossier is refused (hồ sơ bị loại), "" while it is not. ``spread_settled``:
+    the recorded reason why a spread over the rule stands.
+    """
+
+    id: int
+    session_id: int
+    position: int
+    name: str
+    code: str = ""
+    set_code: str | None = None
+    kind: EvaluationKind = EvaluationKind.FIRST
+    producer: Producer = field(default_factory=Producer)
+    dossier: Dossier = field(default_factory=Dossier)
+    note: str = ""
+    previous_decision: str = ""
+    previous_date: date | None = None
+    previous_stars: int | None = None
+    round: int = 1
+    disqualified: str = ""
+    spread_settled: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """That one member does not score one product, and why."""
+
+    product_id: int
+    member_id: int
+    state: Absence
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice on a sheet: the place of the level (1 for the first, 0 "no level reached") and, for the reader, its
+    points."""
+
+    product_id: int
+    member_id: int
+    round: int
+    criterion: str
+    place: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What the council decides for a product. ``stars`` None: not concluded; ``reason`` where it differs from the
+    computed class."""
+
+    product_id: int
+    stars: int | None = None
+    reason: str = ""
+    votes_for: int | None = None
+    votes_against: int | None = None
+    votes_abstain: int | None = None
+    remarks: str = ""
+    recommendations: str = ""

@@ -1,0 +1,45 @@
+"""Vietnamese text: one normal form, folding for search, order for lists. Knows no wording."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_RANK = {letter: index + 100 for index, letter in enumerate(_ALPHABET)}
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def clean(text: str) -> str:
+    """NFC without control characters, each run of white space one blank, ends trimmed: one line of input."""
+    return " ".join(_CONTROL.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def clean_lines(text: str) -> str:
+    """Like ``clean``, but line breaks stay: a remark of several lines."""
+    lines = [clean(line) for line in unicodedata.normalize("NFC", text).splitlines()]
+    return "\n".join(lines).strip()
+
+
+@lru_cache(maxsize=20_000)
+def fold(text: str) -> str:
+    """The text without diacritics and case, for search: ``fold("Miến dong") == "mien dong"``."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+@lru_cache(maxsize=20_000)
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """Vietnamese dictionary order: letters first (a ă â … đ), then tones (ngang, huyền, hỏi, ngã, sắc, nặng)."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for char in unicodedata.normalize("NFC", text.lower()):
+        tone = 0
+        base = char
+        if char not in _RANK:
+            parts = unicodedata.normalize("NFD", char)
+            tone = next((_TONES[mark] for mark in parts if mark in _TONES), 0)
+            base = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES))
+        letters.append(_RANK.get(base, ord(base[0]) if ord(base[0]) < 100 else 200 + ord(base[0])))
+        tones.append(tone)
+    return tuple(letters), tuple(tones), text

@@ -1,0 +1,1 @@
+"""Use-cases: commands, the command bus, the scoreboard, importing, papers. Knows neither Qt nor SQL."""

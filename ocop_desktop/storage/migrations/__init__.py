@@ -1,0 +1,1 @@
+"""Frozen SQL, one module a schema version; a module is never changed once released."""
