@@ -85,8 +85,8 @@ class Part:
 class StarRequirement:
     """To be given ``stars`` stars or more, a product must reach a bar on criterion ``code``.
 
-    ``bars`` holds the lowest marked place for each case (None where the criterion has no cases). ``points`` is the lowest
-    bar's points, which the rule "average" compares with.
+    ``bars`` holds the lowest marked place for each case (None where the criterion has no cases). ``points`` is the
+    lowest bar's points, which the rule "average" compares with.
     """
 
     stars: int

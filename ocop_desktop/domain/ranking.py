@@ -3,7 +3,7 @@
 A tie is data ``(rank, tied)``, never broken by chance or by the order of entry.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
@@ -27,17 +27,20 @@ class Rank:
     tied: bool
 
 
-def rank(standings: Iterable[tuple[K, Standing]], ties: Sequence[str]) -> dict[K, Rank]:
+def rank(standings: Mapping[K, Standing], ties: Sequence[str]) -> dict[K, Rank]:
     """Ranks by key, best first. ``ties``: part codes whose averages order equal averages, highest first."""
-    keyed: list[tuple[tuple[Fraction, ...], K]] = []
-    for key, standing in standings:
-        keyed.append(((standing.average, *(standing.parts.get(part, Fraction(0)) for part in ties)), key))
-    keyed.sort(key=lambda pair: pair[0], reverse=True)
+
+    def value(key: K) -> tuple[Fraction, ...]:
+        standing = standings[key]
+        breakers: list[Fraction] = [standing.parts.get(part, Fraction(0)) for part in ties]
+        return (standing.average, *breakers)
+
+    keyed = sorted(((value(key), key) for key in standings), key=lambda pair: pair[0], reverse=True)
     ranks: dict[K, Rank] = {}
     place = 0
-    for index, (value, key) in enumerate(keyed):
-        above = index > 0 and keyed[index - 1][0] == value
-        below = index + 1 < len(keyed) and keyed[index + 1][0] == value
+    for index, (mine, key) in enumerate(keyed):
+        above = index > 0 and keyed[index - 1][0] == mine
+        below = index + 1 < len(keyed) and keyed[index + 1][0] == mine
         place = place if above else index + 1
         ranks[key] = Rank(place, above or below)
     return ranks

@@ -63,8 +63,8 @@ def check_conclusion(
 ) -> None:
     """Whether the council may conclude so. Raises ``UserError`` with what stands in the way.
 
-    Nobody can conclude below the quorum, on incomplete sheets, for a refused dossier, over an unsettled spread, with more
-    votes than members present, or on other stars than the computed ones without a reason.
+    Nobody can conclude below the quorum, on incomplete sheets, for a refused dossier, over an unsettled spread, with
+    more votes than members present, or on other stars than the computed ones without a reason.
     """
     votes = [conclusion.votes_for, conclusion.votes_against, conclusion.votes_abstain]
     if any(vote is not None and vote < 0 for vote in votes):

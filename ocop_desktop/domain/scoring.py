@@ -122,8 +122,11 @@ def show(value: Fraction | int, bands: Sequence[StarBand] = (), decimals: int = 
 
 
 def outcome_for(tier: Tier, average: Fraction | None, stars: int | None) -> Outcome:
-    """What an authority of this tier does: an average from ``forwards_from`` up goes to the next level; else a star class
-    that it certifies gets its certificate; else neither."""
+    """What an authority of this tier does.
+
+    An average from ``forwards_from`` up goes to the next level; else a star class that it certifies gets its
+    certificate; else neither.
+    """
     if average is None or stars is None:
         return Outcome("none")
     if tier.forwards_from is not None and average >= tier.forwards_from:

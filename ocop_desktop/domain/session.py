@@ -231,3 +231,12 @@ class Conclusion:
     votes_abstain: int | None = None
     remarks: str = ""
     recommendations: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for the whole office, whatever the session: the words of its papers and the language of the window."""
+
+    id: int = 1
+    office: OfficeData = field(default_factory=OfficeData)
+    language: str = "vi"

@@ -1,7 +1,7 @@
 """One member's sheet for one product: which choices count, its totals by part, what is missing.
 
-A sheet is a mapping from criterion code to place (1 for the first level, 0 "no level reached"); a code that is not there
-was not entered. Knows nothing of members, councils or storage.
+A sheet is a mapping from criterion code to place (1 for the first level, 0 "no level reached"); a code that is not
+there was not entered. Knows nothing of members, councils or storage.
 """
 
 from collections.abc import Mapping

@@ -1,1 +1,1 @@
-"""The form text of the papers, in Vietnamese, not translated."""
+"""The Vietnamese words of the papers, as data: form text of the documents, not part of the translated interface."""

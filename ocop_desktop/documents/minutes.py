@@ -1,0 +1,439 @@
+"""Describes the minutes (biên bản) of a session: for one product or for hundreds, from the same view.
+
+Says only what the view says; a render is for ``pdf`` and ``word``. Minutes carry no place-and-date line (Decree
+30/2020/NĐ-CP, Annex I).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from ocop_desktop.documents.model import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Letterhead,
+    Paragraph,
+    Row,
+    Run,
+    Signatures,
+    Signer,
+    Table,
+    Title,
+    paragraph,
+    text,
+)
+from ocop_desktop.documents.view import Away, Figure, MinutesView, Next, ProductView, State
+from ocop_desktop.documents.wording import common
+from ocop_desktop.documents.wording import minutes as words
+from ocop_desktop.domain.words import (
+    date_phrase,
+    dots,
+    or_dots,
+    points_in_words,
+    time_phrase,
+)
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+
+
+def describe(view: MinutesView) -> Document:
+    """The minutes as a document."""
+    sections = [
+        (words.SECTION_TIME, _time_and_place(view)),
+        (words.SECTION_COUNCIL, _council(view)),
+        (words.SECTION_RULES, _rules(view)),
+    ]
+    several = len(view.products) > 1
+    if several:
+        sections.append((words.SECTION_RESULTS, [_overview(view.products), *_ties(view.products)]))
+    sections.append((words.SECTION_EACH, [b for n, p in enumerate(view.products, 1) for b in _product(n, p)]))
+    if several:
+        sections.append((words.SECTION_BY_STARS, _by_stars(view.products)))
+    blocks: list[Block] = [
+        Letterhead(
+            parent=view.head.parent_agency.upper(),
+            body=or_dots(view.head.issuing_body.upper(), 12),
+            country=common.COUNTRY,
+            motto=common.MOTTO,
+            number=common.NUMBER.format(number=or_dots(view.head.number, 8)),
+        ),
+        Title(view.wording.title, view.subject),
+        *_grounds(view.grounds),
+    ]
+    for numeral, (heading, content) in zip(
+        _ROMAN, ((heading, content) for heading, content in sections if content), strict=False
+    ):
+        blocks += [Heading(f"{numeral}. {heading}"), *content]
+    closing = time_phrase(view.ends)
+    if view.ends is not None:
+        closing = words.TIME_AND_DAY.format(time=closing, day=date_phrase(view.ends_on or view.held_on))
+    blocks += [
+        paragraph(view.wording.closing.replace("{time}", closing)),
+        Signatures(
+            (
+                Signer(view.wording.secretary_title, note=common.SIGN_NOTE, name=view.secretary_name),
+                Signer(view.wording.chair_title, note=common.SIGN_NOTE, name=view.chair_name),
+            )
+        ),
+    ]
+    return Document(
+        title=f"{view.wording.title.capitalize()} – {view.subject}" if view.subject else view.wording.title,
+        blocks=tuple(blocks),
+        mark=common.DRAFT if view.draft else "",
+        footer=common.FINGERPRINT.format(fingerprint=view.fingerprint) if view.fingerprint else "",
+    )
+
+
+def stars_text(stars: int | None) -> str:
+    """ "4 sao", or a dotted line."""
+    return common.STARS.format(stars=dots(2) if stars is None else stars)
+
+
+def figure_text(figure: Figure) -> str:
+    """The figure as shown, or a dash where there is none: never a dotted line, which would invite a number by hand."""
+    return figure.text or common.NO_FIGURE
+
+
+def conclusion_text(product: ProductView) -> str:
+    """What stands in the column of conclusions."""
+    match product.state:
+        case State.CONCLUDED:
+            return stars_text(product.stars)
+        case State.OPEN:
+            return common.NOT_CONCLUDED
+        case State.INCOMPLETE:
+            return f"{common.NOT_CONCLUDED} ({common.INCOMPLETE})"
+        case State.DISQUALIFIED:
+            return common.DISQUALIFIED
+
+
+def next_text(product: ProductView) -> str:
+    """What this level does with a concluded product."""
+    match product.next_step:
+        case Next.CERTIFY:
+            return common.CERTIFY
+        case Next.FORWARD:
+            level = common.LEVELS.get(product.forward_to, product.forward_to)
+            return common.FORWARD.format(level=level) if level else common.FORWARD_ABOVE
+        case Next.NONE:
+            return common.NOTHING_NEXT
+
+
+def ties(products: Sequence[ProductView]) -> list[str]:
+    """One sentence for each rank that products share."""
+    shared: dict[int, list[str]] = {}
+    for product in products:
+        if product.tied and product.rank is not None:
+            shared.setdefault(product.rank, []).append(product.name)
+    return [common.TIE.format(rank=rank, products=common.listed(names)) for rank, names in sorted(shared.items())]
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _ended(sentence: str) -> str:
+    """With a full stop, where it has no end of its own."""
+    sentence = sentence.rstrip()
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
+
+
+def _grounds(grounds: Sequence[str]) -> list[Block]:
+    last = len(grounds) - 1
+    return [
+        paragraph(text(words.GROUND.format(ground=ground, end="." if index == last else ";"), italic=True))
+        for index, ground in enumerate(grounds)
+    ]
+
+
+def _time_and_place(view: MinutesView) -> list[Block]:
+    return [
+        paragraph(words.TIME.format(time=time_phrase(view.starts), day=date_phrase(view.held_on))),
+        paragraph(words.PLACE.format(place=or_dots(view.place, 20))),
+    ]
+
+
+def _council(view: MinutesView) -> list[Block]:
+    rows = []
+    for number, member in enumerate(view.members, 1):
+        absent = words.ABSENT_REASON.format(reason=member.reason) if member.reason else words.ABSENT
+        rows.append(
+            Row(
+                (
+                    Cell(str(number), number),
+                    Cell(or_dots(member.name, 12)),
+                    Cell(common.ROLES[member.role]),
+                    Cell(words.SCORING if member.scoring else words.NOT_SCORING),
+                    Cell(words.PRESENT if member.present else absent),
+                )
+            )
+        )
+    columns = (
+        Column(10, Align.CENTRE),
+        Column(68),
+        Column(36),
+        Column(16, Align.CENTRE),
+        Column(35),
+    )
+    quorum = view.quorum
+    rule = words.QUORUM.format(rule=quorum.rule + _clause(quorum.clause)) if quorum.rule else ""
+    blocks: list[Block] = []
+    if view.council:
+        blocks.append(paragraph(_ended(view.council), keep=True))
+    if rows:
+        blocks.append(Table(columns, (_head(words.MEMBERS_HEAD),), tuple(rows), size=12))
+    blocks += [
+        paragraph(
+            words.ATTENDANCE.format(present=quorum.present, members=quorum.members),
+            rule,
+            text(words.QUORUM_MET if quorum.met else words.QUORUM_MISSING, bold=not quorum.met),
+        ),
+        paragraph(text(words.CHAIR, bold=True), _ended(or_dots(view.chair, 16))),
+        paragraph(text(words.SECRETARY, bold=True), _ended(or_dots(view.secretary, 16))),
+    ]
+    if view.guests:
+        blocks.append(paragraph(text(words.GUESTS, bold=True), _ended(common.listed(view.guests))))
+    return blocks
+
+
+def _head(titles: Sequence[str]) -> Row:
+    return Row(tuple(Cell(title, bold=True, align=Align.CENTRE) for title in titles))
+
+
+def _clause(clause: str) -> str:
+    return words.CLAUSE.format(clause=clause) if clause else ""
+
+
+def _rules(view: MinutesView) -> list[Block]:
+    return [paragraph(f"- {_ended(rule.text.rstrip('.') + _clause(rule.clause))}") for rule in view.rules]
+
+
+def part_heads(products: Sequence[ProductView]) -> list[str]:
+    """The codes of the parts that the products were scored in, in order."""
+    return sorted({part.code for product in products for part in product.parts})
+
+
+def part_cells(product: ProductView, codes: Sequence[str], *, bold: bool = False) -> list[Cell]:
+    """A cell for each part."""
+    figures = {part.code: part.average for part in product.parts}
+    return [figure_cell(figures.get(code, Figure()), bold=bold) for code in codes]
+
+
+def figure_cell(figure: Figure, *, bold: bool = False) -> Cell:
+    """A cell with the figure and the exact number behind it."""
+    return Cell(figure_text(figure), figure.value if figure.text else None, bold=bold, align=Align.RIGHT)
+
+
+def rank_cell(product: ProductView) -> Cell:
+    """The rank, or a dash for a product that has none."""
+    return Cell(common.NO_FIGURE if product.rank is None else str(product.rank), product.rank)
+
+
+def head_with_parts(titles: Sequence[str], parts: Sequence[str]) -> tuple[Row, ...]:
+    """A head of two rows: the title that stands at ``PARTS_PLACE`` covers one column for each part."""
+    if not parts:
+        return (_head([title for place, title in enumerate(titles) if place != _PARTS_PLACE]),)
+    cells = [
+        Cell(title, bold=True, align=Align.CENTRE, columns=len(parts))
+        if place == _PARTS_PLACE
+        else Cell(title, bold=True, align=Align.CENTRE, rows=2)
+        for place, title in enumerate(titles)
+    ]
+    return (Row(tuple(cells)), _head(parts))
+
+
+_PARTS_PLACE = 4
+
+
+def _overview(products: Sequence[ProductView]) -> Table:
+    codes = part_heads(products)
+    columns = (
+        Column(11, Align.CENTRE),
+        Column(46 + (0 if codes else 39)),
+        Column(36),
+        Column(12, Align.CENTRE),
+        *(Column(13, Align.RIGHT) for _ in codes),
+        Column(15, Align.RIGHT),
+        Column(14, Align.RIGHT),
+        Column(31 - 13 * max(len(codes) - 3, 0)),
+    )
+    scale = 165 / sum(column.width for column in columns)
+    rows = [
+        Row(
+            (
+                rank_cell(product),
+                Cell(product.name),
+                Cell(or_dots(product.producer)),
+                Cell(words.SHEETS_COUNT.format(counted=product.counted, expected=product.expected)),
+                *part_cells(product, codes),
+                figure_cell(product.average, bold=True),
+                figure_cell(product.spread, bold=product.spread_exceeded),
+                Cell(conclusion_text(product), bold=product.state is State.CONCLUDED),
+            )
+        )
+        for product in products
+    ]
+    return Table(
+        tuple(Column(column.width * scale, column.align) for column in columns),
+        head_with_parts(words.OVERVIEW_HEAD, codes),
+        tuple(rows),
+        size=10.5,
+    )
+
+
+def _ties(products: Sequence[ProductView]) -> list[Block]:
+    return [paragraph(sentence) for sentence in ties(products) or [words.NO_TIES]]
+
+
+def _away(members: Sequence[Away]) -> str:
+    return common.listed(
+        [
+            words.REASON_IN_BRACKETS.format(name=one.name, reason=one.reason) if one.reason else one.name
+            for one in members
+        ]
+    )
+
+
+def _product(number: int, product: ProductView) -> Iterator[Block]:
+    heading = words.PRODUCT_CODE if product.code else words.PRODUCT
+    yield Heading(heading.format(number=number, name=product.name, code=product.code), level=2)
+    about = [words.PRODUCER + _place(product)]
+    if product.criteria_set:
+        about.append(words.SET + product.criteria_set)
+    if product.kind is not None:
+        about.append(words.KIND + common.KINDS[product.kind])
+    yield paragraph(_ended(common.listed(about)))
+    if product.state is State.DISQUALIFIED:
+        reason = product.disqualified.rstrip(". ")
+        yield _labelled(words.CONCLUSION, words.DISQUALIFIED.format(reason=or_dots(reason, 20)), strong=True)
+        yield from _said(product)
+        return
+    yield from _sheets(product)
+    yield from _figures(product)
+    yield from _said(product)
+    yield _conclusion(product)
+
+
+def _place(product: ProductView) -> str:
+    producer = or_dots(product.producer, 12)
+    return f"{producer}, {product.address}" if product.address else producer
+
+
+def _labelled(label: str, words_after: str, *, strong: bool = False) -> Paragraph:
+    return paragraph(Run(label, bold=strong, italic=not strong), Run(words_after, bold=strong))
+
+
+def _sheets(product: ProductView) -> Iterator[Block]:
+    counted = words.SHEETS_COUNT.format(counted=product.counted, expected=product.expected)
+    if product.round > 1:
+        counted += words.ROUND.format(round=product.round)
+    if product.dropped:
+        counted += words.DROPPED.format(members=common.listed(product.dropped))
+    if product.state is State.INCOMPLETE:
+        counted += f" – {common.INCOMPLETE.upper()}"
+    yield _labelled(words.SHEETS, _ended(counted))
+    if product.missing:
+        yield _labelled(words.MISSING, _ended(common.listed(product.missing)))
+    if product.absent:
+        yield _labelled(words.AWAY, _ended(_away(product.absent)))
+    if product.recused:
+        yield _labelled(words.RECUSED, _ended(_away(product.recused)))
+
+
+def _figures(product: ProductView) -> Iterator[Block]:
+    if not product.average.text:
+        return
+    said = words.POINTS.format(points=product.average.text)
+    if product.state is not State.INCOMPLETE:
+        said += words.POINTS_WORDS.format(words=points_in_words(product.average.text))
+    parts = [
+        words.PART.format(code=part.code, points=figure_text(part.average), most=part.most) for part in product.parts
+    ]
+    yield _labelled(words.AVERAGE, _ended(common.listed([said, *parts])))
+    if product.spread.text:
+        yield _labelled(words.SPREAD, _spread(product))
+    if product.stars_by_average is not None:
+        both = words.STARS_BOTH.format(
+            band=stars_text(product.stars_by_average), computed=stars_text(product.stars_computed)
+        )
+        yield _labelled(words.STARS, both)
+    if product.missed:
+        by_stars: dict[int, list[str]] = {}
+        for missed in product.missed:
+            one = words.MISSED_ONE.format(code=missed.code, title=missed.title)
+            by_stars.setdefault(missed.stars, []).append(one)
+        groups = [
+            words.MISSED_FOR.format(stars=stars_text(stars), criteria=", ".join(criteria))
+            for stars, criteria in sorted(by_stars.items())
+        ]
+        yield _labelled(words.MISSED, _ended(common.listed(groups)))
+
+
+def _spread(product: ProductView) -> str:
+    points, limit = product.spread.text, product.spread_limit
+    if limit is None:
+        return words.SPREAD_FREE.format(points=points)
+    if not product.spread_exceeded:
+        return words.SPREAD_WITHIN.format(points=points, limit=limit)
+    over = words.SPREAD_OVER.format(points=points, limit=limit)
+    if not product.spread_reason:
+        return over + words.SPREAD_UNSETTLED
+    return over + words.SPREAD_REASON.format(reason=product.spread_reason.rstrip(". "))
+
+
+def _said(product: ProductView) -> Iterator[Block]:
+    """Votes, remarks and recommendations; votes nobody recorded are left to be filled in by hand."""
+    if product.state is State.CONCLUDED:
+        agree, against, abstain = (
+            dots(3) if count is None else str(count)
+            for count in (product.votes.agree, product.votes.against, product.votes.abstain)
+        )
+        counted = words.VOTES_COUNT.format(agree=agree, against=against, abstain=abstain)
+        yield _labelled(words.VOTES, counted)
+    if product.remarks.strip():
+        yield _labelled(words.REMARKS, _ended(product.remarks))
+    if product.recommendations.strip():
+        yield _labelled(words.RECOMMENDATIONS, _ended(product.recommendations))
+
+
+def _conclusion(product: ProductView) -> Paragraph:
+    if product.state is not State.CONCLUDED:
+        return _labelled(words.CONCLUSION, _ended(conclusion_text(product)), strong=True)
+    concluded = words.CONCLUDED.format(stars=stars_text(product.stars))
+    reason = words.CONCLUSION_REASON.format(reason=product.reason.rstrip(". ")) if product.reason else ""
+    return paragraph(
+        text(words.CONCLUSION + concluded, bold=True),
+        f"{reason}; {_ended(next_text(product))}",
+    )
+
+
+def _by_stars(products: Sequence[ProductView]) -> list[Block]:
+    groups: dict[int, list[ProductView]] = {}
+    for product in products:
+        if product.state is State.CONCLUDED and product.stars is not None:
+            groups.setdefault(product.stars, []).append(product)
+    blocks: list[Block] = [
+        _group(words.BY_STARS.format(stars=stars_text(stars), count=len(group)), group)
+        for stars, group in sorted(groups.items(), reverse=True)
+    ]
+    for state, heading in (
+        (State.OPEN, words.GROUP_OPEN),
+        (State.INCOMPLETE, words.GROUP_INCOMPLETE),
+        (State.DISQUALIFIED, words.GROUP_DISQUALIFIED),
+    ):
+        group = [product for product in products if product.state is state]
+        if group:
+            blocks.append(_group(heading.format(count=len(group)), group))
+    return blocks
+
+
+def _group(heading: str, products: Sequence[ProductView]) -> Paragraph:
+    named = [
+        words.NAME_AND_PRODUCER.format(name=product.name, producer=product.producer)
+        if product.producer
+        else product.name
+        for product in products
+    ]
+    return paragraph(text(heading, bold=True), _ended(common.listed(named)))

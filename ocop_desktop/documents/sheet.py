@@ -1,0 +1,214 @@
+"""A document as an Excel workbook of one sheet: its titles and notes around its table, ready to print.
+
+A cell with a number behind it is a number, with as many decimals as its text shows (69,996 never shows as 70,00); all
+other text is text, whatever it begins with. Signatures and heads are merged cells over the table's columns.
+"""
+
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from ocop_desktop.documents import output
+from ocop_desktop.documents.model import (
+    MARGIN_BOTTOM,
+    MARGIN_LEFT,
+    MARGIN_RIGHT,
+    MARGIN_TOP,
+    Align,
+    Cell,
+    Document,
+    Heading,
+    Letterhead,
+    Paragraph,
+    Recipients,
+    Row,
+    Signatures,
+    Signer,
+    Table,
+    Title,
+)
+
+_INCH = 25.4
+_MM_A_CHARACTER = 1.95
+_MOST_IN_A_CELL = 32_767
+_SHEET = "Bảng"
+
+
+def render(document: Document, path: Path) -> None:
+    """Writes the workbook. Raises ``UserError("cannot_write", ...)`` with nothing half-made."""
+    output.write(path, to_bytes(document))
+
+
+def to_bytes(document: Document) -> bytes:
+    """The document as the bytes of an .xlsx file; it must hold exactly one table."""
+    stream = BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": document.title[:255], "author": "", "comments": ""})
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    _Sheet(book, document, table).write()
+    book.close()
+    return stream.getvalue()
+
+
+class _Sheet:
+    def __init__(self, book: Any, document: Document, table: Table) -> None:
+        self.book, self.document, self.table = book, document, table
+        self.sheet = book.add_worksheet(_SHEET)
+        self.row = 0
+        self.last = len(table.columns) - 1
+        self.formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def write(self) -> None:
+        sheet, document = self.sheet, self.document
+        for place, column in enumerate(self.table.columns):
+            sheet.set_column(place, place, column.width / _MM_A_CHARACTER)
+        for block in document.blocks:
+            match block:
+                case Letterhead():
+                    self._letterhead(block)
+                case Title():
+                    self._across([block.name], size=14, bold=True)
+                    self._across([block.subject], size=document.size, bold=True)
+                    self.row += 1
+                case Heading():
+                    self._across([block.text], size=document.size, bold=True, align="left")
+                case Paragraph():
+                    words = "".join(run.text for run in block.runs)
+                    italic = all(run.italic for run in block.runs)
+                    self._across([words], size=12, italic=italic, align="left")
+                case Table():
+                    self._table(block)
+                case Signatures():
+                    self._signatures(block)
+        sheet.set_paper(9)
+        if document.landscape:
+            sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(
+            left=MARGIN_LEFT / _INCH,
+            right=MARGIN_RIGHT / _INCH,
+            top=MARGIN_TOP / _INCH,
+            bottom=MARGIN_BOTTOM / _INCH,
+        )
+        mark = document.mark.replace("&", "&&")
+        font = '&"Times New Roman,Regular"&13'
+        sheet.set_header(f"&C{font}&P&R{font}{mark}", {"margin": 10 / _INCH})
+        if document.footer:
+            footer = document.footer.replace("&", "&&")[:200]
+            sheet.set_footer(f'&L&"Times New Roman,Italic"&9{footer}')
+        sheet.print_area(0, 0, max(self.row - 1, 0), self.last)
+        sheet.hide_gridlines(2)
+
+    def _format(self, **properties: Any) -> Any:
+        key = tuple(sorted(properties.items()))
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format(
+                {"font_name": "Times New Roman", "valign": "vcenter", "text_wrap": True, **properties}
+            )
+        return self.formats[key]
+
+    def _across(
+        self, texts: Iterable[str], *, size: float, bold: bool = False, italic: bool = False, align: str = "center"
+    ) -> None:
+        """One row, its texts side by side, each over its share of the columns."""
+        parts = list(texts)
+        if not any(parts):
+            return
+        look = self._format(font_size=size, bold=bold, italic=italic, align=align)
+        edges = self._edges(len(parts))
+        lines = 1
+        for place, words in enumerate(parts):
+            first, end = edges[place], edges[place + 1] - 1
+            share = sum(column.width for column in self.table.columns[first : end + 1])
+            lines = max(lines, _line_count(words, share, size))
+            if end > first:
+                self.sheet.merge_range(self.row, first, self.row, end, "", look)
+            self.sheet.write_string(self.row, first, words[:_MOST_IN_A_CELL], look)
+        self.sheet.set_row(self.row, min(lines * size * 1.35, 400))
+        self.row += 1
+
+    def _edges(self, parts: int) -> list[int]:
+        """The columns at which equal shares of the width begin, and the end."""
+        widths = [column.width for column in self.table.columns]
+        whole, edges = sum(widths), [0]
+        for part in range(1, parts):
+            reach = [abs(sum(widths[:place]) - whole * part / parts) for place in range(len(widths) + 1)]
+            edges.append(max(reach.index(min(reach)), edges[-1] + 1))
+        return [*edges, len(widths)]
+
+    def _letterhead(self, letterhead: Letterhead) -> None:
+        self._across([letterhead.parent, letterhead.country], size=12)
+        self._across([letterhead.body, letterhead.motto], size=12, bold=True)
+        if letterhead.number or letterhead.place_date:
+            self._across([letterhead.number, letterhead.place_date], size=12, italic=True)
+        self.row += 1
+
+    def _signatures(self, signatures: Signatures) -> None:
+        self.row += 1
+        signers = [block if isinstance(block, Signer) else Signer("") for block in signatures.blocks]
+        self._across([signer.authority for signer in signers], size=13, bold=True)
+        self._across([signer.title for signer in signers], size=13, bold=True)
+        self._across([signer.note for signer in signers], size=12, italic=True)
+        self.row += 4
+        self._across([signer.name for signer in signers], size=13, bold=True)
+        for block in signatures.blocks:
+            if isinstance(block, Recipients):
+                self._across([block.title], size=12, bold=True, italic=True, align="left")
+                for line in block.lines:
+                    self._across([line], size=11, align="left")
+
+    def _table(self, table: Table) -> None:
+        first = self.row
+        self._rows(table.head)
+        self.sheet.freeze_panes(self.row, 0)
+        if table.head:
+            self.sheet.repeat_rows(first, self.row - 1)
+        self._rows(table.rows)
+
+    def _rows(self, rows: tuple[Row, ...]) -> None:
+        top = self.row
+        taken: set[tuple[int, int]] = set()
+        for number, row in enumerate(rows):
+            place, lines = 0, 1
+            for cell in row.cells:
+                while (number, place) in taken:
+                    place += 1
+                taken.update((number + r, place + c) for r in range(cell.rows) for c in range(cell.columns))
+                self._cell(cell, top + number, place)
+                if cell.rows == 1:
+                    share = sum(column.width for column in self.table.columns[place : place + cell.columns])
+                    lines = max(lines, _line_count(cell.text, share, self.table.size))
+                place += cell.columns
+            self.sheet.set_row(top + number, min(lines * self.table.size * 1.3 + 4, 400))
+        self.row = top + len(rows)
+
+    def _cell(self, cell: Cell, row: int, place: int) -> None:
+        align = cell.align or self.table.columns[place].align
+        looks = {
+            "font_size": self.table.size,
+            "bold": cell.bold,
+            "italic": cell.italic,
+            "border": 1,
+            "align": "left" if align is Align.JUSTIFY else align.value,
+        }
+        if cell.value is not None:
+            decimals = len(cell.text.partition(",")[2])
+            looks["num_format"] = "0." + "0" * decimals if decimals else "0"
+        look = self._format(**looks)
+        if cell.rows > 1 or cell.columns > 1:
+            self.sheet.merge_range(row, place, row + cell.rows - 1, place + cell.columns - 1, "", look)
+        if cell.value is not None:
+            self.sheet.write_number(row, place, float(cell.value), look)
+        elif cell.text:
+            self.sheet.write_string(row, place, cell.text[:_MOST_IN_A_CELL], look)
+        else:
+            self.sheet.write_blank(row, place, None, look)
+
+
+def _line_count(words: str, width: float, size: float) -> int:
+    """About how many lines the text takes in a column of this width in mm."""
+    room = max(width / (size * 0.185), 1)
+    return sum(max(1, -(-len(line) // int(room))) for line in words.split("\n"))

@@ -1,0 +1,388 @@
+"""A document as a Word file (.docx) that an office can go on working with: real styles, tables and fields.
+
+Page number as a field in the top margin, hidden on page 1; rows never split, header rows repeated; headings and
+signature blocks kept with their neighbours. ``fonts.register`` must have been called: rules are as long as the text
+they stand under. Heavy to import: import it when a paper is made.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from ocop_desktop.documents import fonts, output
+from ocop_desktop.documents.model import (
+    FIRST_LINE,
+    MARGIN_BOTTOM,
+    MARGIN_LEFT,
+    MARGIN_RIGHT,
+    MARGIN_TOP,
+    PARAGRAPH_GAP_PT,
+    Align,
+    Block,
+    Document,
+    Heading,
+    Letterhead,
+    PageBreak,
+    Paragraph,
+    Recipients,
+    Row,
+    Signatures,
+    Signer,
+    Spacer,
+    Table,
+    Title,
+)
+from ocop_desktop.documents.pdf import letterhead_columns
+
+_FONT = "Times New Roman"
+_MM_PT = 72 / 25.4
+_ALIGN = {
+    Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
+    Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
+    Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
+    Align.JUSTIFY: WD_ALIGN_PARAGRAPH.JUSTIFY,
+}
+_BODY, _CELL, _PLAIN = "Body Text", "OCOP Table Text", "OCOP Block"
+
+
+def render(document: Document, path: Path) -> None:
+    """Writes the document. Raises ``UserError("cannot_write", ...)`` with nothing half-made."""
+    output.write(path, to_bytes(document))
+
+
+def to_bytes(document: Document) -> bytes:
+    """The document as the bytes of a .docx file."""
+    writer = _Writer(document)
+    for block, following in zip(document.blocks, [*document.blocks[1:], None], strict=True):
+        writer.add(block, following)
+    stream = BytesIO()
+    writer.word.save(stream)
+    return stream.getvalue()
+
+
+class _Writer:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.word: Any = docx.Document()
+        self.page_break = False
+        self._properties()
+        self._styles()
+        self._page()
+
+    def _properties(self) -> None:
+        properties = self.word.core_properties
+        properties.title = self.document.title[:255]
+        properties.author = properties.comments = properties.last_modified_by = ""
+        properties.language = "vi-VN"
+        properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)
+
+    def _styles(self) -> None:
+        styles = self.word.styles
+        for language in styles.element.iter(qn("w:lang")):
+            language.set(qn("w:val"), "vi-VN")
+        size = self.document.size
+        normal = styles["Normal"]
+        _set_font(normal, size)
+        normal.paragraph_format.space_after = normal.paragraph_format.space_before = Pt(0)
+        normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+        body = styles[_BODY]
+        _set_font(body, size)
+        body.paragraph_format.space_before = Pt(PARAGRAPH_GAP_PT)
+        body.paragraph_format.space_after = Pt(0)
+        body.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        body.paragraph_format.widow_control = True
+        for name, base in ((_CELL, size), (_PLAIN, size)):
+            style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            style.base_style = normal
+            _set_font(style, base)
+        for level in (1, 2):
+            heading = styles[f"Heading {level}"]
+            _set_font(heading, size, bold=True)
+            heading.paragraph_format.space_before = Pt(PARAGRAPH_GAP_PT + 2)
+            heading.paragraph_format.space_after = Pt(0)
+            heading.paragraph_format.first_line_indent = Mm(FIRST_LINE)
+            heading.paragraph_format.keep_with_next = True
+        title = styles["Title"]
+        _set_font(title, size + 1, bold=True)
+        title.paragraph_format.space_before = Pt(14)
+        title.paragraph_format.space_after = Pt(0)
+        title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        for border in title.element.findall(f".//{qn('w:pBdr')}"):
+            border.getparent().remove(border)
+        for name in ("Header", "Footer"):
+            _set_font(styles[name], size if name == "Header" else 9)
+
+    def _page(self) -> None:
+        section = self.word.sections[0]
+        width, height = self.document.page_size
+        section.orientation = WD_ORIENT.LANDSCAPE if self.document.landscape else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = Mm(width), Mm(height)
+        section.top_margin, section.bottom_margin = Mm(MARGIN_TOP), Mm(MARGIN_BOTTOM)
+        section.left_margin, section.right_margin = Mm(MARGIN_LEFT), Mm(MARGIN_RIGHT)
+        section.header_distance = section.footer_distance = Mm(9)
+        section.different_first_page_header_footer = True
+        for header, numbered in ((section.first_page_header, False), (section.header, True)):
+            header.is_linked_to_previous = False
+            paragraph = header.paragraphs[0]
+            stops = paragraph.paragraph_format.tab_stops
+            # The style's own stops are for another page width.
+            for position in (Mm(76.2 * 2 - 0.05), Mm(76.2)):
+                stops.add_tab_stop(position, WD_TAB_ALIGNMENT.CLEAR)
+            stops.add_tab_stop(Mm(self.document.text_width / 2), WD_TAB_ALIGNMENT.CENTER)
+            stops.add_tab_stop(Mm(self.document.text_width), WD_TAB_ALIGNMENT.RIGHT)
+            paragraph.add_run("\t")
+            if numbered:
+                _add_page_field(paragraph)
+            paragraph.add_run("\t")
+            paragraph.add_run(self.document.mark).bold = True
+        for footer in (section.first_page_footer, section.footer):
+            footer.is_linked_to_previous = False
+            footer.paragraphs[0].add_run(self.document.footer).italic = True
+
+    def add(self, block: Block, following: Block | None) -> None:
+        """Adds a block; one before the signatures stays on their page."""
+        keep = isinstance(following, Signatures)
+        match block:
+            case Letterhead():
+                self._letterhead(block)
+            case Title():
+                self._title(block)
+            case Heading():
+                paragraph = self.word.add_paragraph(style=f"Heading {block.level}")
+                _add_text(paragraph, block.text)
+                self._broken(paragraph)
+            case Paragraph():
+                self._paragraph(block, keep=keep or block.keep)
+            case Table():
+                self._table(block, keep=keep)
+            case Signatures():
+                self._signatures(block)
+            case Spacer():
+                spacer = self.word.add_paragraph()
+                spacer.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+                spacer.paragraph_format.line_spacing = Mm(block.height)
+            case PageBreak():
+                self.page_break = True
+
+    def _broken(self, paragraph: Any) -> None:
+        if self.page_break:
+            paragraph.paragraph_format.page_break_before = True
+            self.page_break = False
+
+    def _paragraph(self, block: Paragraph, *, keep: bool) -> None:
+        paragraph = self.word.add_paragraph(style=_BODY)
+        if block.align is not Align.JUSTIFY:
+            paragraph.alignment = _ALIGN[block.align]
+        if block.indent:
+            paragraph.paragraph_format.first_line_indent = Mm(FIRST_LINE)
+        if keep:
+            paragraph.paragraph_format.keep_with_next = True
+        for run in block.runs:
+            _add_text(paragraph, run.text, bold=run.bold, italic=run.italic)
+        self._broken(paragraph)
+
+    def _title(self, block: Title) -> None:
+        name = self.word.add_paragraph(style="Title")
+        _add_text(name, block.name)
+        name.paragraph_format.keep_with_next = True
+        if block.subject:
+            subject = self.word.add_paragraph(style=_PLAIN)
+            subject.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            subject.paragraph_format.keep_with_next = True
+            _add_text(subject, block.subject, bold=True)
+            width = self.document.text_width
+            lines = fonts.wrap(block.subject, fonts.BOLD, self.document.size, width * _MM_PT)
+            longest = max(fonts.width(line, fonts.BOLD, self.document.size) for line in lines)
+            rule = self.word.add_paragraph(style=_PLAIN)
+            rule.paragraph_format.keep_with_next = True
+            _rule(rule, 0.4 * longest / _MM_PT, width)
+        self._broken(name)
+
+    def _grid(self, widths: Sequence[float], rows: int, *, ruled: bool) -> Any:
+        table = self.word.add_table(rows=rows, cols=len(widths))
+        if ruled:
+            table.style = "Table Grid"
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        table.autofit = False
+        for column, width in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
+            column.set(qn("w:w"), str(round(width * _MM_PT * 20)))
+        return table
+
+    def _letterhead(self, block: Letterhead) -> None:
+        left, right = (w / _MM_PT for w in letterhead_columns(block, self.document.text_width * _MM_PT))
+        table = self._grid((left, right), 2 if block.number or block.place_date else 1, ruled=False)
+        self._stack(table.cell(0, 0), left, [(block.parent, 12, False, False), (block.body, 12, True, False)], 0.4)
+        self._stack(table.cell(0, 1), right, [(block.country, 12, True, False), (block.motto, 13, True, False)], 1)
+        if block.number or block.place_date:
+            self._stack(table.cell(1, 0), left, [(block.number, 13, False, False)])
+            self._stack(table.cell(1, 1), right, [(block.place_date, 13, False, True)])
+        for row in table.rows:
+            for cell, width in zip(row.cells, (left, right), strict=True):
+                cell.width = Mm(width)
+
+    def _stack(self, cell: Any, width: float, lines: Sequence[tuple[str, float, bool, bool]], share: float = 0) -> None:
+        """Centred lines (text, size, bold, italic) in a cell; ``share``: length of the rule, of the last line's."""
+        paragraph = cell.paragraphs[0]
+        written = False
+        for words, size, bold, italic in lines:
+            if not words:
+                continue
+            if written:
+                paragraph = cell.add_paragraph()
+            paragraph.style = self.word.styles[_PLAIN]
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            _add_text(paragraph, words, bold=bold, italic=italic, size=size)
+            written = True
+        if share and written:
+            words, size, bold, italic = lines[-1]
+            font = fonts.style(bold=bold, italic=italic)
+            room = width - 4
+            longest = max(fonts.width(line, font, size) for line in fonts.wrap(words, font, size, room * _MM_PT))
+            rule = cell.add_paragraph()
+            _rule(rule, share * longest / _MM_PT, width - 3.8)
+
+    def _table(self, block: Table, *, keep: bool) -> None:
+        rows = [*block.head, *block.rows]
+        if not rows:
+            return
+        gap = self.word.add_paragraph()
+        _thin(gap)
+        gap.paragraph_format.keep_with_next = True
+        self._broken(gap)
+        table = self._grid([column.width for column in block.columns], len(rows), ruled=True)
+        taken: set[tuple[int, int]] = set()
+        elements = list(table._tbl.tr_lst)
+        for number, (row, element) in enumerate(zip(rows, elements, strict=True)):
+            self._row(block, row, number, element, table, taken, last=keep and number == len(rows) - 1)
+        _thin(self.word.add_paragraph())
+
+    def _row(
+        self, block: Table, row: Row, number: int, element: Any, table: Any, taken: set[tuple[int, int]], *, last: bool
+    ) -> None:
+        properties = element.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        head = number < len(block.head)
+        if head:
+            properties.append(OxmlElement("w:tblHeader"))
+        # The library finds a cell by walking the whole table: cells are taken from the row's own list instead.
+        cells = [docx.table._Cell(cell, table) for cell in element.tc_lst]
+        place = 0
+        for cell in row.cells:
+            while (number, place) in taken:
+                place += 1
+            covered = [(number + r, place + c) for r in range(cell.rows) for c in range(cell.columns)]
+            taken.update(covered)
+            target = cells[place]
+            if cell.columns > 1 or cell.rows > 1:
+                target = table.cell(number, place).merge(table.cell(*covered[-1]))
+            target.width = Mm(sum(column.width for column in block.columns[place : place + cell.columns]))
+            target.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+            paragraph = target.paragraphs[0]
+            paragraph.style = self.word.styles[_CELL]
+            paragraph.alignment = _ALIGN[cell.align or block.columns[place].align]
+            if row.keep or last or (head and not number):
+                paragraph.paragraph_format.keep_with_next = True
+            _add_text(paragraph, cell.text, bold=cell.bold, italic=cell.italic, size=block.size)
+            place += cell.columns
+
+    def _signatures(self, block: Signatures) -> None:
+        share = self.document.text_width / len(block.blocks)
+        table = self._grid([share] * len(block.blocks), 2, ruled=False)
+        for row in table._tbl.tr_lst:
+            row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for index, one in enumerate(block.blocks):
+            above, below = table.cell(0, index), table.cell(1, index)
+            above.width = below.width = Mm(share)
+            size = self.document.size
+            if isinstance(one, Recipients):
+                self._recipients(above, one)
+            elif isinstance(one, Signer):
+                lines = [
+                    (one.authority, size, True, False),
+                    (one.title, size, True, False),
+                    (one.note, size, False, True),
+                ]
+                self._stack(above, share, lines)
+                self._stack(below, share, [(one.name, size, True, False)])
+                below.paragraphs[0].paragraph_format.space_before = Mm(20)
+            above.paragraphs[0].paragraph_format.space_before = Pt(12)
+            for paragraph in above.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
+    def _recipients(self, cell: Any, block: Recipients) -> None:
+        _add_text(cell.paragraphs[0], block.title, bold=True, italic=True, size=12)
+        for line in block.lines:
+            _add_text(cell.add_paragraph(), line, size=11)
+
+
+def _set_font(style: Any, size: float, *, bold: bool = False) -> None:
+    style.font.name, style.font.size = _FONT, Pt(size)
+    style.font.bold, style.font.italic = bold, False
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    names = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        names.attrib.pop(qn(f"w:{theme}"), None)
+    for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
+        names.set(qn(f"w:{kind}"), _FONT)
+
+
+def _add_text(paragraph: Any, words: str, *, bold: bool = False, italic: bool = False, size: float = 0.0) -> None:
+    """Adds the words; a line break in them is one in Word too."""
+    for index, line in enumerate(words.split("\n")):
+        if index:
+            paragraph.runs[-1].add_break(WD_BREAK.LINE)
+        run = paragraph.add_run(line)
+        if bold:
+            run.bold = True
+        if italic:
+            run.italic = True
+        if size:
+            run.font.size = Pt(size)
+
+
+def _add_page_field(paragraph: Any) -> None:
+    for kind, words in (("begin", ""), ("", "PAGE"), ("separate", ""), ("text", "2"), ("end", "")):
+        run = paragraph.add_run()
+        if kind == "text":
+            run.text = words
+        elif kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)
+        else:
+            code = OxmlElement("w:instrText")
+            code.text = words
+            run._r.append(code)
+
+
+def _thin(paragraph: Any) -> None:
+    """An empty paragraph as low as Word allows."""
+    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    paragraph.paragraph_format.line_spacing = Pt(4)
+
+
+def _rule(paragraph: Any, length: float, room: float) -> None:
+    """Makes an empty paragraph a rule of this length, centred in the room; both in mm."""
+    _thin(paragraph)
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm((room - length) / 2)
+    borders = OxmlElement("w:pBdr")
+    top = OxmlElement("w:top")
+    for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", "auto")):
+        top.set(qn(f"w:{name}"), value)
+    borders.append(top)
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(
+        borders,
+        *(f"w:{name}" for name in ("shd", "tabs", "suppressAutoHyphens", "spacing", "ind", "jc", "rPr")),
+    )

@@ -1,0 +1,92 @@
+"""The words of the minutes (biên bản). ``MinutesWording`` is what an office may word for itself, with our defaults."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesWording:
+    """What an office may say in its own words. ``closing`` knows ``{time}``."""
+
+    title: str = "BIÊN BẢN"
+    secretary_title: str = "THƯ KÝ"
+    chair_title: str = "CHỦ TỌA"
+    closing: str = (
+        "Cuộc họp kết thúc vào hồi {time}. Biên bản này đã được đọc lại cho các thành viên Hội đồng cùng nghe, nhất "
+        "trí thông qua và lập thành 02 bản có giá trị như nhau./."
+    )
+
+
+SUBJECT = "Họp {council} {title}"
+TIME = "Thời gian bắt đầu: {time}, {day}."
+TIME_AND_DAY = "{time}, {day}"
+PLACE = "Địa điểm: {place}."
+GROUND = "{ground}{end}"
+
+SECTION_TIME = "THỜI GIAN, ĐỊA ĐIỂM"
+SECTION_COUNCIL = "THÀNH PHẦN"
+SECTION_RULES = "CĂN CỨ ĐÁNH GIÁ VÀ CÁCH TÍNH ĐIỂM"
+SECTION_RESULTS = "KẾT QUẢ ĐÁNH GIÁ"
+SECTION_EACH = "KẾT QUẢ VÀ KẾT LUẬN TỪNG SẢN PHẨM"
+SECTION_BY_STARS = "TỔNG HỢP THEO HẠNG SAO"
+SECTION_CLOSING = "KẾT THÚC"
+
+CHAIR = "Chủ tọa: "
+SECRETARY = "Thư ký: "
+GUESTS = "Khách mời, tổ tư vấn giúp việc: "
+ATTENDANCE = "Số thành viên có mặt: {present}/{members}. "
+QUORUM = "Quy định: {rule}. "
+QUORUM_MET = "Cuộc họp đủ điều kiện tiến hành."
+QUORUM_MISSING = "Cuộc họp KHÔNG đủ điều kiện tiến hành."
+MEMBERS_HEAD = ("TT", "Thành viên (đại diện cơ quan, đơn vị)", "Chức danh", "Chấm điểm", "Có mặt")
+SCORING = "Có"
+NOT_SCORING = "Không"
+PRESENT = "Có mặt"
+ABSENT = "Vắng"
+ABSENT_REASON = "Vắng: {reason}"
+CLAUSE = " ({clause})"
+
+OVERVIEW_HEAD = ("Hạng", "Sản phẩm", "Chủ thể", "Phiếu", "Điểm theo phần", "Điểm TB", "Chênh", "Kết luận")
+
+PRODUCT = "{number}. {name}"
+PRODUCT_CODE = "{number}. {name} (mã {code})"
+PRODUCER = "Chủ thể: "
+SET = "bộ sản phẩm: "
+KIND = "hình thức: "
+SHEETS = "Phiếu hợp lệ: "
+SHEETS_COUNT = "{counted}/{expected}"
+ROUND = "; chấm lại, vòng {round}"
+DROPPED = "; không tính phiếu cao nhất và thấp nhất của: {members}"
+MISSING = "Còn thiếu: "
+AWAY = "Vắng khi chấm sản phẩm này: "
+RECUSED = "Không tham gia chấm: "
+REASON_IN_BRACKETS = "{name} ({reason})"
+AVERAGE = "Điểm trung bình: "
+POINTS = "{points} điểm"
+POINTS_WORDS = " ({words})"
+PART = "phần {code}: {points}/{most}"
+SPREAD = "Chênh lệch giữa phiếu cao nhất và thấp nhất: "
+SPREAD_WITHIN = "{points} điểm, trong giới hạn {limit} điểm."
+SPREAD_FREE = "{points} điểm."
+SPREAD_OVER = "{points} điểm, vượt giới hạn {limit} điểm"
+SPREAD_REASON = "; lý do Hội đồng giữ kết quả: {reason}."
+SPREAD_UNSETTLED = "; Hội đồng chưa có ý kiến xử lý."
+STARS = "Hạng sao: "
+STARS_BOTH = "theo điểm trung bình {band}; sau khi đối chiếu yêu cầu tối thiểu {computed}."
+MISSED = "Yêu cầu tối thiểu không đạt: "
+MISSED_FOR = "hạng {stars}: {criteria}"
+MISSED_ONE = "tiêu chí {code} “{title}”"
+VOTES = "Biểu quyết: "
+VOTES_COUNT = "đồng ý {agree}, không đồng ý {against}, không có ý kiến {abstain}."
+REMARKS = "Nhận xét: "
+RECOMMENDATIONS = "Kiến nghị: "
+CONCLUSION = "Kết luận: "
+CONCLUDED = "xếp hạng {stars}"
+CONCLUSION_REASON = " (lý do khác với kết quả tính: {reason})"
+DISQUALIFIED = "hồ sơ bị loại; lý do: {reason}."
+
+BY_STARS = "Hạng {stars} ({count} sản phẩm): "
+GROUP_OPEN = "Chưa kết luận ({count} sản phẩm): "
+GROUP_INCOMPLETE = "Chưa đủ phiếu, chưa kết luận ({count} sản phẩm): "
+GROUP_DISQUALIFIED = "Hồ sơ bị loại ({count} sản phẩm): "
+NAME_AND_PRODUCER = "{name} ({producer})"
+NO_TIES = "Không có sản phẩm đồng hạng."

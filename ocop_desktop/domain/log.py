@@ -1,0 +1,178 @@
+"""The log of changes: every change as an edit with before and after, entries chained by hash.
+
+The tables of the database equal a replay of the log. This module turns records into plain JSON values and back,
+strictly, and computes the chain; it stores nothing.
+"""
+
+import hashlib
+import json
+import types
+import typing
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from ocop_desktop.domain.session import (
+    Choice,
+    Conclusion,
+    Member,
+    Participation,
+    Product,
+    Session,
+    Settings,
+)
+
+Record = Session | Member | Product | Participation | Choice | Conclusion | Settings
+
+RECORDS: Mapping[str, type[Record]] = {
+    "settings": Settings,
+    "session": Session,
+    "member": Member,
+    "product": Product,
+    "participation": Participation,
+    "choice": Choice,
+    "conclusion": Conclusion,
+}
+NAMES: Mapping[type[Record], str] = {kind: name for name, kind in RECORDS.items()}
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "settings": ("id",),
+    "session": ("id",),
+    "member": ("id",),
+    "product": ("id",),
+    "participation": ("product_id", "member_id"),
+    "choice": ("product_id", "member_id", "round", "criterion"),
+    "conclusion": ("product_id",),
+}
+NO_HASH = bytes(32)
+
+DO, UNDO, REDO, BEGIN = "do", "undo", "redo", "begin"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One record before and after a change; before None: it is new, after None: it is gone."""
+
+    before: Record | None
+    after: Record | None
+
+    @property
+    def entity(self) -> str:
+        record = self.after if self.after is not None else self.before
+        assert record is not None
+        return NAMES[type(record)]
+
+    @property
+    def key(self) -> tuple[int | str, ...]:
+        record = self.after if self.after is not None else self.before
+        assert record is not None
+        return key_of(record)
+
+    def swapped(self) -> "Edit":
+        return Edit(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One entry. ``kind``: "do", "undo", "redo" (with the entry it concerns as ``target``) or "begin" (not undoable).
+
+    ``at`` is the time in UTC (ISO 8601), ``who`` the operator, ``verb`` the name of the command, ``edits`` its JSON.
+    """
+
+    seq: int
+    at: str
+    who: str
+    session_id: int
+    verb: str
+    kind: str
+    target: int | None
+    edits: str
+    previous: bytes
+    hash: bytes
+
+    def computed_hash(self) -> bytes:
+        """SHA-256 over the length-prefixed fields and the hash of the entry before."""
+        digest = hashlib.sha256()
+        for value in (self.seq, self.at, self.who, self.session_id, self.verb, self.kind, self.target, self.edits):
+            data = b"" if value is None else str(value).encode()
+            digest.update(len(data).to_bytes(8, "big", signed=False))
+            digest.update(data)
+        digest.update(self.previous)
+        return digest.digest()
+
+
+def key_of(record: Record) -> tuple[int | str, ...]:
+    """What identifies a record among those of its kind."""
+    return tuple(getattr(record, name) for name in KEYS[NAMES[type(record)]])
+
+
+def edits_to_json(edits: Iterable[Edit]) -> str:
+    """The canonical text of edits, as the log keeps it."""
+    rows = [
+        [edit.entity, to_plain(edit.before) if edit.before else None, to_plain(edit.after) if edit.after else None]
+        for edit in edits
+    ]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def edits_from_json(text: str) -> tuple[Edit, ...]:
+    """The edits of a log entry. Raises ValueError for a text that is not one."""
+    rows = json.loads(text)
+    edits = []
+    for row in rows if isinstance(rows, list) else [None]:
+        if not isinstance(row, list) or len(row) != 3 or row[0] not in RECORDS:
+            raise ValueError("not a list of edits")
+        kind = RECORDS[row[0]]
+        before, after = (None if plain is None else from_plain(kind, plain) for plain in row[1:])
+        if before is None and after is None:
+            raise ValueError("an edit of nothing")
+        edits.append(Edit(before, after))
+    return tuple(edits)
+
+
+def to_plain(value: object) -> Any:
+    """A record as JSON values: dates as ISO text, fractions as "2/3", nested records as objects."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: to_plain(getattr(value, name)) for name in _field_types(type(value))}
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Fraction):
+        return str(value)
+    if isinstance(value, tuple):
+        return [to_plain(item) for item in value]
+    return value
+
+
+def from_plain(kind: Any, plain: object) -> Any:
+    """The inverse of ``to_plain``, strict. Raises ValueError for missing, extra or mistyped values."""
+    if isinstance(kind, type) and is_dataclass(kind):
+        types_ = _field_types(kind)
+        if not isinstance(plain, dict) or plain.keys() != types_.keys():
+            raise ValueError(f"not a {kind.__name__}")
+        return kind(**{name: from_plain(of, plain[name]) for name, of in types_.items()})
+    origin = typing.get_origin(kind)
+    if origin in (types.UnionType, typing.Union):
+        inner = next(arg for arg in typing.get_args(kind) if arg is not types.NoneType)
+        return None if plain is None else from_plain(inner, plain)
+    if origin is tuple:
+        if not isinstance(plain, list):
+            raise ValueError("not a list")
+        return tuple(from_plain(typing.get_args(kind)[0], item) for item in plain)
+    if kind in (int, bool, str):
+        if type(plain) is not kind:
+            raise ValueError(f"{plain!r} is not {kind.__name__}")
+        return plain
+    if not isinstance(plain, str):
+        raise ValueError(f"{plain!r} is not a text")
+    return date.fromisoformat(plain) if kind is date else kind(plain)
+
+
+@cache
+def _field_types(kind: type) -> dict[str, Any]:
+    hints = typing.get_type_hints(kind)
+    return {item.name: hints[item.name] for item in fields(kind)}

@@ -1,0 +1,398 @@
+"""Everything the secretary can do in a session: one frozen command an intent, named by a verb.
+
+A command checks the council's rules against the state and answers with edits; it changes nothing itself. ``edits``
+raises ``UserError`` where a rule says no. Text is cleaned here, so that all that is stored is NFC.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, Protocol, TypeVar
+
+from ocop_desktop.domain.errors import UserError
+from ocop_desktop.domain.log import Edit, Record
+from ocop_desktop.domain.rules import check_conclusion
+from ocop_desktop.domain.session import (
+    Absence,
+    Choice,
+    Conclusion,
+    Member,
+    Participation,
+    Product,
+    Session,
+)
+from ocop_desktop.domain.sheets import check_place
+from ocop_desktop.domain.text import clean, clean_lines
+from ocop_desktop.services.scoreboard import Scoreboard
+from ocop_desktop.services.state import SessionState
+
+LONGEST = 500
+LONGEST_NOTE = 5000
+_NOTES = frozenset({"reason", "remarks", "recommendations", "note", "disqualified", "spread_settled", "absence_reason"})
+
+T = TypeVar("T")
+NewId = Callable[[type[Record]], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a command may look at: the state, the results, and where new ids come from."""
+
+    state: SessionState
+    scoreboard: Scoreboard
+    new_id: NewId
+
+
+class Command(Protocol):
+    """One intent. Its class name is the verb in the log."""
+
+    def edits(self, context: Context) -> tuple[Edit, ...]: ...
+
+
+def tidy(record: T) -> T:
+    """A record with every text in NFC and without stray white space. Raises ``UserError`` (text_too_long)."""
+    changes: dict[str, Any] = {}
+    for item in fields(record):  # type: ignore[arg-type]
+        value = getattr(record, item.name)
+        if is_dataclass(value):
+            changes[item.name] = tidy(value)
+        elif isinstance(value, tuple):
+            changes[item.name] = tuple(text for text in (clean(text) for text in value) if text)
+        elif type(value) is str:
+            note = item.name in _NOTES
+            text = clean_lines(value) if note else clean(value)
+            if len(text) > (LONGEST_NOTE if note else LONGEST):
+                raise UserError("text_too_long", field=item.name, longest=LONGEST_NOTE if note else LONGEST)
+            changes[item.name] = text
+    return replace(record, **changes)  # type: ignore[type-var]
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLevel:
+    """A member's choice on one criterion: the place of a level, 0 "no level reached", None "not entered"."""
+
+    product_id: int
+    member_id: int
+    criterion: str
+    place: int | None
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        return _choices(context.state, self.product_id, self.member_id, {self.criterion: self.place})
+
+
+@dataclass(frozen=True, slots=True)
+class FillSheet:
+    """Several choices of one member for one product at once, as one step."""
+
+    product_id: int
+    member_id: int
+    places: Mapping[str, int | None]
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        return _choices(context.state, self.product_id, self.member_id, self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class EditSession:
+    """The session's own data and rules. Its decree is pinned and never changes."""
+
+    session: Session
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        before = context.state.session
+        after = tidy(replace(self.session, decree=before.decree, decree_hash=before.decree_hash))
+        check_session(after)
+        if context.state.decree.tier(after.level) is None:
+            raise UserError("level_of_session_unknown", level=after.level, decree=after.decree)
+        known = {part.code for criteria in context.state.decree.sets for part in criteria.parts}
+        unknown = [part for part in after.rules.ties if part not in known]
+        if unknown:
+            raise UserError("part_unknown", part=unknown[0])
+        return _edit(before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class AddMember:
+    """A new member at the end of the council's list; ``id``, session and position are given here."""
+
+    member: Member
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        state = context.state
+        position = max((member.position for member in state.members.values()), default=0) + 1
+        member = replace(tidy(self.member), id=context.new_id(Member), session_id=state.session.id, position=position)
+        _check_member(state, member)
+        return (Edit(None, member),)
+
+
+@dataclass(frozen=True, slots=True)
+class EditMember:
+    """A member's data, role, presence."""
+
+    member: Member
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        before = context.state.member(self.member.id)
+        after = tidy(replace(self.member, session_id=before.session_id, position=before.position))
+        _check_member(context.state, after)
+        return _edit(before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveMember:
+    """Takes a member out of the council, with the sheets of this member; ``discard_sheets`` says that this is known."""
+
+    member_id: int
+    discard_sheets: bool = False
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        state = context.state
+        member = state.member(self.member_id)
+        choices = state.choices_of(member_id=member.id)
+        if choices and not self.discard_sheets:
+            raise UserError("sheets_would_be_lost", sheets=len({choice.product_id for choice in choices}))
+        parts = [p[member.id] for p in state.participations.values() if member.id in p]
+        gone: list[Record] = [*choices, *parts, member]
+        return tuple(Edit(record, None) for record in gone)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveMember:
+    """Moves a member to another place of the list, 0 for the first."""
+
+    member_id: int
+    index: int
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        return _moved(context.state.members, context.state.member(self.member_id), self.index)
+
+
+@dataclass(frozen=True, slots=True)
+class SetParticipation:
+    """That a member is absent for, or recused from, one product (``state`` None: takes part again)."""
+
+    product_id: int
+    member_id: int
+    state: Absence | None
+    reason: str = ""
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        state = context.state
+        state.product(self.product_id)
+        state.member(self.member_id)
+        before = state.participations.get(self.product_id, {}).get(self.member_id)
+        after = None
+        if self.state is not None:
+            after = tidy(Participation(self.product_id, self.member_id, self.state, self.reason))
+        return _edit(before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class AddProduct:
+    """A new product at the end of the list; ``id``, session and position are given here."""
+
+    product: Product
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        return _added(context, (self.product,))
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProducts:
+    """A list of products taken over as one step: ``new`` at the end, ``merged`` in the place of those there."""
+
+    new: tuple[Product, ...]
+    merged: tuple[Product, ...] = ()
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        edits: list[Edit] = []
+        for product in self.merged:
+            edits += EditProduct(product).edits(context)
+        return (*edits, *_added(context, self.new))
+
+
+@dataclass(frozen=True, slots=True)
+class EditProduct:
+    """A product's data. Another criteria set makes its sheets void: ``discard_sheets`` says that this is known."""
+
+    product: Product
+    discard_sheets: bool = False
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        state = context.state
+        before = state.product(self.product.id)
+        after = tidy(replace(self.product, session_id=before.session_id, position=before.position, round=before.round))
+        _check_product(state, after)
+        void = state.choices_of(product_id=before.id) if after.set_code != before.set_code else []
+        if void and not self.discard_sheets:
+            raise UserError("sheets_would_be_lost", sheets=len({choice.member_id for choice in void}))
+        return (*(Edit(choice, None) for choice in void), *_edit(before, after))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveProduct:
+    """Takes a product out of the session, with its sheets; ``discard_sheets`` says that this is known."""
+
+    product_id: int
+    discard_sheets: bool = False
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        state = context.state
+        product = state.product(self.product_id)
+        choices = state.choices_of(product_id=product.id)
+        if choices and not self.discard_sheets:
+            raise UserError("sheets_would_be_lost", sheets=len({choice.member_id for choice in choices}))
+        conclusions = [state.conclusions[product.id]] if product.id in state.conclusions else []
+        gone: list[Record] = [*choices, *state.participations.get(product.id, {}).values(), *conclusions, product]
+        return tuple(Edit(record, None) for record in gone)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveProduct:
+    """Moves a product to another place of the list, 0 for the first."""
+
+    product_id: int
+    index: int
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        return _moved(context.state.products, context.state.product(self.product_id), self.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Disqualify:
+    """Refuses a dossier with a reason (hồ sơ bị loại); an empty reason takes it back."""
+
+    product_id: int
+    reason: str
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        before = context.state.product(self.product_id)
+        return _edit(before, tidy(replace(before, disqualified=self.reason)))
+
+
+@dataclass(frozen=True, slots=True)
+class SettleSpread:
+    """Records why a spread over the council's rule stands; an empty reason takes it back."""
+
+    product_id: int
+    reason: str
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        before = context.state.product(self.product_id)
+        return _edit(before, tidy(replace(before, spread_settled=self.reason)))
+
+
+@dataclass(frozen=True, slots=True)
+class Conclude:
+    """What the council decides for a product. Stars other than the computed ones need a reason."""
+
+    conclusion: Conclusion
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        state = context.state
+        product = state.product(self.conclusion.product_id)
+        after = tidy(self.conclusion)
+        result = context.scoreboard.results.get(product.id)
+        if result is not None:
+            check_conclusion(after, result, state.quorum(), spread_settled=bool(product.spread_settled))
+        elif after.stars is not None:
+            raise UserError("set_missing")
+        before = state.conclusions.get(product.id)
+        empty = after == Conclusion(product.id)
+        return _edit(before, None if empty else after)
+
+
+@dataclass(frozen=True, slots=True)
+class SetArchived:
+    """Puts a session away (it becomes read-only) or takes it out again."""
+
+    archived: bool
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        before = context.state.session
+        return _edit(before, replace(before, archived=self.archived))
+
+
+def check_session(session: Session) -> None:
+    """Raises ``UserError`` for a session without a title or with rules that cannot be."""
+    rules = session.rules
+    if not session.title:
+        raise UserError("title_missing")
+    if not 0 < rules.quorum <= 1:
+        raise UserError("quorum_impossible")
+    if rules.spread is not None and not 0 <= rules.spread <= 100:
+        raise UserError("spread_impossible")
+    if not 0 <= rules.decimals <= 6:
+        raise UserError("decimals_impossible")
+    if len(set(rules.ties)) != len(rules.ties):
+        raise UserError("ties_twice")
+
+
+def _edit(before: Record | None, after: Record | None) -> tuple[Edit, ...]:
+    return () if before == after else (Edit(before, after),)
+
+
+def _choices(
+    state: SessionState, product_id: int, member_id: int, places: Mapping[str, int | None]
+) -> tuple[Edit, ...]:
+    product, member = state.product(product_id), state.member(member_id)
+    criteria = state.criteria(product)
+    if criteria is None:
+        raise UserError("set_missing")
+    absence = state.absence(product_id, member_id)
+    if not member.scoring or absence is not None:
+        raise UserError("member_not_scoring", member=member.label, state=absence.value if absence else "not_scoring")
+    sheet = state.sheet(product_id, member_id)
+
+    def record(code: str, place: int | None) -> Choice | None:
+        if place is None:
+            return None
+        return Choice(product_id, member_id, product.round, code, place, check_place(criteria, code, place))
+
+    edits: list[Edit] = []
+    for code, place in places.items():
+        if criteria.leaf(code) is None:
+            raise UserError("criterion_unknown", set=criteria.code, criterion=code)
+        edits += _edit(record(code, sheet.get(code)), record(code, place))
+    return tuple(edits)
+
+
+def _added(context: Context, products: tuple[Product, ...]) -> tuple[Edit, ...]:
+    state = context.state
+    position = max((product.position for product in state.products.values()), default=0)
+    edits = []
+    for offset, product in enumerate(products, 1):
+        added = replace(
+            tidy(product), id=context.new_id(Product), session_id=state.session.id, position=position + offset, round=1
+        )
+        _check_product(state, added)
+        edits.append(Edit(None, added))
+    return tuple(edits)
+
+
+R = TypeVar("R", Member, Product)
+
+
+def _moved(records: Mapping[int, R], record: R, index: int) -> tuple[Edit, ...]:
+    order = [item for item in records.values() if item.id != record.id]
+    order.insert(max(0, min(index, len(order))), record)
+    edits: list[Edit] = []
+    for position, item in enumerate(order, 1):
+        edits += _edit(item, replace(item, position=position))
+    return tuple(edits)
+
+
+def _check_product(state: SessionState, product: Product) -> None:
+    if not product.name:
+        raise UserError("product_name_missing")
+    if product.set_code is not None and product.set_code not in state.decree.by_set:
+        raise UserError("set_unknown", set=product.set_code, decree=state.decree.code)
+    if product.previous_stars is not None and not 1 <= product.previous_stars <= 5:
+        raise UserError("stars_unknown", stars=product.previous_stars)
+
+
+def _check_member(state: SessionState, member: Member) -> None:
+    if not member.label:
+        raise UserError("member_name_missing")
+    for other in state.members.values():
+        if other.id != member.id and (other.body, other.name) == (member.body, member.name):
+            raise UserError("member_twice", member=member.label)

@@ -1,0 +1,89 @@
+"""The desk: one open session with its command bus, undo and scoreboard.
+
+``execute``: the command's rules say yes, rows and log entry are committed in one transaction, and only then the
+state and the scoreboard follow; it returns what changed. Undo and redo are commands with before and after swapped:
+persistent and logged like any other.
+"""
+
+from ocop_desktop.domain.errors import UserError
+from ocop_desktop.domain.log import BEGIN, DO, REDO, UNDO, LogEntry, edits_from_json
+from ocop_desktop.services.commands import Command, Context, SetArchived
+from ocop_desktop.services.scoreboard import Scoreboard
+from ocop_desktop.services.state import Changes, SessionState
+from ocop_desktop.storage.store import Store
+
+
+class Desk:
+    """Raises ``UserError`` where a rule says no and ``StorageError`` where the disk does; then nothing has changed."""
+
+    def __init__(self, store: Store, state: SessionState, *, who: str = "") -> None:
+        self._store = store
+        self._who = who
+        self.state = state
+        self.scoreboard = Scoreboard(state)
+        self._undoable: list[int] = []
+        self._redoable: list[int] = []
+        self._context = Context(self.state, self.scoreboard, store.new_id)
+        self.saved_at = ""
+        for seq, kind, target in store.history(state.session.id):
+            self._remember(seq, kind, target)
+
+    def execute(self, command: Command) -> Changes:
+        """Carries out a command. Nothing to change is no entry in the log."""
+        if self.state.session.archived and not isinstance(command, SetArchived):
+            raise UserError("session_archived")
+        edits = command.edits(self._context)
+        kind = BEGIN if isinstance(command, SetArchived) else DO
+        if not edits:
+            return Changes()
+        entry = self._store.commit(self.state.session.id, type(command).__name__, kind, edits, who=self._who)
+        return self._done(entry)
+
+    def undo(self) -> Changes:
+        """Takes the last command back. Raises ``UserError`` (nothing_to_undo)."""
+        return self._turn_back(self._undoable, UNDO)
+
+    def redo(self) -> Changes:
+        """Carries out again what was taken back last. Raises ``UserError`` (nothing_to_redo)."""
+        return self._turn_back(self._redoable, REDO)
+
+    @property
+    def next_undo(self) -> LogEntry | None:
+        """The entry that ``undo`` would take back."""
+        return self._store.entry(self._undoable[-1]) if self._undoable else None
+
+    @property
+    def next_redo(self) -> LogEntry | None:
+        """The entry that ``redo`` would carry out again."""
+        return self._store.entry(self._redoable[-1]) if self._redoable else None
+
+    def _turn_back(self, stack: list[int], kind: str) -> Changes:
+        if self.state.session.archived:
+            raise UserError("session_archived")
+        if not stack:
+            raise UserError(f"nothing_to_{kind}")
+        original = self._store.entry(stack[-1])
+        edits = edits_from_json(original.edits)
+        if kind == UNDO:
+            edits = tuple(edit.swapped() for edit in reversed(edits))
+        entry = self._store.commit(
+            self.state.session.id, original.verb, kind, edits, who=self._who, target=original.seq
+        )
+        return self._done(entry)
+
+    def _done(self, entry: LogEntry) -> Changes:
+        self._remember(entry.seq, entry.kind, entry.target)
+        self.saved_at = entry.at
+        changes = self.state.apply(edits_from_json(entry.edits))
+        self.scoreboard.apply(changes)
+        return changes
+
+    def _remember(self, seq: int, kind: str, target: int | None) -> None:
+        if kind == DO:
+            self._undoable.append(seq)
+            self._redoable.clear()
+        elif target is not None:
+            back, forth = (self._undoable, self._redoable) if kind == UNDO else (self._redoable, self._undoable)
+            if back and back[-1] == target:
+                back.pop()
+            forth.append(target)

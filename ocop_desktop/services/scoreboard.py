@@ -1,0 +1,105 @@
+"""Results and ranks of an open session, kept current: only what a change touched is computed anew.
+
+Computes nothing itself: sheets, products and ranks are the domain's. A product without a criteria set has no result.
+"""
+
+from collections.abc import Iterable
+
+from ocop_desktop.domain.errors import UserError
+from ocop_desktop.domain.ranking import Rank, Standing, rank
+from ocop_desktop.domain.rules import check_conclusion
+from ocop_desktop.domain.scoring import ProductResult, evaluate_product
+from ocop_desktop.domain.session import Conclusion
+from ocop_desktop.domain.sheets import SheetResult, evaluate_sheet
+from ocop_desktop.services.state import Changes, SessionState
+
+
+class Scoreboard:
+    """``results`` and ``ranks`` by product id; disqualified products and those without a valid sheet have no rank."""
+
+    def __init__(self, state: SessionState) -> None:
+        self._state = state
+        self._sheets: dict[tuple[int, int], SheetResult] = {}
+        self.results: dict[int, ProductResult[int]] = {}
+        self.ranks: dict[int, Rank] = {}
+        self._compute(state.products)
+        self._rank()
+
+    def apply(self, changes: Changes) -> None:
+        """Brings results and ranks up to date with changes that the state already has."""
+        if changes.details:
+            for key in [key for key in self._sheets if key[0] in changes.details]:
+                del self._sheets[key]
+        for key in changes.sheets:
+            self._sheets.pop(key, None)
+        if changes.products:
+            self._compute(changes.products)
+            self._rank()
+
+    def sheet(self, product_id: int, member_id: int) -> SheetResult | None:
+        """The result of one sheet, whether or not it counts; None while the product has no criteria set."""
+        key = (product_id, member_id)
+        if key not in self._sheets:
+            criteria = self._state.criteria(self._state.products[product_id])
+            if criteria is None:
+                return None
+            self._sheets[key] = evaluate_sheet(criteria, self._state.sheet(product_id, member_id))
+        return self._sheets[key]
+
+    def order(self) -> list[int]:
+        """Product ids as they rank; those without a rank after them, in the order of the list."""
+        last = len(self._state.products) + 1
+        ranks = self.ranks
+        return sorted(self._state.products, key=lambda key: ranks[key].rank if key in ranks else last)
+
+    def progress(self) -> tuple[int, int]:
+        """Complete sheets, and sheets that are expected in all."""
+        results = self.results.values()
+        expected = sum(len(self._state.scoring(key)) for key in self._state.products)
+        return sum(len(result.valid) for result in results), expected
+
+    def obstacle(self, product_id: int, conclusion: Conclusion | None = None) -> UserError | None:
+        """What keeps a conclusion (the recorded one, unless another is given) from standing; None where it stands."""
+        state = self._state
+        product = state.product(product_id)
+        result = self.results.get(product_id)
+        wanted = conclusion or state.conclusion(product_id)
+        if result is None:
+            return UserError("set_missing") if wanted.stars is not None else None
+        try:
+            check_conclusion(wanted, result, state.quorum(), spread_settled=bool(product.spread_settled))
+        except UserError as error:
+            return error
+        return None
+
+    def _compute(self, products: Iterable[int]) -> None:
+        state = self._state
+        for product_id in list(products):
+            product = state.products.get(product_id)
+            criteria = state.criteria(product) if product is not None else None
+            if product is None or criteria is None:
+                self.results.pop(product_id, None)
+                continue
+            sheets: dict[int, SheetResult] = {}
+            for member in state.scoring(product_id):
+                sheet = self.sheet(product_id, member.id)
+                assert sheet is not None
+                sheets[member.id] = sheet
+            self.results[product_id] = evaluate_product(
+                state.decree,
+                state.tier,
+                criteria,
+                state.session.rules,
+                sheets,
+                disqualified=product.disqualified,
+            )
+
+    def _rank(self) -> None:
+        self.ranks = rank(
+            {
+                key: Standing(result.average, result.parts)
+                for key, result in self.results.items()
+                if result.average is not None and not result.disqualified
+            },
+            self._state.session.rules.ties,
+        )

@@ -1,0 +1,109 @@
+"""The workspace: one open database with its sessions and the office's settings; sessions are made and opened here."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ocop_desktop.domain.errors import UserError
+from ocop_desktop.domain.log import BEGIN, Edit
+from ocop_desktop.domain.session import Member, Product, Session, Settings
+from ocop_desktop.services.commands import SetArchived, check_session, tidy
+from ocop_desktop.services.criteria import copies_of, known_decrees, pinned_decree
+from ocop_desktop.services.desk import Desk
+from ocop_desktop.services.state import SessionState
+from ocop_desktop.storage.store import SessionSummary, Store
+
+_NO_SESSION = 0
+
+
+class Workspace:
+    """Raises ``UserError`` and ``StorageError`` as the commands and the store do."""
+
+    def __init__(self, path: Path, *, who: str = "") -> None:
+        self.path = path
+        self._who = who
+        self.store = Store(path)
+        self.settings = self.store.settings() or Settings()
+
+    def close(self) -> None:
+        self.store.close()
+
+    def sessions(self) -> Sequence[SessionSummary]:
+        """All sessions, the last made first."""
+        return self.store.summaries()
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keeps the office's settings."""
+        before, after = self.store.settings(), tidy(settings)
+        if before != after:
+            self.store.commit(_NO_SESSION, "SaveSettings", BEGIN, (Edit(before, after),), who=self._who)
+        self.settings = after
+
+    def create(self, title: str, decree: str, level: str) -> int:
+        """A new session under one of the known decrees, with the office's words. Returns its id.
+
+        Raises ``UserError`` (decree_unknown, level_of_session_unknown, title_missing).
+        """
+        known = known_decrees().get(decree)
+        if known is None:
+            raise UserError("decree_unknown", decree=decree)
+        if known.decree.tier(level) is None:
+            raise UserError("level_of_session_unknown", level=level, decree=decree)
+        pinned, bodies = copies_of(known)
+        office = self.settings.office
+        session = tidy(
+            Session(0, title, decree, pinned, level, place=office.meeting_place or office.place, office=office)
+        )
+        check_session(session)
+        session = replace(session, id=self.store.new_id(Session))
+        self.store.commit(session.id, "CreateSession", BEGIN, (Edit(None, session),), who=self._who, criteria=bodies)
+        return session.id
+
+    def duplicate(self, session_id: int, title: str, *, with_products: bool) -> int:
+        """A new session with the council, the rules and, if asked, the products of another; without any sheet."""
+        records = self.store.load(session_id)
+        source = records.session
+        session = tidy(
+            Session(
+                self.store.new_id(Session),
+                title,
+                source.decree,
+                source.decree_hash,
+                source.level,
+                meeting=source.meeting,
+                place=source.place,
+                council_decision=source.council_decision,
+                council_decided_on=source.council_decided_on,
+                rules=source.rules,
+                office=source.office,
+            )
+        )
+        check_session(session)
+        edits = [Edit(None, session)]
+        for member in records.members:
+            copied = replace(
+                member, id=self.store.new_id(Member), session_id=session.id, present=True, absence_reason=""
+            )
+            edits.append(Edit(None, copied))
+        for product in records.products if with_products else ():
+            fresh = replace(
+                product,
+                id=self.store.new_id(Product),
+                session_id=session.id,
+                round=1,
+                disqualified="",
+                spread_settled="",
+            )
+            edits.append(Edit(None, fresh))
+        self.store.commit(session.id, "DuplicateSession", BEGIN, edits, who=self._who)
+        return session.id
+
+    def open(self, session_id: int) -> Desk:
+        """Opens a session with the decree that it pins."""
+        records = self.store.load(session_id)
+        decree = pinned_decree(records.session.decree_hash, self.store.criteria_copy)
+        return Desk(self.store, SessionState.of(records, decree), who=self._who)
+
+    def set_archived(self, session_id: int, archived: bool) -> None:
+        """Puts a session away, read-only, or takes it out again."""
+        self.open(session_id).execute(SetArchived(archived))

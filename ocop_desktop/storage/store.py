@@ -1,0 +1,286 @@
+"""The store: takes and returns the domain's records, and writes every change together with its log entry.
+
+One ``commit`` is one transaction: the rows, the log entry and nothing else, on the disk before it returns. The store
+knows no rule of the council; it only refuses a change that does not fit what the database holds.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from ocop_desktop.domain.errors import StorageError
+from ocop_desktop.domain.log import (
+    KEYS,
+    NAMES,
+    NO_HASH,
+    RECORDS,
+    Edit,
+    LogEntry,
+    Record,
+    edits_to_json,
+)
+from ocop_desktop.domain.session import (
+    Conclusion,
+    Member,
+    Participation,
+    Product,
+    Session,
+    Settings,
+)
+from ocop_desktop.storage.database import Database
+from ocop_desktop.storage.tables import CRITERIA_COPY, LOG, TABLES, decode, encode
+
+Sheets = dict[tuple[int, int, int], dict[str, int]]
+
+_NUMBERED = ("session", "member", "product")
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecords:
+    """All that the database holds of one session. ``choices``: by product, member and round, places by criterion."""
+
+    session: Session
+    members: tuple[Member, ...]
+    products: tuple[Product, ...]
+    participations: tuple[Participation, ...]
+    choices: Sheets
+    conclusions: tuple[Conclusion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """A session in the list of sessions, with how much it holds and when it was last changed (UTC, ISO 8601)."""
+
+    session: Session
+    members: int
+    products: int
+    concluded: int
+    changed_at: str
+
+
+def utc_now() -> str:
+    """The time as the log keeps it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+class Store:
+    """The repository over one open database. Raises ``StorageError`` for every fault of the disk or the file."""
+
+    def __init__(self, path: Path, *, read_only: bool = False, now: Callable[[], str] = utc_now) -> None:
+        self.path = path
+        self._now = now
+        self._database = Database.open(path, read_only=read_only)
+        try:
+            with self._database.transaction() as connection:
+                self._seq, self._hash = _head(connection)
+                rows = connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence").all()
+        except BaseException:
+            self._database.close()
+            raise
+        self._last_ids = dict.fromkeys(_NUMBERED, 0) | {str(name): int(seq) for name, seq in rows}
+
+    def close(self) -> None:
+        self._database.close()
+
+    def new_id(self, kind: type[Record]) -> int:
+        """An id that no record of this kind has or ever had."""
+        self._last_ids[NAMES[kind]] += 1
+        return self._last_ids[NAMES[kind]]
+
+    def settings(self) -> Settings | None:
+        """The office's settings, None while nobody has saved any."""
+        return next(iter(self._records(Settings)), None)
+
+    def summaries(self) -> tuple[SessionSummary, ...]:
+        """All sessions, the last made first."""
+        product, member, conclusion = TABLES["product"], TABLES["member"], TABLES["conclusion"]
+        with self._database.transaction() as connection:
+            sessions = self._read(connection, Session)
+            members = _counts(connection, select(member.c.session_id, func.count()).group_by(member.c.session_id))
+            products = _counts(connection, select(product.c.session_id, func.count()).group_by(product.c.session_id))
+            concluded = _counts(
+                connection,
+                select(product.c.session_id, func.count())
+                .join(conclusion, conclusion.c.product_id == product.c.id)
+                .where(conclusion.c.stars.is_not(None))
+                .group_by(product.c.session_id),
+            )
+            changed: dict[int, str] = {
+                row[0]: row[1]
+                for row in connection.execute(
+                    select(LOG.c.session_id, LOG.c.at).where(
+                        LOG.c.seq.in_(select(func.max(LOG.c.seq)).group_by(LOG.c.session_id))
+                    )
+                )
+            }
+        return tuple(
+            SessionSummary(
+                session,
+                members.get(session.id, 0),
+                products.get(session.id, 0),
+                concluded.get(session.id, 0),
+                changed.get(session.id, ""),
+            )
+            for session in sorted(sessions, key=lambda s: s.id, reverse=True)
+        )
+
+    def load(self, session_id: int) -> SessionRecords:
+        """All records of one session. Raises ``StorageError`` (session_gone) for an id that is not there."""
+        product, choice = TABLES["product"], TABLES["choice"]
+        mine = select(product.c.id).where(product.c.session_id == session_id)
+        with self._database.transaction() as connection:
+            sessions = self._read(connection, Session, TABLES["session"].c.id == session_id)
+            if not sessions:
+                raise StorageError("session_gone", path=str(self.path))
+            members = self._read(connection, Member, TABLES["member"].c.session_id == session_id)
+            products = self._read(connection, Product, product.c.session_id == session_id)
+            participations = self._read(connection, Participation, TABLES["participation"].c.product_id.in_(mine))
+            conclusions = self._read(connection, Conclusion, TABLES["conclusion"].c.product_id.in_(mine))
+            sheets: Sheets = {}
+            columns = (choice.c.product_id, choice.c.member_id, choice.c.round, choice.c.criterion, choice.c.place)
+            for product_id, member_id, round_, criterion, place in connection.execute(
+                select(*columns).where(choice.c.product_id.in_(mine))
+            ):
+                sheets.setdefault((product_id, member_id, round_), {})[criterion] = place
+        return SessionRecords(
+            sessions[0],
+            tuple(sorted(members, key=lambda m: (m.position, m.id))),
+            tuple(sorted(products, key=lambda p: (p.position, p.id))),
+            tuple(participations),
+            sheets,
+            tuple(conclusions),
+        )
+
+    def criteria_copy(self, content_hash: str) -> Any:
+        """The kept JSON with this content hash. Raises ``StorageError`` (database_damaged) when it is not there."""
+        with self._database.transaction() as connection:
+            body = connection.execute(select(CRITERIA_COPY.c.body).where(CRITERIA_COPY.c.hash == content_hash)).scalar()
+        if body is None:
+            raise StorageError("database_damaged", path=str(self.path))
+        return json.loads(body)
+
+    def criteria_hashes(self) -> frozenset[str]:
+        """The content hashes of all kept criteria."""
+        with self._database.transaction() as connection:
+            return frozenset(connection.execute(select(CRITERIA_COPY.c.hash)).scalars())
+
+    def commit(
+        self,
+        session_id: int,
+        verb: str,
+        kind: str,
+        edits: Sequence[Edit],
+        *,
+        who: str = "",
+        target: int | None = None,
+        criteria: Mapping[str, str] | None = None,
+    ) -> LogEntry:
+        """Writes edits and their log entry in one transaction; ``criteria`` are copies to keep, by content hash.
+
+        Raises ``StorageError``; then nothing is changed. database_changed: the database is not what this store left.
+        """
+        unsigned = LogEntry(
+            seq=self._seq + 1,
+            at=self._now(),
+            who=who,
+            session_id=session_id,
+            verb=verb,
+            kind=kind,
+            target=target,
+            edits=edits_to_json(edits),
+            previous=self._hash,
+            hash=b"",
+        )
+        entry_hash = unsigned.computed_hash()
+        values = {name: getattr(unsigned, name) for name in LogEntry.__slots__} | {"hash": entry_hash}
+        entry = LogEntry(**values)
+        with self._database.transaction() as connection:
+            if _head(connection) != (self._seq, self._hash):
+                raise StorageError("database_changed", path=str(self.path))
+            for content_hash, body in (criteria or {}).items():
+                connection.execute(
+                    sqlite_insert(CRITERIA_COPY).values(hash=content_hash, body=body).on_conflict_do_nothing()
+                )
+            for edit in edits:
+                self._write(connection, edit)
+            connection.execute(insert(LOG), values)
+        self._seq, self._hash = entry.seq, entry.hash
+        return entry
+
+    def history(self, session_id: int) -> list[tuple[int, str, int | None]]:
+        """Sequence, kind and target of a session's log entries, oldest first."""
+        with self._database.transaction() as connection:
+            rows = connection.execute(
+                select(LOG.c.seq, LOG.c.kind, LOG.c.target).where(LOG.c.session_id == session_id).order_by(LOG.c.seq)
+            )
+            return [(row[0], row[1], row[2]) for row in rows]
+
+    def entry(self, seq: int) -> LogEntry:
+        """One log entry. Raises ``StorageError`` (database_damaged) when it is not there."""
+        with self._database.transaction() as connection:
+            row = connection.execute(select(LOG).where(LOG.c.seq == seq)).first()
+        if row is None:
+            raise StorageError("database_damaged", path=str(self.path))
+        return _entry(row)
+
+    def log(self) -> Iterable[LogEntry]:
+        """The whole log, oldest first."""
+        with self._database.transaction() as connection:
+            for row in connection.execute(select(LOG).order_by(LOG.c.seq).execution_options(yield_per=2000)):
+                yield _entry(row)
+
+    def records(self, name: str) -> list[Record]:
+        """All records of one kind, by the name the log gives it."""
+        return self._records(RECORDS[name])
+
+    def integrity(self) -> list[str]:
+        """What SQLite's own check finds wrong with the file, empty when it is sound."""
+        with self._database.transaction() as connection:
+            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        return [line for line in found if line != "ok"] + [f"foreign key: {tuple(row)}" for row in broken]
+
+    def _records(self, kind: type[Record]) -> list[Any]:
+        with self._database.transaction() as connection:
+            return self._read(connection, kind)
+
+    def _read(self, connection: Connection, kind: type[Record], where: Any = None) -> list[Any]:
+        query = select(TABLES[NAMES[kind]])
+        if where is not None:
+            query = query.where(where)
+        try:
+            return [decode(kind, row._mapping) for row in connection.execute(query)]
+        except ValueError as error:
+            raise StorageError("database_damaged", path=str(self.path), reason=str(error)) from error
+
+    def _write(self, connection: Connection, edit: Edit) -> None:
+        table = TABLES[edit.entity]
+        if edit.before is None and edit.after is not None:
+            connection.execute(insert(table), encode(edit.after))
+            return
+        same = and_(*(table.c[name] == value for name, value in zip(KEYS[edit.entity], edit.key, strict=True)))
+        if edit.after is None:
+            done = connection.execute(delete(table).where(same))
+        else:
+            done = connection.execute(update(table).where(same).values(encode(edit.after)))
+        if done.rowcount != 1:
+            raise StorageError("database_changed", path=str(self.path))
+
+
+def _head(connection: Connection) -> tuple[int, bytes]:
+    row = connection.execute(select(LOG.c.seq, LOG.c.hash).order_by(LOG.c.seq.desc()).limit(1)).first()
+    return (row[0], row[1]) if row else (0, NO_HASH)
+
+
+def _counts(connection: Connection, query: Any) -> dict[int, int]:
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _entry(row: Row[Any]) -> LogEntry:
+    return LogEntry(**{name: getattr(row, name) for name in LogEntry.__slots__})

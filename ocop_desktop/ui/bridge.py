@@ -1,0 +1,144 @@
+"""The bridge between the window and the services: one Qt signal carries what changed.
+
+Pages execute commands here and repaint on ``changed``; they never touch a store. Errors that the user can mend, and
+faults of the disk, go out as ``failed`` with nothing changed. Long work runs in one worker thread at a time and gets frozen
+data only, never the store.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ocop_desktop.domain.errors import CodedError
+from ocop_desktop.services.commands import Command
+from ocop_desktop.services.desk import Desk
+from ocop_desktop.services.state import Changes
+from ocop_desktop.services.workspace import Workspace
+
+_POLL_MS = 30
+
+
+class Bridge(QObject):
+    """``opened``: another session is on the desk, or none. ``changed`` carries ``Changes``, after services are current.
+
+    ``saved`` carries the time (UTC, ISO 8601) of the commit. ``failed`` carries a ``CodedError``. ``listed``: the list of
+    sessions or the office's settings changed.
+    """
+
+    opened = Signal()
+    changed = Signal(object)
+    saved = Signal(str)
+    failed = Signal(object)
+    listed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace: Workspace | None = None
+        self.desk: Desk | None = None
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+
+    @property
+    def workspace(self) -> Workspace:
+        assert self._workspace is not None, "pages are used only once the database is open"
+        return self._workspace
+
+    def open_database(self, path: Path, *, who: str = "") -> None:
+        """Opens the database. Raises ``StorageError``."""
+        self._workspace = Workspace(path, who=who)
+        self.listed.emit()
+
+    def open_session(self, session_id: int) -> bool:
+        """Puts a session on the desk; False (and ``failed``) where it cannot be opened."""
+        return self._guard(lambda: self._put_on_desk(self.workspace.open(session_id)))
+
+    def close_session(self) -> None:
+        """Takes the session off the desk."""
+        self._put_on_desk(None)
+
+    def execute(self, command: Command) -> bool:
+        """Executes a command on the open session; False (and ``failed``) where it was refused."""
+        desk = self.desk
+        return desk is not None and self._guard(lambda: self._report(desk.execute(command)))
+
+    def attempt(self, command: Command) -> CodedError | None:
+        """Like ``execute``, but gives the error back for a page that shows it beside the field."""
+        desk = self.desk
+        assert desk is not None
+        try:
+            self._report(desk.execute(command))
+        except CodedError as error:
+            return error
+        return None
+
+    def undo(self) -> bool:
+        desk = self.desk
+        return desk is not None and self._guard(lambda: self._report(desk.undo()))
+
+    def redo(self) -> bool:
+        desk = self.desk
+        return desk is not None and self._guard(lambda: self._report(desk.redo()))
+
+    def with_workspace(self, action: Callable[[Workspace], Any]) -> bool:
+        """Runs something on the workspace (make, duplicate, archive a session, save settings)."""
+
+        def act() -> None:
+            action(self.workspace)
+            self.listed.emit()
+
+        return self._guard(act)
+
+    def run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> Callable[[], None]:
+        """Runs ``work`` off the GUI thread and calls ``done`` with its result in it; a ``CodedError`` goes to ``failed``.
+
+        Returns what cancels it: work that has not begun is dropped, of work under way the result is. ``work`` gets frozen
+        data only.
+        """
+        future: Future[Any] = self._worker.submit(work)
+        timer = QTimer(self)
+
+        def look() -> None:
+            if not future.done():
+                return
+            timer.stop()
+            timer.deleteLater()
+            if not future.cancelled():
+                self._guard(lambda: done(future.result()))
+
+        def cancel() -> None:
+            future.cancel()
+            timer.stop()
+            timer.deleteLater()
+
+        timer.timeout.connect(look)
+        timer.start(_POLL_MS)
+        return cancel
+
+    def shut(self) -> None:
+        """Ends the worker and closes the database."""
+        self._worker.shutdown(wait=True, cancel_futures=True)
+        self.desk = None
+        if self._workspace is not None:
+            self._workspace.close()
+            self._workspace = None
+
+    def _put_on_desk(self, desk: Desk | None) -> None:
+        self.desk = desk
+        self.opened.emit()
+
+    def _report(self, changes: Changes) -> None:
+        if changes == Changes():
+            return
+        assert self.desk is not None
+        self.changed.emit(changes)
+        self.saved.emit(self.desk.saved_at)
+
+    def _guard(self, action: Callable[[], None]) -> bool:
+        try:
+            action()
+        except CodedError as error:
+            self.failed.emit(error)
+            return False
+        return True

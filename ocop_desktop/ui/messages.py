@@ -1,0 +1,271 @@
+"""The sentence for each code of an error or a doubt: what is wrong and the way out, in one sentence.
+
+Codes and their parameters are raised below; their words are here and nowhere else. Where a parameter is itself a code
+(``reason``, ``state``) its value is looked up as ``code.value`` first.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+from pathlib import PurePath
+from typing import Any
+
+from PySide6.QtCore import QLocale
+
+from ocop_desktop.domain.errors import CodedError, StorageError
+from ocop_desktop.ui.i18n import Marked, mark, tr
+
+_SENTENCES: dict[str, Marked] = {
+    # Files that are read
+    "file_encrypted": mark(
+        "messages", "The file {name} is protected by a password; open it in Excel, remove the password and save it."
+    ),
+    "file_empty": mark("messages", "The file {name} holds no table; choose the file with the product list."),
+    "not_a_table": mark(
+        "messages", "The file {name} is not a workbook or a text table; save the list as .xlsx or .csv and choose that."
+    ),
+    "too_many_rows": mark(
+        "messages", "The table in {name} has more than {limit} rows; keep only the products of this session in it."
+    ),
+    "too_many_columns": mark(
+        "messages", "The table in {name} has more than {limit} columns; keep only the columns of the product list."
+    ),
+    "file_too_large": mark(
+        "messages", "The file {name} is larger than {megabytes} MB; keep only the product list in it and save it again."
+    ),
+    "file_damaged": mark(
+        "messages", "The file {name} is damaged and cannot be read; open it in Excel and save it under another name."
+    ),
+    "letters_lost": mark(
+        "messages",
+        "The file {name} has lost its Vietnamese letters (they became “?”); save the list again as .xlsx or UTF-8.",
+    ),
+    "encoding_unknown": mark(
+        "messages", "The letters of {name} cannot be made out; save the list as .xlsx, or as text in UTF-8."
+    ),
+    "cannot_read": mark("messages", "The file {name} cannot be read; check that it is still there and try again."),
+    "cannot_read.missing": mark("messages", "The file {name} is no longer there; choose it again."),
+    "cannot_read.not_a_file": mark("messages", "{name} is not a file; choose the file with the product list."),
+    "cannot_read.locked_or_denied": mark(
+        "messages", "The file {name} is open in another program or you may not read it; close it there and try again."
+    ),
+    "sheet_unknown": mark("messages", "The workbook has no sheet “{sheet}”; choose one of its sheets."),
+    # Files that are written
+    "cannot_write": mark("messages", "{path} could not be written; save it under another name or in another folder."),
+    "cannot_write.denied": mark(
+        "messages", "{path} is write-protected or open in another program; close it there or choose another name."
+    ),
+    "cannot_write.full": mark("messages", "There is no room left for {path}; free some space or choose another drive."),
+    "cannot_write.folder": mark("messages", "The folder of {path} is no longer there; choose another folder."),
+    "cannot_write.name": mark("messages", "{path} cannot be the name of a file here; choose a shorter, simpler name."),
+    "resource_missing": mark(
+        "messages",
+        "The program's own file {path} is missing; install the program again, your sessions stay.",
+    ),
+    "criteria_broken": mark(
+        "messages",
+        "The criteria file {file} is broken (set {set}, criterion {criterion}: {fault}); install the program again.",
+    ),
+    # The database
+    "database_newer": mark(
+        "messages",
+        "{path} was made by a newer version of the program and was left untouched; install that version to open it.",
+    ),
+    "database_damaged": mark(
+        "messages", "{path} is damaged and nothing was written to it; open a backup copy, and keep the file."
+    ),
+    "database_locked": mark(
+        "messages", "{path} is in use by another window of the program; close that one and try again."
+    ),
+    "database_changed": mark(
+        "messages",
+        "{path} was changed from another window; nothing was saved, close this session and open it again.",
+    ),
+    "database_cannot_open": mark(
+        "messages", "{path} cannot be opened; check that the drive is there and that you may read and write it."
+    ),
+    "database_refused": mark(
+        "messages", "The last change could not be saved in {path}; what was saved before is safe, please try again."
+    ),
+    "not_ours": mark("messages", "{path} is not a file of this program and was left untouched; choose another file."),
+    "disk_full": mark(
+        "messages",
+        "The disk is full: the last change was not saved, all before it is safe; free some space.",
+    ),
+    "disk_error": mark(
+        "messages",
+        "The disk does not answer properly: the last change was not saved; go on with {path} on another drive.",
+    ),
+    "read_only": mark(
+        "messages", "{path} is write-protected: the last change was not saved; allow writing or copy it elsewhere."
+    ),
+    "criteria_copy_changed": mark(
+        "messages",
+        "The copy of the criteria that belongs to this session was altered outside the program; open a backup copy.",
+    ),
+    "session_gone": mark("messages", "This session is no longer in {path}; choose another one in the overview."),
+    # The session
+    "session_archived": mark("messages", "This session is archived; take it out of the archive to change it."),
+    "decree_unknown": mark("messages", "The decree {decree} is not known; choose one of the decrees offered."),
+    "level_of_session_unknown": mark(
+        "messages", "Decree {decree} knows no council at the level “{level}”; choose another level."
+    ),
+    "title_missing": mark("messages", "The session has no title; write one, such as “Round 1, 2026”."),
+    "quorum_impossible": mark("messages", "The quorum must be more than nothing and at most all members; correct it."),
+    "spread_impossible": mark("messages", "The greatest spread must lie between 0 and 100 points; correct it."),
+    "decimals_impossible": mark("messages", "Between 0 and 6 decimals can be shown; correct the number."),
+    "ties_twice": mark("messages", "A part stands twice in the order for ties; name each part once."),
+    "part_unknown": mark("messages", "The criteria have no part {part}; correct the order for ties."),
+    "sheets_would_be_lost": mark(
+        "messages", "{sheets} score sheets have entries that would be lost; confirm that they are to be cleared."
+    ),
+    "text_too_long": mark("messages", "{field}: the text is longer than {longest} characters; shorten it."),
+    "nothing_to_undo": mark("messages", "There is nothing to undo."),
+    "nothing_to_redo": mark("messages", "There is nothing to redo."),
+    # Products and members
+    "product_name_missing": mark("messages", "The product has no name; write one."),
+    "product_gone": mark("messages", "This product is no longer in the session; choose another one."),
+    "set_unknown": mark("messages", "Decree {decree} has no criteria set {set}; choose one of its sets."),
+    "set_missing": mark("messages", "The product has no criteria set yet; choose one on the page Products."),
+    "stars_unknown": mark("messages", "{stars} is not a star class; choose 1 to 5 stars."),
+    "member_name_missing": mark("messages", "The member has neither a body nor a name; write one of them."),
+    "member_twice": mark("messages", "{member} is in the council already; tell the two apart by a name."),
+    "member_gone": mark("messages", "This member is no longer in the council; choose another one."),
+    # Scoring
+    "level_unknown": mark(
+        "messages", "Criterion {criterion} has {levels} levels, there is no level {place}; choose one of them."
+    ),
+    "criterion_unknown": mark("messages", "The criteria set {set} has no criterion {criterion}; choose another one."),
+    "member_not_scoring": mark("messages", "{member} does not score; mark the member as scoring to enter a sheet."),
+    "member_not_scoring.absent": mark(
+        "messages", "{member} is absent for this product; mark the member as present to enter a sheet."
+    ),
+    "member_not_scoring.recused": mark(
+        "messages", "{member} does not take part in scoring this product; change that on the page Council first."
+    ),
+    # The conclusion
+    "quorum_missing": mark(
+        "messages", "{present} of {members} members are present, {needed} are needed; the council cannot conclude yet."
+    ),
+    "chair_missing": mark(
+        "messages", "Neither the chair nor a deputy is present; the council cannot conclude without one of them."
+    ),
+    "product_disqualified": mark(
+        "messages", "The dossier of this product was refused ({reason}); lift that first to conclude on it."
+    ),
+    "sheets_incomplete": mark(
+        "messages", "{valid} of {expected} score sheets are complete; finish the others or mark their members absent."
+    ),
+    "spread_unsettled": mark(
+        "messages",
+        "The totals differ by {spread} points, more than the rules allow; score again or record why this stands.",
+    ),
+    "conclusion_reason_missing": mark(
+        "messages", "The conclusion ({concluded} stars) differs from the computed class ({computed}); write the reason."
+    ),
+    "votes_negative": mark("messages", "A number of votes cannot be below 0; correct it."),
+    "votes_too_many": mark(
+        "messages", "{votes} votes were counted but {present} members are present; correct the votes."
+    ),
+}
+
+_DOUBTS: dict[str, Marked] = {
+    "name_missing": mark("messages", "The product has no name; write it in the list, or leave the row out."),
+    "producer_missing": mark("messages", "The producer is missing; write it in the list, or leave the row out."),
+    "text_too_long": mark("messages", "{field}: {length} characters, {limit} are allowed; shorten it in the list."),
+    "set_missing": mark("messages", "The list names no criteria set; choose one."),
+    "set_unknown": mark("messages", "“{text}” is not a criteria set of the decree; choose one."),
+    "set_suggested": mark("messages", "“{text}” probably means the set “{title}”; confirm it or choose another one."),
+    "kind_missing": mark("messages", "The kind of evaluation is missing; choose one."),
+    "kind_unknown": mark("messages", "“{text}” is no kind of evaluation; choose one."),
+    "date_unreadable": mark("messages", "“{text}” cannot be read as a date; write it like 05/08/2026."),
+    "stars_unreadable": mark("messages", "“{text}” is not a star class; write 1 to 5."),
+    "phone_zero_missing": mark("messages", "The phone number {text} seems to have lost its leading 0; check it."),
+}
+
+_FIELDS: dict[str, Marked] = {
+    "name": mark("messages", "Name"),
+    "title": mark("messages", "Title"),
+    "producer": mark("messages", "Producer"),
+    "address": mark("messages", "Address"),
+    "commune": mark("messages", "Commune"),
+    "representative": mark("messages", "Representative"),
+    "phone": mark("messages", "Phone"),
+    "email": mark("messages", "Email"),
+    "code": mark("messages", "Product code"),
+    "body": mark("messages", "Body"),
+    "place": mark("messages", "Place"),
+    "note": mark("messages", "Note"),
+    "reason": mark("messages", "Reason"),
+    "remarks": mark("messages", "Remarks"),
+    "recommendations": mark("messages", "Recommendations"),
+    "previous_decision": mark("messages", "Previous decision"),
+    "previous_date": mark("messages", "Date of recognition"),
+    "previous_stars": mark("messages", "Previous stars"),
+    "set": mark("messages", "Criteria set"),
+    "group": mark("messages", "Group"),
+    "kind": mark("messages", "Kind of evaluation"),
+    "number": mark("messages", "Number"),
+    "producer_kind": mark("messages", "Kind of producer"),
+}
+
+
+def known_codes() -> frozenset[str]:
+    """The codes of errors that have a sentence."""
+    return frozenset(key for key in _SENTENCES if "." not in key)
+
+
+def known_doubts() -> frozenset[str]:
+    """The codes of doubts that have a sentence."""
+    return frozenset(_DOUBTS)
+
+
+def sentence(error: CodedError) -> str:
+    """The sentence for an error. A code without one gets a general sentence that names the code."""
+    keys = [f"{error.code}.{_key(error.params[name])}" for name in ("reason", "state") if name in error.params]
+    found = next((_SENTENCES[key] for key in (*keys, error.code) if key in _SENTENCES), None)
+    if found is not None:
+        return _fill(str(found), error.params)
+    if isinstance(error, StorageError):
+        general = tr("messages", "The last change could not be saved ({code}); what was saved before is safe.")
+    else:
+        general = tr("messages", "This cannot be done ({code}); nothing was changed.")
+    return general.format(code=error.code)
+
+
+def doubt_sentence(code: str, params: Mapping[str, object]) -> str:
+    """The sentence for a doubt about a row of a product list."""
+    found = _DOUBTS.get(code)
+    if found is None:
+        return tr("messages", "Please check this row ({code}).").format(code=code)
+    return _fill(str(found), params)
+
+
+class _Values(dict[str, Any]):
+    """What a template asks for and nobody gave is shown as "…", so that a sentence is always whole."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def _fill(template: str, params: Mapping[str, object]) -> str:
+    values = _Values({name: _shown(value) for name, value in params.items() if value not in ("", None)})
+    values.setdefault("name", values.get("path", "…"))
+    values.setdefault("path", values["name"])
+    if "field" in params:
+        known = _FIELDS.get(_key(params["field"]))
+        values["field"] = str(known) if known else tr("messages", "Text")
+    return template.format_map(values)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, PurePath):
+        return str(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return QLocale().toString(value)
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(_shown(item) for item in value)
+    return str(value)
+
+
+def _key(value: object) -> str:
+    return str(value.value) if isinstance(value, Enum) else str(value)
