@@ -1,5 +1,6 @@
 """Tables of other people's files: every kind, every usual encoding, every hostile one refused with its own code."""
 
+import csv
 import io
 import os
 import struct
@@ -96,6 +97,8 @@ def write_xls(path: Path, rows: Sequence[Sequence[str | int]]) -> Path:
     cells = b""
     for r, row in enumerate(rows):
         for c, value in enumerate(row):
+            if value == "":
+                continue
             if isinstance(value, int):
                 cells += record(0x0203, struct.pack("<HHHd", r, c, 0, value))
             else:
@@ -124,7 +127,8 @@ def code_of(path: Path) -> str:
 
 def test_xlsx_gives_integers_dates_and_clean_text(tmp_path: Path) -> None:
     nfd = unicodedata.normalize("NFD", "Miến dong  Ba Bể\n(loại 1)")
-    path = write_xlsx(tmp_path / "a.xlsx", A=[[1, 4.5, date(2025, 6, 19), nfd, datetime(2026, 8, 5, 10, 30)], [True]])
+    moment = datetime(2026, 8, 5, 10, 30)  # noqa: DTZ001
+    path = write_xlsx(tmp_path / "a.xlsx", A=[[1, 4.5, date(2025, 6, 19), nfd, moment], [True]])
     table = read(path).sheets[0]
     assert table.rows[0] == (1, "4.5", date(2025, 6, 19), "Miến dong Ba Bể (loại 1)", date(2026, 8, 5))
     assert [type(cell) for cell in table.rows[0]] == [int, str, date, str, date]
@@ -262,7 +266,7 @@ def test_too_many_rows_and_columns(tmp_path: Path) -> None:
     assert code_of(path) == "too_many_rows"
     (tmp_path / "a.csv").write_text("a;b\n" * 100_000)
     assert code_of(tmp_path / "a.csv") == "too_many_rows"
-    assert code_of(write_xls(tmp_path / "a.xls", [["x"]] * (tables.MAX_ROWS + 1))) == "too_many_rows"
+    assert code_of(write_xls(tmp_path / "a.xls", [*[[""]] * tables.MAX_ROWS, ["x"]])) == "too_many_rows"
     repeated = '<table:table-row table:number-rows-repeated="1000000"><table:table-cell office:value-type="string"/>'
     assert code_of(write_ods(tmp_path / "a.ods", ROWS, tail=repeated + "</table:table-row>")) == "too_many_rows"
     assert code_of(write_xlsx(tmp_path / "b.xlsx", A=[["x"] * 201])) == "too_many_columns"
@@ -382,16 +386,15 @@ def test_one_wrong_byte_gives_tables_or_a_user_error(tmp_path: Path, place: int,
     data[place % len(data)] = value
     path.write_bytes(data)
     try:
-        assert read(path).sheets
-    except UserError as error:
-        assert error.params["name"] == path.name
+        workbook = read(path)
+    except UserError:
+        return
+    assert any(sheet.rows for sheet in workbook.sheets)
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(st.lists(st.text("aăđệ \"';,|\n<&", max_size=8), min_size=2, max_size=2), min_size=1, max_size=6))
 def test_quoted_text_comes_back_whole(tmp_path: Path, rows: list[list[str]]) -> None:
-    import csv
-
     expected = [tuple(" ".join(cell.split()) for cell in row) for row in [["Tên", "Chủ thể"], *rows]]
     while expected and expected[-1] == ("", ""):
         expected.pop()

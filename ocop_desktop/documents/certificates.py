@@ -29,8 +29,8 @@ WIDTH, HEIGHT = 297 * mm, 210 * mm
 SMALLEST = 0.7
 _STEPS = 12
 _EDGE = 11 * mm
-_INNER = 21 * mm
-_TEXT_WIDTH = WIDTH - 2 * 34 * mm
+_INNER = 19.5 * mm
+_TEXT_WIDTH, _WIDEST = WIDTH - 2 * 34 * mm, WIDTH - 2 * 21 * mm
 _SEAL_SPACE = 66.0
 _RED = HexColor("#A61C1C")
 _GOLD = HexColor("#B8860B")
@@ -119,6 +119,7 @@ def _centred(
     *,
     middle: float = WIDTH / 2,
     width: float = _TEXT_WIDTH,
+    leading: float = 1.2,
     before: float = 0.0,
     color: Color = _INK,
 ) -> list[_Item]:
@@ -134,8 +135,8 @@ def _centred(
         return draw
 
     return [
-        _Item(1.2 * size, drawer(line), before if index == 0 else 0.0)
-        for index, line in enumerate(fonts.wrap(printable(words), font, size, width))
+        _Item(leading * size, drawer(line), before if index == 0 else 0.0)
+        for index, line in enumerate(fonts.wrap_evenly(printable(words), font, size, width))
     ]
 
 
@@ -173,11 +174,19 @@ def _body(view: CertificateView, names: float, scale: float) -> list[_Item]:
         agency=or_dots(view.decision_agency or view.agency, 10),
     )
     validity = _filled(wording.validity, date=date_phrase(view.valid_until))
+    # Names that had to shrink may also come nearer to the frame and to each other.
+    crowded = (1 - names) / (1 - SMALLEST)
+    width, leading = _TEXT_WIDTH + crowded * (_WIDEST - _TEXT_WIDTH), 1.2 - 0.08 * crowded
+    name, producer, address = (
+        or_dots(view.product, 30),
+        or_dots(view.producer, 40),
+        or_dots(view.address, 40),
+    )
     return [
         *_centred(wording.sentence, fonts.ITALIC, 15 * scale),
-        *_centred(or_dots(view.product, 30), fonts.BOLD, 26 * names, before=3 * scale),
-        *_labelled(wording.producer, or_dots(view.producer, 40), 16 * names, before=5 * scale, bold=True),
-        *_labelled(wording.address, or_dots(view.address, 40), 15 * names, before=2 * scale),
+        *_centred(name, fonts.BOLD, 24 * names, width=width, leading=leading, before=3 * scale),
+        *_labelled(wording.producer, producer, 15.5 * names, width, leading, before=5 * scale, bold=True),
+        *_labelled(wording.address, address, 14.5 * names, width, leading, before=2 * scale),
         *([_stars(view.stars, 26 * scale, before=9 * scale)] if view.stars else []),
         *_centred(_filled(wording.rated, stars=stars), fonts.BOLD, 16 * scale, before=5 * scale),
         *_centred(decision, fonts.REGULAR, 14 * scale, before=4 * scale),
@@ -192,7 +201,9 @@ def _filled(template: str, **values: str) -> str:
     return template
 
 
-def _labelled(label: str, words: str, size: float, *, before: float, bold: bool = False) -> list[_Item]:
+def _labelled(
+    label: str, words: str, size: float, width: float, leading: float, *, before: float, bold: bool = False
+) -> list[_Item]:
     """A label in italics and the words after it, centred as one."""
     pieces = [
         Piece(printable(label), fonts.ITALIC),
@@ -209,8 +220,8 @@ def _labelled(label: str, words: str, size: float, *, before: float, bold: bool 
         return draw
 
     return [
-        _Item(1.2 * size, drawer(line), before if index == 0 else 0.0)
-        for index, line in enumerate(fonts.wrap_pieces(pieces, size, _TEXT_WIDTH))
+        _Item(leading * size, drawer(line), before if index == 0 else 0.0)
+        for index, line in enumerate(fonts.wrap_pieces(pieces, size, width))
     ]
 
 

@@ -120,6 +120,21 @@ def wrap(text: str, font: str, size: float, limit: float) -> list[str]:
     return ["".join(piece.text for piece in line) for line in wrap_pieces([Piece(text, font)], size, limit)]
 
 
+def wrap_evenly(text: str, font: str, size: float, limit: float) -> list[str]:
+    """Like ``wrap``, but the lines are about equally long, as a centred title wants it."""
+    lines = wrap(text, font, size, limit)
+    if len(lines) < 2 or "\n" in text:
+        return lines
+    low, high = limit / 2, limit
+    while high - low > size / 2:
+        middle = (low + high) / 2
+        if len(wrap(text, font, size, middle)) > len(lines):
+            low = middle
+        else:
+            high = middle
+    return wrap(text, font, size, high)
+
+
 def wrap_pieces(pieces: Iterable[Piece], size: float, limit: float, first_indent: float = 0) -> list[Line]:
     """Lines of mixed styles at most ``limit`` points wide, the first one ``first_indent`` shorter. Never empty.
 

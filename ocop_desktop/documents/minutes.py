@@ -5,6 +5,7 @@ Says only what the view says; a render is for ``pdf`` and ``word``. Minutes carr
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ocop_desktop.documents.model import (
     Align,
@@ -171,9 +172,9 @@ def _council(view: MinutesView) -> list[Block]:
             )
         )
     columns = (
-        Column(10, Align.CENTRE),
-        Column(68),
-        Column(36),
+        Column(10, Align.CENTRE, whole=True),
+        Column(62),
+        Column(42),
         Column(16, Align.CENTRE),
         Column(35),
     )
@@ -250,13 +251,13 @@ _PARTS_PLACE = 4
 def _overview(products: Sequence[ProductView]) -> Table:
     codes = part_heads(products)
     columns = (
-        Column(11, Align.CENTRE),
+        Column(11, Align.CENTRE, whole=True),
         Column(46 + (0 if codes else 39)),
         Column(36),
-        Column(12, Align.CENTRE),
-        *(Column(13, Align.RIGHT) for _ in codes),
-        Column(15, Align.RIGHT),
-        Column(14, Align.RIGHT),
+        Column(12, Align.CENTRE, whole=True),
+        *(Column(12.5, Align.RIGHT, whole=True) for _ in codes),
+        Column(15, Align.RIGHT, whole=True),
+        Column(14, Align.RIGHT, whole=True),
         Column(31 - 13 * max(len(codes) - 3, 0)),
     )
     scale = 165 / sum(column.width for column in columns)
@@ -276,7 +277,7 @@ def _overview(products: Sequence[ProductView]) -> Table:
         for product in products
     ]
     return Table(
-        tuple(Column(column.width * scale, column.align) for column in columns),
+        tuple(replace(column, width=column.width * scale) for column in columns),
         head_with_parts(words.OVERVIEW_HEAD, codes),
         tuple(rows),
         size=10.5,

@@ -122,10 +122,11 @@ class Cell(_Printable):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's width and how its cells stand."""
+    """A column's width and how its cells stand. ``whole``: it grows rather than break a word or number in a cell."""
 
     width: float
     align: Align = Align.LEFT
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ is made.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from threading import RLock
@@ -278,14 +278,14 @@ class _Stack:
     def add(self, words: str, font: str, size: float, align: Align = Align.CENTRE) -> float:
         """Adds the words, broken to the width; returns the longest line's width."""
         longest = 0.0
-        for line in fonts.wrap(words, font, size, self.width) if words else ():
+        for line in fonts.wrap_evenly(words, font, size, self.width) if words else ():
             x = self.middle if align is Align.CENTRE else self.middle - self.width / 2
             self.draws.append(_text_drawer(line, font, size, x, self.height + _ASCENT * size, align))
             self.height += LINE * size
             longest = max(longest, fonts.width(line, font, size))
         return longest
 
-    def rule(self, length: float, gap: float = 1.5) -> None:
+    def rule(self, length: float, gap: float = 3) -> None:
         self.height += gap
         below, left = self.height, self.middle - length / 2
 
@@ -344,7 +344,7 @@ def _title(title: Title, size: float, width: float) -> Strip:
     stack.add(title.name, fonts.BOLD, size + 1)
     longest = stack.add(title.subject, fonts.BOLD, size)
     if title.subject:
-        stack.rule(0.4 * longest, gap=2)
+        stack.rule(0.4 * longest, gap=4)
     stack.height += 4
     return _strip_of([stack], before=14, glued=True)
 
@@ -375,7 +375,47 @@ def _signatures(signatures: Signatures, size: float, width: float) -> Strip:
     return _strip_of(stacks, before=12)
 
 
+def fitted(table: Table) -> Table:
+    """The table with columns wide enough for the words of their heads and, where they are ``whole``, of their cells.
+
+    What they need more, the other columns give up in proportion; no column grows to more than twice its width.
+    """
+    needs = [0.0] * len(table.columns)
+    taken: set[tuple[int, int]] = set()
+    rows = [*table.head, *table.rows]
+    for number, row in enumerate(rows):
+        place = 0
+        for cell in row.cells:
+            while (number, place) in taken:
+                place += 1
+            if cell.rows > 1:
+                taken.update((number + r, place + c) for r in range(cell.rows) for c in range(cell.columns))
+            if cell.columns == 1 and (number < len(table.head) or table.columns[place].whole):
+                font = _font(cell)
+                words = (fonts.width(word, font, table.size) for word in cell.text.split())
+                needs[place] = max(needs[place], max(words, default=0.0) + 2 * CELL_PADDING_PT + 0.5)
+            place += cell.columns
+    least = [min(need / mm, 2 * column.width) for need, column in zip(needs, table.columns, strict=True)]
+    more = [max(need - column.width, 0.0) for need, column in zip(least, table.columns, strict=True)]
+    if not any(more):
+        return table
+    slack = [
+        0.0 if column.whole else max(column.width - max(need, 15.0), 0.0)
+        for need, column in zip(least, table.columns, strict=True)
+    ]
+    share = min(sum(more) / sum(slack), 1.0) if any(slack) else 0.0
+    granted = share * sum(slack) / sum(more)
+    return replace(
+        table,
+        columns=tuple(
+            replace(column, width=column.width + granted * grow - share * give)
+            for column, grow, give in zip(table.columns, more, slack, strict=True)
+        ),
+    )
+
+
 def _table(table: Table, document: Document) -> list[Strip]:
+    table = fitted(table)
     height = (document.page_size[1] - MARGIN_TOP - MARGIN_BOTTOM) * mm
     head = [_band(band, table) for band in _bands(table.head)]
     room = height - sum(strip.height for strip in head)

@@ -4,6 +4,7 @@ Says only what the view says; ranks and groups come with the products.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ocop_desktop.documents.minutes import (
     conclusion_text,
@@ -74,20 +75,20 @@ def _table(products: Sequence[ProductView]) -> Table:
     parts = part_heads(products)
     most = {part.code: part.most for product in products for part in product.parts}
     before = (
-        (words.RANK, Column(13, Align.CENTRE)),
-        (words.CODE, Column(22)),
+        (words.RANK, Column(13, Align.CENTRE, whole=True)),
+        (words.CODE, Column(26, whole=True)),
         (words.PRODUCT, Column(46)),
         (words.PRODUCER, Column(42)),
     )
     after = (
-        (words.AVERAGE, Column(17, Align.RIGHT)),
-        (words.SPREAD, Column(15, Align.RIGHT)),
-        (words.SHEETS, Column(14, Align.CENTRE)),
-        (words.STARS, Column(16, Align.CENTRE)),
+        (words.AVERAGE, Column(17, Align.RIGHT, whole=True)),
+        (words.SPREAD, Column(15, Align.RIGHT, whole=True)),
+        (words.SHEETS, Column(14, Align.CENTRE, whole=True)),
+        (words.STARS, Column(16, Align.CENTRE, whole=True)),
         (words.CONCLUSION, Column(31)),
     )
     columns = [column for _, column in before]
-    columns += [Column(14, Align.RIGHT) for _ in parts]
+    columns += [Column(14, Align.RIGHT, whole=True) for _ in parts]
     columns += [column for _, column in after]
     scale = _WIDTH / sum(column.width for column in columns)
 
@@ -107,7 +108,7 @@ def _table(products: Sequence[ProductView]) -> Table:
         codes = [words.PART.format(code=code, most=most[code]) for code in parts]
         head.append(Row(tuple(title(code, rows=1) for code in codes)))
     return Table(
-        tuple(Column(column.width * scale, column.align) for column in columns),
+        tuple(replace(column, width=column.width * scale) for column in columns),
         tuple(head),
         tuple(_rows(products, parts, len(columns))),
         size=11,
@@ -150,7 +151,7 @@ def _row(product: ProductView, parts: Sequence[str]) -> Row:
 def _conclusion(product: ProductView) -> Cell:
     said = conclusion_text(product)
     if product.state is State.CONCLUDED:
-        return Cell(f"{said}; {next_text(product)}", bold=True)
+        return Cell(f"{said}; {next_text(product)}")
     if product.state is State.DISQUALIFIED and product.disqualified:
         said = f"{said}: {product.disqualified}"
     return Cell(said)

@@ -43,7 +43,7 @@ from ocop_desktop.documents.model import (
     Table,
     Title,
 )
-from ocop_desktop.documents.pdf import letterhead_columns
+from ocop_desktop.documents.pdf import fitted, letterhead_columns
 
 _FONT = "Times New Roman"
 _MM_PT = 72 / 25.4
@@ -122,6 +122,7 @@ class _Writer:
             border.getparent().remove(border)
         for name in ("Header", "Footer"):
             _set_font(styles[name], size if name == "Header" else 9)
+            styles[name].paragraph_format.tab_stops.clear_all()
 
     def _page(self) -> None:
         section = self.word.sections[0]
@@ -136,9 +137,6 @@ class _Writer:
             header.is_linked_to_previous = False
             paragraph = header.paragraphs[0]
             stops = paragraph.paragraph_format.tab_stops
-            # The style's own stops are for another page width.
-            for position in (Mm(76.2 * 2 - 0.05), Mm(76.2)):
-                stops.add_tab_stop(position, WD_TAB_ALIGNMENT.CLEAR)
             stops.add_tab_stop(Mm(self.document.text_width / 2), WD_TAB_ALIGNMENT.CENTER)
             stops.add_tab_stop(Mm(self.document.text_width), WD_TAB_ALIGNMENT.RIGHT)
             paragraph.add_run("\t")
@@ -200,10 +198,10 @@ class _Writer:
             subject = self.word.add_paragraph(style=_PLAIN)
             subject.alignment = WD_ALIGN_PARAGRAPH.CENTER
             subject.paragraph_format.keep_with_next = True
-            _add_text(subject, block.subject, bold=True)
             width = self.document.text_width
-            lines = fonts.wrap(block.subject, fonts.BOLD, self.document.size, width * _MM_PT)
+            lines = fonts.wrap_evenly(block.subject, fonts.BOLD, self.document.size, width * _MM_PT)
             longest = max(fonts.width(line, fonts.BOLD, self.document.size) for line in lines)
+            _add_text(subject, "\n".join(lines), bold=True)
             rule = self.word.add_paragraph(style=_PLAIN)
             rule.paragraph_format.keep_with_next = True
             _rule(rule, 0.4 * longest / _MM_PT, width)
@@ -234,7 +232,7 @@ class _Writer:
     def _stack(self, cell: Any, width: float, lines: Sequence[tuple[str, float, bool, bool]], share: float = 0) -> None:
         """Centred lines (text, size, bold, italic) in a cell; ``share``: length of the rule, of the last line's."""
         paragraph = cell.paragraphs[0]
-        written = False
+        written, longest = False, 0.0
         for words, size, bold, italic in lines:
             if not words:
                 continue
@@ -242,17 +240,17 @@ class _Writer:
                 paragraph = cell.add_paragraph()
             paragraph.style = self.word.styles[_PLAIN]
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            _add_text(paragraph, words, bold=bold, italic=italic, size=size)
+            font = fonts.style(bold=bold, italic=italic)
+            even = fonts.wrap_evenly(words, font, size, (width - 4.5) * _MM_PT)
+            longest = max(fonts.width(line, font, size) for line in even)
+            _add_text(paragraph, "\n".join(even), bold=bold, italic=italic, size=size)
             written = True
         if share and written:
-            words, size, bold, italic = lines[-1]
-            font = fonts.style(bold=bold, italic=italic)
-            room = width - 4
-            longest = max(fonts.width(line, font, size) for line in fonts.wrap(words, font, size, room * _MM_PT))
             rule = cell.add_paragraph()
             _rule(rule, share * longest / _MM_PT, width - 3.8)
 
     def _table(self, block: Table, *, keep: bool) -> None:
+        block = fitted(block)
         rows = [*block.head, *block.rows]
         if not rows:
             return

@@ -16,6 +16,9 @@ from typing import Any
 
 SCHEMA = 1
 RULE_KINDS = frozenset({"require", "applies_if", "stop", "disqualify", "info"})
+_CRITERION_FIELDS = frozenset({"code", "title", "max", "hint", "check", "rules", "criteria", "levels"})
+_RULE_FIELDS = frozenset({"kind", "text", "criterion"})
+_LEVEL_FIELDS = frozenset({"points", "label", "min_stars", "case"})
 MAX_STARS = 5
 FULL_POINTS = 100
 
@@ -233,8 +236,7 @@ class _Reader:
 
     def decree(self, data: object) -> Decree:
         top = self.mapping(data, "file")
-        if top.get("schema") != SCHEMA:
-            raise self.fail(f"schema {top.get('schema')!r} is not {SCHEMA}")
+        self.integer(top, "schema", SCHEMA, SCHEMA)
         head = self.mapping(top.get("decree"), "decree")
         certificate = self.mapping(top.get("certificate"), "certificate")
         bands = self.bands(top)
@@ -242,15 +244,23 @@ class _Reader:
         self.set_code = self.code = ""
         if not sets:
             raise self.fail("no criteria set")
-        for name, values in (("code", [s.code for s in sets]), ("number", [s.number for s in sets])):
-            if len(set(values)) != len(values):
-                raise self.fail(f"two sets have the same {name}")
+        for index, item in enumerate(sets):
+            self.set_code = item.code
+            if any(item.code == other.code for other in sets[:index]):
+                raise self.fail("two sets have the same code")
+            if any(item.number == other.number for other in sets[:index]):
+                raise self.fail("two sets have the same number")
+        self.set_code = ""
+        effective_from = self.date(head, "effective_from")
+        effective_to = None if head.get("effective_to") is None else self.date(head, "effective_to")
+        if effective_to is not None and effective_to < effective_from:
+            raise self.fail("effective_to is before effective_from")
         return Decree(
             code=self.text(head, "code"),
             issuer=self.text(head, "issuer"),
             issued=self.date(head, "issued"),
-            effective_from=self.date(head, "effective_from"),
-            effective_to=None if head.get("effective_to") is None else self.date(head, "effective_to"),
+            effective_from=effective_from,
+            effective_to=effective_to,
             replaces=self.texts(head.get("replaces", []), "replaces"),
             amended_by=self.texts(head.get("amended_by", []), "amended_by"),
             bands=bands,
@@ -258,7 +268,8 @@ class _Reader:
             certificate_months=self.integer(certificate, "months", 1, 1200),
             tiers=self.tiers(top),
             incomplete=tuple(
-                self.text(self.mapping(item, "incomplete"), "title") for item in top.get("incomplete", [])
+                self.text(self.mapping(item, "incomplete"), "title")
+                for item in self.sequence(top.get("incomplete", []), "incomplete")
             ),
             sets=sets,
         )
@@ -308,6 +319,8 @@ class _Reader:
         for tier in tiers:
             if tier.forwards_to is not None and tier.forwards_to not in levels:
                 raise self.fail(f"tier {tier.level} forwards to unknown level {tier.forwards_to}")
+            if tier.forwards_to == tier.level:
+                raise self.fail(f"tier {tier.level} forwards to itself")
         return tuple(tiers)
 
     def criteria_set(self, data: object) -> CriteriaSet:
@@ -315,19 +328,19 @@ class _Reader:
         raw = self.mapping(data, "set")
         self.set_code = self.text(raw, "code")
         seen: dict[str, bool] = {}
-        parts = []
+        parts: list[Part] = []
         for item in self.sequence(raw.get("parts"), "parts"):
             self.code = ""
             part = self.mapping(item, "part")
             code = self.code = self.text(part, "code")
+            if any(code == other.code for other in parts):
+                raise self.fail("two parts have the same code")
             children = tuple(self.criterion(child, seen) for child in self.sequence(part.get("criteria"), "criteria"))
             self.code = code
             top = self.integer(part, "max", 1, FULL_POINTS)
             self.check_sum(top, sum(child.max for child in children))
             parts.append(Part(code, self.text(part, "title"), top, children))
         self.code = ""
-        if len({part.code for part in parts}) != len(parts):
-            raise self.fail("two parts have the same code")
         self.check_sum(FULL_POINTS, sum(part.max for part in parts))
         return CriteriaSet(
             code=self.set_code,
@@ -344,13 +357,13 @@ class _Reader:
 
     def criterion(self, data: object, seen: dict[str, bool]) -> Criterion:
         """``seen`` maps each code read so far to whether it is a leaf."""
-        raw = self.mapping(data, "criterion")
+        raw = self.mapping(data, "criterion", _CRITERION_FIELDS)
         code = self.code = self.text(raw, "code")
         if code in seen:
             raise self.fail("code is there twice")
         if ("levels" in raw) == ("criteria" in raw):
             raise self.fail("needs either levels or criteria")
-        rules = tuple(self.rule(item, seen) for item in raw.get("rules", []))
+        rules = tuple(self.rule(item, seen) for item in self.sequence(raw.get("rules", []), "rules"))
         seen[code] = "levels" in raw
         top = self.integer(raw, "max", 0, FULL_POINTS)
         children: tuple[Criterion, ...] = ()
@@ -358,6 +371,8 @@ class _Reader:
         if "criteria" in raw:
             children = tuple(self.criterion(child, seen) for child in self.sequence(raw["criteria"], "criteria"))
             self.code = code
+            if not children:
+                raise self.fail("has no criteria")
             self.check_sum(top, sum(child.max for child in children))
         else:
             levels = self.levels(raw, top)
@@ -373,7 +388,7 @@ class _Reader:
         )
 
     def rule(self, data: object, seen: Mapping[str, bool]) -> Rule:
-        raw = self.mapping(data, "rule")
+        raw = self.mapping(data, "rule", _RULE_FIELDS)
         kind = self.text(raw, "kind")
         if kind not in RULE_KINDS:
             raise self.fail(f"unknown kind of rule {kind!r}")
@@ -387,7 +402,7 @@ class _Reader:
     def levels(self, raw: Mapping[str, Any], top: int) -> tuple[Level, ...]:
         levels = []
         for item in self.sequence(raw["levels"], "levels"):
-            level = self.mapping(item, "level")
+            level = self.mapping(item, "level", _LEVEL_FIELDS)
             levels.append(
                 Level(
                     self.integer(level, "points", 0, FULL_POINTS),
@@ -417,9 +432,13 @@ class _Reader:
         if expected != found:
             raise self.fail(f"max is {expected}, but its content gives {found}")
 
-    def mapping(self, value: object, name: str) -> Mapping[str, Any]:
+    def mapping(self, value: object, name: str, known: frozenset[str] | None = None) -> Mapping[str, Any]:
+        """``known``: the fields there may be, where a misspelt optional one would silently lose a fact."""
         if not isinstance(value, dict):
             raise self.fail(f"{name} is not an object")
+        unknown = [] if known is None else sorted(value.keys() - known)
+        if unknown:
+            raise self.fail(f"{name} has an unknown field {unknown[0]!r}")
         return value
 
     def sequence(self, value: object, name: str) -> Sequence[Any]:

@@ -123,12 +123,14 @@ def edits_from_json(text: str) -> tuple[Edit, ...]:
     rows = json.loads(text)
     edits = []
     for row in rows if isinstance(rows, list) else [None]:
-        if not isinstance(row, list) or len(row) != 3 or row[0] not in RECORDS:
+        if not isinstance(row, list) or len(row) != 3 or not isinstance(row[0], str) or row[0] not in RECORDS:
             raise ValueError("not a list of edits")
         kind = RECORDS[row[0]]
         before, after = (None if plain is None else from_plain(kind, plain) for plain in row[1:])
         if before is None and after is None:
             raise ValueError("an edit of nothing")
+        if before is not None and after is not None and key_of(before) != key_of(after):
+            raise ValueError("an edit of two records")
         edits.append(Edit(before, after))
     return tuple(edits)
 
@@ -149,7 +151,7 @@ def to_plain(value: object) -> Any:
 
 
 def from_plain(kind: Any, plain: object) -> Any:
-    """The inverse of ``to_plain``, strict. Raises ValueError for missing, extra or mistyped values."""
+    """The inverse of ``to_plain``, strict. Raises ValueError for missing, extra, mistyped or oddly written values."""
     if isinstance(kind, type) and is_dataclass(kind):
         types_ = _field_types(kind)
         if not isinstance(plain, dict) or plain.keys() != types_.keys():
@@ -169,7 +171,13 @@ def from_plain(kind: Any, plain: object) -> Any:
         return plain
     if not isinstance(plain, str):
         raise ValueError(f"{plain!r} is not a text")
-    return date.fromisoformat(plain) if kind is date else kind(plain)
+    try:
+        value = date.fromisoformat(plain) if kind is date else kind(plain)
+    except ZeroDivisionError:
+        raise ValueError(f"{plain!r} is not {kind.__name__}") from None
+    if to_plain(value) != plain:
+        raise ValueError(f"{plain!r} is not written as {kind.__name__}")
+    return value
 
 
 @cache

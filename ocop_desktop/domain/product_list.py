@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, TypeVar
 
@@ -282,6 +283,7 @@ def _field_of(path: tuple[str, ...]) -> tuple[Field | None, int]:
     return _synonym(first) or _synonym(above) or (None, 0)
 
 
+@lru_cache(maxsize=2_000)
 def _synonym(text: str) -> tuple[Field | None, int] | None:
     """The field of the earliest, then longest known word; how plainly: 2 the whole, 1 at the head, 0 within."""
     if text in _SYNONYMS:

@@ -23,8 +23,7 @@ class Quorum:
 
     @property
     def met(self) -> bool:
-        enough = self.members > 0 and self.present >= self.needed
-        return enough and (self.chair_present or not self.chair_required)
+        return self.present >= self.needed and (self.chair_present or not self.chair_required)
 
 
 def quorum(rules: CouncilRules, members: Iterable[Member]) -> Quorum:
@@ -35,7 +34,7 @@ def quorum(rules: CouncilRules, members: Iterable[Member]) -> Quorum:
     return Quorum(
         present=len(present),
         members=len(council),
-        needed=-(-len(council) * rules.quorum.numerator // rules.quorum.denominator),
+        needed=max(1, -(-len(council) * rules.quorum.numerator // rules.quorum.denominator)),
         chair_present=any(member.role in (Role.CHAIR, Role.DEPUTY) for member in present),
         chair_required=rules.chair_required,
     )

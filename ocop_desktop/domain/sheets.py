@@ -78,7 +78,7 @@ def check_place(criteria: CriteriaSet, code: str, place: int) -> int:
     leaf = criteria.leaf(code)
     if leaf is None:
         raise UserError("criterion_unknown", set=criteria.code, criterion=code)
-    if not 0 <= place <= len(leaf.levels):
+    if type(place) is not int or not 0 <= place <= len(leaf.levels):
         raise UserError("level_unknown", set=criteria.code, criterion=code, place=place, levels=len(leaf.levels))
     return leaf.points(place)
 
@@ -89,7 +89,7 @@ def applies(criteria: CriteriaSet, choices: Choices, code: str) -> bool | None:
     for target in criteria.depends_on.get(code, ()):
         condition = applies(criteria, choices, target)
         place = choices.get(target)
-        if condition is False or (condition and place is not None and not criteria.by_code[target].points(place)):
+        if condition is False or (place is not None and not criteria.by_code[target].points(place)):
             return False
         if condition is None or place is None:
             open_condition = True

@@ -7,17 +7,23 @@ from functools import lru_cache
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: index + 100 for index, letter in enumerate(_ALPHABET)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 
 
 def clean(text: str) -> str:
-    """NFC without control characters, each run of white space one blank, ends trimmed: one line of input."""
-    return " ".join(_CONTROL.sub("", unicodedata.normalize("NFC", text)).split())
+    """One line of input: NFC without invisible characters, each run of white space one blank, ends trimmed.
+
+    Invisible are controls, zero-width and direction marks, soft hyphens, and what no file format can hold (lone
+    surrogates).
+    """
+    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
 
 
 def clean_lines(text: str) -> str:
     """Like ``clean``, but line breaks stay: a remark of several lines."""
-    lines = [clean(line) for line in unicodedata.normalize("NFC", text).splitlines()]
+    lines = [clean(line) for line in text.splitlines()]
     return "\n".join(lines).strip()
 
 
@@ -40,6 +46,9 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
             parts = unicodedata.normalize("NFD", char)
             tone = next((_TONES[mark] for mark in parts if mark in _TONES), 0)
             base = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES))
+        if not base:
+            tones[-1:] = [tone]
+            continue
         letters.append(_RANK.get(base, ord(base[0]) if ord(base[0]) < 100 else 200 + ord(base[0])))
         tones.append(tone)
     return tuple(letters), tuple(tones), text

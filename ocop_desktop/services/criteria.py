@@ -7,6 +7,7 @@ of each set) and one body a set. An edited resource never changes an old session
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -80,3 +81,10 @@ def pinned_decree(pinned: str, read: Callable[[str], Any]) -> Decree:
         return parse_decree(manifest)
     except (CriteriaError, KeyError, TypeError) as error:
         raise StorageError("criteria_copy_changed", hash=pinned) from error
+
+
+def decree_in_force(on: date) -> str:
+    """The code of the newest decree that has taken effect by a day; the oldest known one for days before them all."""
+    decrees = [known.decree for known in known_decrees().values()]
+    begun = [decree for decree in decrees if decree.effective_from <= on]
+    return max(begun, key=lambda d: d.effective_from).code if begun else min(decrees, key=lambda d: d.issued).code

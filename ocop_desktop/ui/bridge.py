@@ -1,8 +1,8 @@
 """The bridge between the window and the services: one Qt signal carries what changed.
 
 Pages execute commands here and repaint on ``changed``; they never touch a store. Errors that the user can mend, and
-faults of the disk, go out as ``failed`` with nothing changed. Long work runs in one worker thread at a time and gets frozen
-data only, never the store.
+faults of the disk, go out as ``failed`` with nothing changed. Long work runs in one worker thread at a time and gets
+frozen data only, never the store.
 """
 
 from collections.abc import Callable
@@ -24,8 +24,8 @@ _POLL_MS = 30
 class Bridge(QObject):
     """``opened``: another session is on the desk, or none. ``changed`` carries ``Changes``, after services are current.
 
-    ``saved`` carries the time (UTC, ISO 8601) of the commit. ``failed`` carries a ``CodedError``. ``listed``: the list of
-    sessions or the office's settings changed.
+    ``saved`` carries the time (UTC, ISO 8601) of the commit. ``failed`` carries a ``CodedError``. ``listed``: the list
+    of sessions or the office's settings changed.
     """
 
     opened = Signal()
@@ -91,10 +91,10 @@ class Bridge(QObject):
         return self._guard(act)
 
     def run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> Callable[[], None]:
-        """Runs ``work`` off the GUI thread and calls ``done`` with its result in it; a ``CodedError`` goes to ``failed``.
+        """Runs ``work`` off the GUI thread and calls ``done`` with its result in it.
 
-        Returns what cancels it: work that has not begun is dropped, of work under way the result is. ``work`` gets frozen
-        data only.
+        A ``CodedError`` goes to ``failed``. Returns what cancels it: work that has not begun is dropped, of work under
+        way the result is. ``work`` gets frozen data only.
         """
         future: Future[Any] = self._worker.submit(work)
         timer = QTimer(self)

@@ -112,7 +112,7 @@ def report(kind: type[BaseException], error: BaseException, trace: TracebackType
     """A report of one exception, for the people who look after the program."""
     when = datetime.datetime.now().astimezone().isoformat(" ", "seconds")
     head = (
-        f"OCOP Desktop {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
+        f"OCOP Desktop {__version__}, Python {platform.python_version()}, Qt {qVersion()}\n"
         f"{platform.system()} {platform.release()}, {when}"
     )
     return f"{head}\n\n{''.join(traceback.format_exception(kind, error, trace)).rstrip()}"

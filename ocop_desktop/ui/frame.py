@@ -418,7 +418,7 @@ class _RailDelegate(QStyledItemDelegate):
         area = QRect(22, rect.top(), right - 22, rect.height())
         text = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, area.width())
         painter.setFont(font)
-        painter.setPen(theme.color("rail_text" if available else "rail_line"))
+        painter.setPen(theme.color("rail_text" if available else "rail_faint"))
         painter.drawText(area, center, text)
         painter.restore()
 

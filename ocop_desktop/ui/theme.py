@@ -47,6 +47,7 @@ class Palette:
     rail_line: str
     rail_text: str
     rail_quiet: str
+    rail_faint: str
     rail_saved: str
     rail_warning: str
 
@@ -76,6 +77,7 @@ LIGHT = Palette(
     rail_line="#33544A",
     rail_text="#F2F7F4",
     rail_quiet="#AFC6BC",
+    rail_faint="#6F8F84",
     rail_saved="#8FD0AF",
     rail_warning="#F2A65A",
 )
@@ -208,7 +210,7 @@ def _qt_palette(colors: Palette) -> QPalette:
 
 def style_sheet(colors: Palette) -> str:
     """The style sheet of a palette. Sizes of text are never set here: they belong to the fonts."""
-    return Template(_SHEET).substitute(asdict(colors))
+    return Template(_SHEET).substitute(asdict(colors), field=QFontMetrics(QApplication.font()).height() + 3)
 
 
 _SHEET = """
@@ -241,7 +243,7 @@ QPushButton[kind="danger"]:focus { border: 2px solid $error; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, ComboBox, SpinBox {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: 5px; padding: 4px 8px;
-    selection-background-color: $accent; selection-color: $on_accent;
+    min-height: ${field}px; selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, ComboBox:focus, SpinBox:focus {
     border: 2px solid $accent; padding: 3px 7px;
@@ -254,8 +256,10 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, ComboBox:disabl
 }
 QLineEdit:read-only { background: $window; border-color: $line; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractItemView QLineEdit {
-    border: 0; padding: 0; border-radius: 0; background: transparent;
+    border: 0; padding: 0; border-radius: 0; background: transparent; min-height: 0;
 }
+SpinBox { padding: 2px 8px; }
+SpinBox:focus { padding: 1px 7px; }
 QAbstractItemView QLineEdit { background: $surface; padding: 0 4px; border: 2px solid $accent; }
 ComboBox::drop-down { border: 0; width: 24px; }
 ComboBox::down-arrow { image: none; }
@@ -274,6 +278,7 @@ QListView, QTreeView, QTableView {
     selection-background-color: $accent_soft; selection-color: $text; gridline-color: $line;
 }
 QListView:focus, QTreeView:focus, QTableView:focus { border: 1px solid $accent; }
+QTableView::item { padding: 0 6px; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section {
     background: $surface; color: $quiet; border: 0; border-bottom: 1px solid $edge; padding: 5px 8px;
@@ -302,10 +307,20 @@ QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
+QCalendarWidget { background: $surface; border: 1px solid $edge; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
+QCalendarWidget QToolButton { color: $text; background: transparent; border: 0; padding: 4px 8px; }
+QCalendarWidget QToolButton:hover { background: $accent_soft; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QTableView {
+    border: 0; border-radius: 0; selection-background-color: $accent; selection-color: $on_accent;
+}
+QCalendarWidget QTableView::item { padding: 0; }
+
 QProgressBar { background: $line; border: 0; border-radius: 4px; min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QScrollArea { border: 0; background: transparent; }
-QScrollArea > QWidget > QWidget#page { background: $window; }
+ScrollPage > QWidget > QWidget { background: $window; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }

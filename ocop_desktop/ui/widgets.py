@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -193,6 +194,34 @@ class Card(QFrame):
         if title:
             self.body.addWidget(SectionTitle(title))
         self.setLayout(self.body)
+
+
+class ScrollPage(QScrollArea):
+    """A page that scrolls up and down where the window is too low for it; parts go into ``body`` from top to bottom.
+
+    What gets the focus is scrolled into view. ``width`` bounds the lines, so that a form stays one to the eye.
+    """
+
+    def __init__(self, width: int = 0) -> None:
+        super().__init__()
+        inner = QWidget()
+        self.body = column(spacing=2 * GRID, margins=3 * GRID)
+        self.body.setSizeConstraint(QBoxLayout.SizeConstraint.SetMinAndMaxSize)
+        inner.setLayout(self.body)
+        if width:
+            inner.setMaximumWidth(width)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        moved = super().focusNextPrevChild(forward)
+        focused = self.focusWidget()
+        if moved and focused is not None and self.widget().isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, 3 * GRID)
+        return moved
 
 
 class EmptyState(QWidget):

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QShortcut,
+    QTextCharFormat,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLineEdit,
+    QSizePolicy,
     QSpinBox,
     QStyle,
     QStyleOptionComboBox,
@@ -159,16 +161,11 @@ class DateField(ParsedField):
     def open_calendar(self) -> None:
         """Shows a month under the field; Enter or a click takes the day, Escape leaves."""
         if self._calendar is None:
-            self._calendar = QCalendarWidget(self)
-            self._calendar.setWindowFlag(Qt.WindowType.Popup)
-            self._calendar.setLocale(QLocale())
-            self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-            self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+            self._calendar = _calendar(self)
             self._calendar.activated.connect(self._take)
             self._calendar.clicked.connect(self._take)
         known = self._value
         self._calendar.setSelectedDate(QDate(known.year, known.month, known.day) if known else QDate.currentDate())
-        self._calendar.adjustSize()
         corner = self.mapToGlobal(QPoint(0, self.height() + 2))
         screen = self.screen().availableGeometry()
         size = self._calendar.size()
@@ -212,6 +209,22 @@ class DateField(ParsedField):
 
     def _sentence(self) -> str:
         return tr("widgets_fields", "This is not a date; write it like 05/08/2026.")
+
+
+def _calendar(parent: QWidget) -> QCalendarWidget:
+    """One month, the week from Monday to Sunday, in the colours of the house."""
+    made = QCalendarWidget(parent)
+    made.setWindowFlag(Qt.WindowType.Popup)
+    made.setLocale(QLocale())
+    made.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    words = QTextCharFormat()
+    words.setForeground(theme.color("quiet"))
+    made.setHeaderTextFormat(words)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        made.setWeekdayTextFormat(day, words)
+    made.resize(7 * (theme.text_width("Th 2") + 2 * GRID), 8 * theme.row_height())
+    return made
 
 
 def _python(date: QDate) -> datetime.date:
@@ -313,6 +326,7 @@ class SpinBox(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setRange(minimum, maximum)
         self.setSuffix(suffix)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)
         self.setFont(theme.font(Role.BODY, figures=True))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -421,7 +435,7 @@ class Field(QWidget):
         self._note = label(hint, Role.SMALL, "quiet", wrap=True)
         self._note.setVisible(bool(hint))
         self.setLayout(column(name, editor, self._note, spacing=3))
-        self.layout().setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setFocusProxy(editor)
         if isinstance(editor, ParsedField):
             editor.problem_changed.connect(self.set_error)

@@ -1,0 +1,23 @@
+"""Entry: the window without a command, the command line with one."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from ocop_desktop import cli
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the program with its arguments and returns the exit status."""
+    args = cli.parse(argv)
+    if args.command is not None:
+        return cli.run(args)
+    from ocop_desktop import app
+
+    named = args.database or (Path(os.environ["OCOP_DATABASE"]) if os.environ.get("OCOP_DATABASE") else None)
+    return app.run(named, demo=args.demo)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,147 @@
+"""The command line: the same services without a window or a display.
+
+Results go to standard output, errors to standard error in one line that names what is wrong; exit status 2 for bad
+input or a bad call, 1 for a database with faults.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ocop_desktop import __version__
+from ocop_desktop.domain.errors import CodedError, UserError
+
+
+def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
+    """The arguments of a call; ``command`` is None for the window. Exits with status 2 for a bad call."""
+    parser = argparse.ArgumentParser(
+        prog="ocop-desktop",
+        description="Runs the evaluation meeting of an OCOP council. Without a command: the window.",
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--demo", action="store_true", help="the window on a throwaway copy of the demo session")
+    parser.add_argument("--database", type=Path, metavar="FILE", help="the database to use")
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    demo = commands.add_parser("demo", help="build the demo session and write its papers")
+    demo.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder for the papers")
+    demo.add_argument("--database", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="keep the session in this database")
+    demo.set_defaults(command=_demo)
+
+    products = commands.add_parser("products", help="read a product list and print it as JSON; stores nothing")
+    products.add_argument("file", type=Path, metavar="FILE")
+    products.add_argument("--sheet", metavar="NAME", help="the sheet of the workbook to read")
+    products.add_argument("--decree", metavar="CODE", help="whose criteria sets to match; the one in force by default")
+    products.set_defaults(command=_products)
+
+    evaluate = commands.add_parser("evaluate", help="score the sheets of a JSON file without a database")
+    evaluate.add_argument("file", type=Path, metavar="FILE.json")
+    evaluate.add_argument("--out", type=Path, metavar="FILE", help="write the result there")
+    evaluate.set_defaults(command=_evaluate)
+
+    check = commands.add_parser("check", help="check a database without changing it")
+    check.add_argument("file", type=Path, metavar="FILE")
+    check.set_defaults(command=_check)
+    return parser.parse_args(argv)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Carries out a parsed command and returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    command: Callable[[argparse.Namespace], int] = args.command
+    try:
+        return command(args)
+    except CodedError as error:
+        print(f"ocop-desktop: {in_words(error)}", file=sys.stderr)
+        return 2
+
+
+def in_words(error: CodedError) -> str:
+    """An error for the terminal, in English: what it is, then each thing that it names."""
+    details = ", ".join(f"{name} {value}" for name, value in error.params.items() if value not in ("", None))
+    return error.code.replace("_", " ") + (f": {details}" if details else "")
+
+
+def _demo(args: argparse.Namespace) -> int:
+    from ocop_desktop.services import demo, papers
+    from ocop_desktop.services.workspace import Workspace
+
+    with tempfile.TemporaryDirectory(prefix="ocop-demo-") as folder:
+        workspace = Workspace(args.database or Path(folder) / "demo.sqlite")
+        try:
+            desk = workspace.open(demo.build(workspace))
+            for path in papers.write_all(desk, args.out):
+                print(path)
+        finally:
+            workspace.close()
+    return 0
+
+
+def _products(args: argparse.Namespace) -> int:
+    from ocop_desktop.services.criteria import decree_in_force, known_decrees
+    from ocop_desktop.services.importing import preview_as_json, read_list
+
+    code = args.decree or decree_in_force(date.today())  # noqa: DTZ011  the office's own day
+    known = known_decrees().get(code)
+    if known is None:
+        raise UserError("decree_unknown", decree=code)
+    sets = [(criteria.code, criteria.title) for criteria in known.decree.sets]
+    _print_json(preview_as_json(read_list(args.file, sets, sheet=args.sheet)))
+    return 0
+
+
+def _evaluate(args: argparse.Namespace) -> int:
+    from ocop_desktop.services.evaluation import evaluate
+
+    try:
+        text = args.file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError("cannot_read", path=str(args.file), reason=str(error)) from error
+    try:
+        data = json.loads(text, object_pairs_hook=_no_key_twice)
+    except (ValueError, RecursionError) as error:
+        raise UserError("evaluation_input", where=str(args.file), fault=f"is not JSON: {error}") from error
+    result = evaluate(data)
+    if args.out is None:
+        _print_json(result)
+        return 0
+    try:
+        args.out.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    except OSError as error:
+        raise UserError("cannot_write", path=str(args.out), reason=error.strerror or str(error)) from error
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    from ocop_desktop.services.checking import check
+
+    report = check(args.file)
+    print(f"version: {report.version}")
+    for name, faults, size in (
+        ("integrity", report.integrity, ""),
+        ("log chain", report.chain, f" ({report.entries} entries)"),
+        ("tables against replay", report.replay, f" ({report.records} records)"),
+    ):
+        print(f"{name}: {'faults' if faults else 'ok'}{size}")
+        for fault in faults:
+            print(f"  {fault}")
+    return 0 if report.sound else 1
+
+
+def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name is there twice in one object")
+    return found
+
+
+def _print_json(data: object) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=2))
