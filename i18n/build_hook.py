@@ -54,14 +54,17 @@ def compile_all(folder: Path = HERE) -> list[Path]:
 
 
 class TranslationsHook(BuildHookInterface):
-    """Compiles the translations and puts them into the wheel at ``ocop_desktop/i18n``."""
+    """Compiles the translations; a wheel holds them and the resources, an editable install uses those of the source."""
 
     def initialize(self, version: str, build_data: dict) -> None:
         if self.target_name != "wheel":
             return
-        for path in compile_all():
-            if version != "editable":
-                build_data["force_include"][str(path)] = f"ocop_desktop/i18n/{path.name}"
+        compiled = compile_all()
+        if version == "editable":
+            return
+        include = build_data["force_include"]
+        include[str(HERE.parent / "resources")] = "ocop_desktop/resources"
+        include.update({str(path): f"ocop_desktop/i18n/{path.name}" for path in compiled})
 
 
 def update(root: Path = HERE.parent, *, keep_vanished: bool = False) -> None:

@@ -1,7 +1,8 @@
 """The command line: the same services without a window or a display.
 
 Results go to standard output, errors to standard error in one line that names what is wrong; exit status 2 for bad
-input or a bad call, 1 for a database with faults.
+input or a bad call, 1 for a
+database that has faults or cannot be opened.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ocop_desktop import __version__
-from ocop_desktop.domain.errors import CodedError, UserError
+from ocop_desktop.domain.errors import CodedError, StorageError, UserError
 
 
 def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
@@ -31,7 +32,9 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
 
     demo = commands.add_parser("demo", help="build the demo session and write its papers")
     demo.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder for the papers")
-    demo.add_argument("--database", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="keep the session in this database")
+    demo.add_argument(
+        "--database", type=Path, metavar="FILE", default=argparse.SUPPRESS, help="keep it in this database"
+    )
     demo.set_defaults(command=_demo)
 
     products = commands.add_parser("products", help="read a product list and print it as JSON; stores nothing")
@@ -59,6 +62,9 @@ def run(args: argparse.Namespace) -> int:
     command: Callable[[argparse.Namespace], int] = args.command
     try:
         return command(args)
+    except StorageError as error:
+        print(f"ocop-desktop: {in_words(error)}", file=sys.stderr)
+        return 1
     except CodedError as error:
         print(f"ocop-desktop: {in_words(error)}", file=sys.stderr)
         return 2

@@ -270,6 +270,7 @@ def test_too_many_rows_and_columns(tmp_path: Path) -> None:
     repeated = '<table:table-row table:number-rows-repeated="1000000"><table:table-cell office:value-type="string"/>'
     assert code_of(write_ods(tmp_path / "a.ods", ROWS, tail=repeated + "</table:table-row>")) == "too_many_rows"
     assert code_of(write_xlsx(tmp_path / "b.xlsx", A=[["x"] * 201])) == "too_many_columns"
+    assert code_of(write_xlsx(tmp_path / "c.xlsx", A=[[1] * 200] * 1501)) == "too_many_cells"
     (tmp_path / "b.csv").write_text(";".join("x" * 201))
     assert code_of(tmp_path / "b.csv") == "too_many_columns"
 
@@ -281,6 +282,15 @@ def test_one_value_in_the_last_cell_asks_for_no_memory(tmp_path: Path) -> None:
         sheet.write(0, 0, "a")
         sheet.write(1_048_575, 16_383, "z")
     assert code_of(path) == "too_many_rows"
+
+
+def test_dimensions_an_old_workbook_claims_ask_for_no_memory(tmp_path: Path) -> None:
+    path = write_xls(tmp_path / "a.xls", ROWS)
+    claimed = struct.pack("<IIHHH", 0, len(ROWS), 0, len(ROWS[0]), 0)
+    data = path.read_bytes()
+    assert claimed in data
+    path.write_bytes(data.replace(claimed, struct.pack("<IIHHH", 0, 0xFFFFFFF0, 0, 0xFFFF, 0)))
+    assert read(path).sheets[0].rows == as_tuples(ROWS)
 
 
 def test_packages_that_unpack_to_too_much(tmp_path: Path) -> None:
@@ -299,6 +309,10 @@ def test_damaged_files(tmp_path: Path) -> None:
     assert code_of(tmp_path / "cut.xlsx") == "file_damaged"
     (tmp_path / "bad.xls").write_bytes(compound_file("Workbook", b"\x55" * 5000))
     assert code_of(tmp_path / "bad.xls") == "file_damaged"
+    endless = bytearray(write_xls(tmp_path / "a.xls", ROWS).read_bytes())
+    endless[512 + 4 * 3 : 512 + 4 * 4] = struct.pack("<I", 2)
+    (tmp_path / "endless.xls").write_bytes(endless)
+    assert code_of(tmp_path / "endless.xls") == "file_damaged"
     (tmp_path / "open.csv").write_text('Tên;Chủ thể\n"Trà xanh;HTX A\nMiến dong;HTX B\n', "utf-8")
     assert code_of(tmp_path / "open.csv") == "file_damaged"
 

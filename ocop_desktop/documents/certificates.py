@@ -29,9 +29,9 @@ WIDTH, HEIGHT = 297 * mm, 210 * mm
 SMALLEST = 0.7
 _STEPS = 12
 _EDGE = 11 * mm
-_INNER = 19.5 * mm
+_INNER, _COMFORTABLE = 19.5 * mm, 23 * mm
 _TEXT_WIDTH, _WIDEST = WIDTH - 2 * 34 * mm, WIDTH - 2 * 21 * mm
-_SEAL_SPACE = 66.0
+_SEAL_SPACE = 58.0
 _RED = HexColor("#A61C1C")
 _GOLD = HexColor("#B8860B")
 _STAR = HexColor("#D99A00")
@@ -80,24 +80,32 @@ def _page(canvas: Canvas, view: CertificateView, number: int) -> None:
     canvas.setFillColor(_INK)
     if view.draft:
         put_text(canvas, common.DRAFT, fonts.BOLD, 11, WIDTH - _EDGE, HEIGHT - 8 * mm, Align.RIGHT)
-    for names, rest in _scales():
-        head, body, foot = _head(view, rest), _body(view, names, rest), _foot(view, rest)
-        spare = HEIGHT - 2 * _INNER - sum(_height(items) for items in (head, body, foot))
+    for scale, inner in _steps():
+        head, body, foot = _head(view, scale), _body(view, scale), _foot(view, scale)
+        spare = HEIGHT - 2 * inner - sum(_height(items) for items in (head, body, foot))
         if spare >= 0:
             break
     else:
         raise UserError("certificate_too_long", product=view.product)
-    y = _stack(canvas, head, HEIGHT - _INNER)
+    y = _stack(canvas, head, HEIGHT - inner - spare * 0.1)
     # What is left over goes above and below the middle, so a short name does not hang at the top.
-    _stack(canvas, body, y - spare * 0.45)
-    _stack(canvas, foot, _INNER + _height(foot))
+    _stack(canvas, body, y - spare * 0.4)
+    _stack(canvas, foot, inner + _height(foot) + spare * 0.1)
 
 
-def _scales() -> Iterable[tuple[float, float]]:
-    """How much smaller the names and the rest are set, the largest first: names shrink before anything else."""
-    steps = [1 - (1 - SMALLEST) * step / _STEPS for step in range(_STEPS + 1)]
-    yield from ((names, 1.0) for names in steps)
-    yield from ((SMALLEST, rest) for rest in steps[1:])
+def _steps() -> Iterable[tuple[float, float]]:
+    """How large the page may be set and how far from the edge, the roomiest first."""
+    yield 1.0, _COMFORTABLE
+    yield from ((1 - (1 - SMALLEST) * step / _STEPS, _INNER) for step in range(_STEPS + 1))
+
+
+def _own_scale(pieces: Sequence[Piece], size: float, lines: int) -> float:
+    """How large a text is set by itself: smaller than its size only where it would need more lines than this."""
+    for step in range(_STEPS):
+        scale = 1 - (1 - SMALLEST) * step / _STEPS
+        if len(fonts.wrap_pieces(pieces, size * scale, _TEXT_WIDTH)) <= lines:
+            return scale
+    return SMALLEST
 
 
 def _height(items: Sequence[_Item]) -> float:
@@ -164,7 +172,7 @@ def _head(view: CertificateView, scale: float) -> list[_Item]:
     ]
 
 
-def _body(view: CertificateView, names: float, scale: float) -> list[_Item]:
+def _body(view: CertificateView, scale: float) -> list[_Item]:
     wording = view.wording
     stars = dots(4) if view.stars is None else stars_in_words(view.stars).lower()
     decision = _filled(
@@ -174,19 +182,18 @@ def _body(view: CertificateView, names: float, scale: float) -> list[_Item]:
         agency=or_dots(view.decision_agency or view.agency, 10),
     )
     validity = _filled(wording.validity, date=date_phrase(view.valid_until))
-    # Names that had to shrink may also come nearer to the frame and to each other.
-    crowded = (1 - names) / (1 - SMALLEST)
+    # On a page that had to shrink, names may also come nearer to the frame and to each other.
+    crowded = (1 - scale) / (1 - SMALLEST)
     width, leading = _TEXT_WIDTH + crowded * (_WIDEST - _TEXT_WIDTH), 1.2 - 0.08 * crowded
-    name, producer, address = (
-        or_dots(view.product, 30),
-        or_dots(view.producer, 40),
-        or_dots(view.address, 40),
-    )
+    name = or_dots(view.product, 20)
+    size = 24 * min(scale, _own_scale([Piece(printable(name), fonts.BOLD)], 24, 2))
+    producer = _labels(wording.producer, or_dots(view.producer, 28), bold=True)
+    address = _labels(wording.address, or_dots(view.address, 28))
     return [
         *_centred(wording.sentence, fonts.ITALIC, 15 * scale),
-        *_centred(name, fonts.BOLD, 24 * names, width=width, leading=leading, before=3 * scale),
-        *_labelled(wording.producer, producer, 15.5 * names, width, leading, before=5 * scale, bold=True),
-        *_labelled(wording.address, address, 14.5 * names, width, leading, before=2 * scale),
+        *_centred(name, fonts.BOLD, size, width=width, leading=leading, before=3 * scale),
+        *_labelled(producer, 15.5, scale, width, leading, before=5 * scale),
+        *_labelled(address, 14.5, scale, width, leading, before=2 * scale),
         *([_stars(view.stars, 26 * scale, before=9 * scale)] if view.stars else []),
         *_centred(_filled(wording.rated, stars=stars), fonts.BOLD, 16 * scale, before=5 * scale),
         *_centred(decision, fonts.REGULAR, 14 * scale, before=4 * scale),
@@ -201,14 +208,16 @@ def _filled(template: str, **values: str) -> str:
     return template
 
 
+def _labels(label: str, words: str, *, bold: bool = False) -> list[Piece]:
+    """A label in italics and the words after it."""
+    return [Piece(printable(label), fonts.ITALIC), Piece(printable(words), fonts.style(bold=bold))]
+
+
 def _labelled(
-    label: str, words: str, size: float, width: float, leading: float, *, before: float, bold: bool = False
+    pieces: Sequence[Piece], full_size: float, most: float, width: float, leading: float, *, before: float
 ) -> list[_Item]:
-    """A label in italics and the words after it, centred as one."""
-    pieces = [
-        Piece(printable(label), fonts.ITALIC),
-        Piece(printable(words), fonts.style(bold=bold)),
-    ]
+    """The pieces in centred lines; ``most``: the largest scale they may have."""
+    size = full_size * min(most, _own_scale(pieces, full_size, 2))
 
     def drawer(line: fonts.Line) -> Callable[[Canvas, float], None]:
         used = sum(fonts.width(piece.text, piece.font, size) for piece in line)
@@ -264,7 +273,7 @@ def _foot(view: CertificateView, scale: float) -> list[_Item]:
 
     date[0] = _Item(date[0].height, draw_first, date[0].before)
     title = or_dots(view.signer_title.upper(), 10)
-    seal = _SEAL_SPACE * (1 if scale == 1 else scale)
+    seal = _SEAL_SPACE * scale
     return [
         *date,
         *_centred(view.signer_authority, fonts.BOLD, 14 * scale, middle=right, width=width),

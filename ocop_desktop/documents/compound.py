@@ -115,18 +115,30 @@ def _records(stream: bytes, place: int) -> Iterator[tuple[int, int, int]]:
 
 
 def rebuilt(name: str, stream: bytes) -> bytes:
-    """A plain compound file with this one stream."""
-    stream = stream.ljust(_MINI_CUTOFF, b"\0")
-    stream = stream.ljust(-(-len(stream) // 512) * 512, b"\0")
-    data_sectors = len(stream) // 512
+    """A plain compound file (sectors of 4096 bytes) with this one stream: the table, the directory, a blank container
+    of small streams (the library wants one), then the stream."""
+    sector = 4096
+    count = max(-(-len(stream) // sector), 1)
     tables = 1
-    while tables * 128 < tables + 1 + data_sectors:
+    while tables * (sector // 4) < tables + 2 + count:
         tables += 1
-    more = max(tables - 109, 0)
-    difats = -(-more // 127)
-    first = difats + tables + 1
-    table = [0xFFFFFFFC] * difats + [0xFFFFFFFD] * tables + [_END]
-    table += [*range(first + 1, first + data_sectors), _END]
-    while tables * 128 < len(table):
-        tables += 1
-    raise NotImplementedError
+    table = [0xFFFFFFFD] * tables + [_END, _END, *range(tables + 3, tables + 2 + count), _END]
+    table += [_FREE] * (tables * (sector // 4) - len(table))
+    sectors = [*range(tables), *[_FREE] * (109 - tables)]
+    numbers = (1, tables, tables, 0, _MINI_CUTOFF, _END, 0, _END, 0)
+    header = SIGNATURE + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 4, 0xFFFE, 12, 6)
+    header += struct.pack("<9I", *numbers) + struct.pack("<109I", *sectors)
+
+    def entry(title: str, kind: int, child: int, start: int, length: int) -> bytes:
+        raw = title.encode("utf-16-le")
+        links = struct.pack("<HBBIII", len(raw) + 2, kind, 1, _FREE, _FREE, child)
+        return raw.ljust(64, b"\0") + links + bytes(36) + struct.pack("<IQ", start, length)
+
+    length = count * sector
+    directory = entry("Root Entry", 5, 1, tables + 1, 64) + entry(name, 2, _FREE, tables + 2, length)
+    return (
+        header.ljust(sector, b"\0")
+        + struct.pack(f"<{len(table)}I", *table)
+        + directory.ljust(2 * sector, b"\0")
+        + stream.ljust(length, b"\0")
+    )

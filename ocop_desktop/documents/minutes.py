@@ -25,7 +25,20 @@ from ocop_desktop.documents.model import (
     paragraph,
     text,
 )
-from ocop_desktop.documents.view import Away, Figure, MinutesView, Next, ProductView, State
+from ocop_desktop.documents.phrases import (
+    conclusion_text,
+    figure_cell,
+    figure_text,
+    head,
+    head_with_parts,
+    next_text,
+    part_cells,
+    part_heads,
+    rank_cell,
+    stars_text,
+    ties,
+)
+from ocop_desktop.documents.view import Away, MinutesView, ProductView, State
 from ocop_desktop.documents.wording import common
 from ocop_desktop.documents.wording import minutes as words
 from ocop_desktop.domain.words import (
@@ -87,50 +100,6 @@ def describe(view: MinutesView) -> Document:
     )
 
 
-def stars_text(stars: int | None) -> str:
-    """ "4 sao", or a dotted line."""
-    return common.STARS.format(stars=dots(2) if stars is None else stars)
-
-
-def figure_text(figure: Figure) -> str:
-    """The figure as shown, or a dash where there is none: never a dotted line, which would invite a number by hand."""
-    return figure.text or common.NO_FIGURE
-
-
-def conclusion_text(product: ProductView) -> str:
-    """What stands in the column of conclusions."""
-    match product.state:
-        case State.CONCLUDED:
-            return stars_text(product.stars)
-        case State.OPEN:
-            return common.NOT_CONCLUDED
-        case State.INCOMPLETE:
-            return f"{common.NOT_CONCLUDED} ({common.INCOMPLETE})"
-        case State.DISQUALIFIED:
-            return common.DISQUALIFIED
-
-
-def next_text(product: ProductView) -> str:
-    """What this level does with a concluded product."""
-    match product.next_step:
-        case Next.CERTIFY:
-            return common.CERTIFY
-        case Next.FORWARD:
-            level = common.LEVELS.get(product.forward_to, product.forward_to)
-            return common.FORWARD.format(level=level) if level else common.FORWARD_ABOVE
-        case Next.NONE:
-            return common.NOTHING_NEXT
-
-
-def ties(products: Sequence[ProductView]) -> list[str]:
-    """One sentence for each rank that products share."""
-    shared: dict[int, list[str]] = {}
-    for product in products:
-        if product.tied and product.rank is not None:
-            shared.setdefault(product.rank, []).append(product.name)
-    return [common.TIE.format(rank=rank, products=common.listed(names)) for rank, names in sorted(shared.items())]
-
-
 def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
@@ -184,7 +153,7 @@ def _council(view: MinutesView) -> list[Block]:
     if view.council:
         blocks.append(paragraph(_ended(view.council), keep=True))
     if rows:
-        blocks.append(Table(columns, (_head(words.MEMBERS_HEAD),), tuple(rows), size=12))
+        blocks.append(Table(columns, (head(words.MEMBERS_HEAD),), tuple(rows), size=12))
     blocks += [
         paragraph(
             words.ATTENDANCE.format(present=quorum.present, members=quorum.members),
@@ -199,53 +168,12 @@ def _council(view: MinutesView) -> list[Block]:
     return blocks
 
 
-def _head(titles: Sequence[str]) -> Row:
-    return Row(tuple(Cell(title, bold=True, align=Align.CENTRE) for title in titles))
-
-
 def _clause(clause: str) -> str:
     return words.CLAUSE.format(clause=clause) if clause else ""
 
 
 def _rules(view: MinutesView) -> list[Block]:
     return [paragraph(f"- {_ended(rule.text.rstrip('.') + _clause(rule.clause))}") for rule in view.rules]
-
-
-def part_heads(products: Sequence[ProductView]) -> list[str]:
-    """The codes of the parts that the products were scored in, in order."""
-    return sorted({part.code for product in products for part in product.parts})
-
-
-def part_cells(product: ProductView, codes: Sequence[str], *, bold: bool = False) -> list[Cell]:
-    """A cell for each part."""
-    figures = {part.code: part.average for part in product.parts}
-    return [figure_cell(figures.get(code, Figure()), bold=bold) for code in codes]
-
-
-def figure_cell(figure: Figure, *, bold: bool = False) -> Cell:
-    """A cell with the figure and the exact number behind it."""
-    return Cell(figure_text(figure), figure.value if figure.text else None, bold=bold, align=Align.RIGHT)
-
-
-def rank_cell(product: ProductView) -> Cell:
-    """The rank, or a dash for a product that has none."""
-    return Cell(common.NO_FIGURE if product.rank is None else str(product.rank), product.rank)
-
-
-def head_with_parts(titles: Sequence[str], parts: Sequence[str]) -> tuple[Row, ...]:
-    """A head of two rows: the title that stands at ``PARTS_PLACE`` covers one column for each part."""
-    if not parts:
-        return (_head([title for place, title in enumerate(titles) if place != _PARTS_PLACE]),)
-    cells = [
-        Cell(title, bold=True, align=Align.CENTRE, columns=len(parts))
-        if place == _PARTS_PLACE
-        else Cell(title, bold=True, align=Align.CENTRE, rows=2)
-        for place, title in enumerate(titles)
-    ]
-    return (Row(tuple(cells)), _head(parts))
-
-
-_PARTS_PLACE = 4
 
 
 def _overview(products: Sequence[ProductView]) -> Table:
@@ -278,7 +206,7 @@ def _overview(products: Sequence[ProductView]) -> Table:
     ]
     return Table(
         tuple(replace(column, width=column.width * scale) for column in columns),
-        head_with_parts(words.OVERVIEW_HEAD, codes),
+        head_with_parts(words.OVERVIEW_HEAD, words.OVERVIEW_PARTS, codes),
         tuple(rows),
         size=10.5,
     )
@@ -411,13 +339,14 @@ def _conclusion(product: ProductView) -> Paragraph:
 
 
 def _by_stars(products: Sequence[ProductView]) -> list[Block]:
-    groups: dict[int, list[ProductView]] = {}
+    """The products of each star class, highest first, then those without one."""
+    by_stars: dict[int, list[ProductView]] = {}
     for product in products:
         if product.state is State.CONCLUDED and product.stars is not None:
-            groups.setdefault(product.stars, []).append(product)
-    blocks: list[Block] = [
-        _group(words.BY_STARS.format(stars=stars_text(stars), count=len(group)), group)
-        for stars, group in sorted(groups.items(), reverse=True)
+            by_stars.setdefault(product.stars, []).append(product)
+    groups = [
+        (words.BY_STARS.format(stars=stars_text(stars), count=len(group)), group)
+        for stars, group in sorted(by_stars.items(), reverse=True)
     ]
     for state, heading in (
         (State.OPEN, words.GROUP_OPEN),
@@ -426,15 +355,20 @@ def _by_stars(products: Sequence[ProductView]) -> list[Block]:
     ):
         group = [product for product in products if product.state is state]
         if group:
-            blocks.append(_group(heading.format(count=len(group)), group))
-    return blocks
-
-
-def _group(heading: str, products: Sequence[ProductView]) -> Paragraph:
-    named = [
-        words.NAME_AND_PRODUCER.format(name=product.name, producer=product.producer)
-        if product.producer
-        else product.name
-        for product in products
-    ]
-    return paragraph(text(heading, bold=True), _ended(common.listed(named)))
+            groups.append((heading.format(count=len(group)), group))
+    rows = []
+    for heading, group in groups:
+        rows.append(Row((Cell(heading, bold=True, columns=4),), keep=True))
+        rows += [
+            Row(
+                (
+                    Cell(str(number), number, align=Align.CENTRE),
+                    Cell(product.name),
+                    Cell(or_dots(product.producer)),
+                    figure_cell(product.average),
+                )
+            )
+            for number, product in enumerate(group, 1)
+        ]
+    columns = (Column(12, whole=True), Column(68), Column(65), Column(20, whole=True))
+    return [Table(columns, (head(words.BY_STARS_HEAD),), tuple(rows))]

@@ -108,6 +108,8 @@ class Title(_Printable):
 class Cell(_Printable):
     """One cell. ``columns`` and ``rows`` are how many it covers; the covered ones are left out of their rows.
 
+    Rows that one cell covers are never parted, so together they must be lower than a page.
+
     ``value`` is the number behind the text, exact, where the text is a number.
     """
 

@@ -6,15 +6,6 @@ Says only what the view says; ranks and groups come with the products.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ocop_desktop.documents.minutes import (
-    conclusion_text,
-    figure_cell,
-    next_text,
-    part_cells,
-    part_heads,
-    rank_cell,
-    ties,
-)
 from ocop_desktop.documents.model import (
     Align,
     Block,
@@ -29,6 +20,16 @@ from ocop_desktop.documents.model import (
     Title,
     paragraph,
     text,
+)
+from ocop_desktop.documents.phrases import (
+    conclusion_text,
+    figure_cell,
+    head_with_parts,
+    next_text,
+    part_cells,
+    part_heads,
+    rank_cell,
+    ties,
 )
 from ocop_desktop.documents.view import ProductView, ResultsView, State
 from ocop_desktop.documents.wording import common
@@ -92,24 +93,11 @@ def _table(products: Sequence[ProductView]) -> Table:
     columns += [column for _, column in after]
     scale = _WIDTH / sum(column.width for column in columns)
 
-    def title(words_in_head: str, *, wide: int = 1, rows: int = 2 if parts else 1) -> Cell:
-        return Cell(words_in_head, bold=True, align=Align.CENTRE, columns=wide, rows=rows)
-
-    head = [
-        Row(
-            (
-                *(title(name) for name, _ in before),
-                *((title(words.PARTS, wide=len(parts), rows=1),) if parts else ()),
-                *(title(name) for name, _ in after),
-            )
-        )
-    ]
-    if parts:
-        codes = [words.PART.format(code=code, most=most[code]) for code in parts]
-        head.append(Row(tuple(title(code, rows=1) for code in codes)))
+    titles = [name for name, _ in before] + [words.PARTS] + [name for name, _ in after]
+    codes = [words.PART.format(code=code, most=most[code]) for code in parts]
     return Table(
         tuple(replace(column, width=column.width * scale) for column in columns),
-        tuple(head),
+        head_with_parts(titles, len(before), codes),
         tuple(_rows(products, parts, len(columns))),
         size=11,
     )

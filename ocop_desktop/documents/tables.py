@@ -5,7 +5,7 @@ and dates, text in NFC. Whatever is wrong with the file is a ``UserError`` with 
 memory is refused before it is unpacked. Knows nothing of products and writes nothing.
 
 Codes: cannot_read, file_empty, file_too_large, file_damaged, file_encrypted, not_a_table, encoding_unknown,
-letters_lost, too_many_rows, too_many_columns. Each carries ``name``, the file's name.
+letters_lost, too_many_rows, too_many_columns, too_many_cells. Each carries ``name``, the file's name.
 """
 
 import csv
@@ -26,11 +26,13 @@ from xml.parsers import expat
 
 import python_calamine
 
+from ocop_desktop.documents import compound
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.text import clean
 
 MAX_ROWS = 5_000
 MAX_COLUMNS = 200
+MAX_CELLS = 300_000
 MAX_FILE_BYTES = 30_000_000
 MAX_TEXT_BYTES = 10_000_000
 MAX_PART_BYTES = 150_000_000
@@ -69,7 +71,7 @@ def read(path: Path) -> Workbook:
     try:
         if data.startswith(b"PK"):
             sheets = _zipped(data, path.name)
-        elif data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        elif data.startswith(compound.SIGNATURE):
             sheets = _compound(data, path.name)
         else:
             sheets = (_delimited(data, path),)
@@ -209,6 +211,7 @@ def _check_sheet(stream: IO[bytes]) -> None:
     """Raises when a value lies outside the limits: the library makes a full rectangle of a sheet, and one value in the
     last cell of an otherwise empty sheet would ask for gigabytes."""
     row = column = -1
+    check = _Bounds().check
 
     def start(tag: str, attributes: Attributes) -> None:
         nonlocal row, column
@@ -223,17 +226,26 @@ def _check_sheet(stream: IO[bytes]) -> None:
                 row = int(reference[2]) - 1
             else:
                 column += 1
-        elif tag in ("v", "is", "f"):
-            _check_bounds(row, column)
+        elif tag in ("v", "is"):
+            check(row, column)
 
     _walk(stream, start)
 
 
-def _check_bounds(row: int, column: int) -> None:
-    if row >= MAX_ROWS:
-        raise _Refused("too_many_rows", limit=MAX_ROWS)
-    if column >= MAX_COLUMNS:
-        raise _Refused("too_many_columns", limit=MAX_COLUMNS)
+class _Bounds:
+    """Refuses a sheet when it is told of a value beyond the limits, or of too many values."""
+
+    def __init__(self) -> None:
+        self._values = 0
+
+    def check(self, row: int, column: int, values: int = 1) -> None:
+        self._values += values
+        if row >= MAX_ROWS:
+            raise _Refused("too_many_rows", limit=MAX_ROWS)
+        if column >= MAX_COLUMNS:
+            raise _Refused("too_many_columns", limit=MAX_COLUMNS)
+        if self._values > MAX_CELLS:
+            raise _Refused("too_many_cells", limit=MAX_CELLS)
 
 
 def _column(letters: str) -> int:
@@ -251,19 +263,21 @@ def _is_ods(package: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> bool
 
 
 def _ods(package: zipfile.ZipFile, data: bytes, name: str) -> tuple[Table, ...]:
-    row = column = 0
+    row = column = rows = 0
+    check = _Bounds().check
 
     def start(tag: str, attributes: Attributes) -> None:
-        nonlocal row, column
+        nonlocal row, column, rows
         if tag == "table":
             row = 0
         elif tag == "table-row":
-            row += int(attributes.get("table:number-rows-repeated", "1"))
-            column = 0
+            rows = int(attributes.get("table:number-rows-repeated", "1"))
+            row, column = row + rows, 0
         elif tag in ("table-cell", "covered-table-cell"):
-            column += int(attributes.get("table:number-columns-repeated", "1"))
+            columns = int(attributes.get("table:number-columns-repeated", "1"))
+            column += columns
             if "office:value-type" in attributes or "table:formula" in attributes:
-                _check_bounds(row - 1, column - 1)
+                check(row - 1, column - 1, rows * columns)
 
     with package.open("content.xml") as stream:
         _walk(stream, start)
@@ -272,12 +286,17 @@ def _ods(package: zipfile.ZipFile, data: bytes, name: str) -> tuple[Table, ...]:
 
 def _compound(data: bytes, name: str) -> tuple[Table, ...]:
     """OLE compound files: .xls, an encrypted workbook of any kind, or a document of another program."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        raise _Refused("file_encrypted")
-    names = ("Workbook", "Book")
-    if not any(b"\0\0" + title.encode("utf-16-le") + b"\0\0" in b"\0\0" + data for title in names):
-        raise _Refused("not_a_table")
-    return _calamine(data, {}, name)
+    try:
+        streams = compound.streams(data)
+        title = next((title for title in ("Workbook", "Book") if title in streams), None)
+        if "EncryptedPackage" in streams:
+            raise _Refused("file_encrypted")
+        if title is None:
+            raise _Refused("not_a_table")
+        stream = compound.checked_workbook(streams[title], _Bounds().check)
+    except (ValueError, struct.error):
+        raise _Refused("file_damaged") from None
+    return _calamine(compound.rebuilt(title, stream), {}, name)
 
 
 def _calamine(data: bytes, refused: dict[str, _Refused], name: str) -> tuple[Table, ...]:
@@ -312,7 +331,7 @@ def _sheet(
             raise refused
         sheet = workbook.get_sheet_by_name(meta.name)
         if sheet.end:
-            _check_bounds(*sheet.end)
+            _Bounds().check(*sheet.end)
         rows = _rectangle([_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False))
         merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
         return Table(title, rows, merged, hidden)

@@ -19,9 +19,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING, WD_TAB
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Cell
 
 from ocop_desktop.documents import fonts, output
 from ocop_desktop.documents.model import (
+    CELL_PADDING_PT,
     FIRST_LINE,
     MARGIN_BOTTOM,
     MARGIN_LEFT,
@@ -79,6 +81,14 @@ class _Writer:
         self._properties()
         self._styles()
         self._page()
+        # The library looks a style up by name in the whole list of styles, for each paragraph.
+        self.ids = {style.name: style.style_id for style in self.word.styles}
+
+    def _new(self, style: str) -> Any:
+        """A new paragraph at the end, in this style."""
+        paragraph = self.word.add_paragraph()
+        paragraph._p.style = self.ids[style]
+        return paragraph
 
     def _properties(self) -> None:
         properties = self.word.core_properties
@@ -157,7 +167,7 @@ class _Writer:
             case Title():
                 self._title(block)
             case Heading():
-                paragraph = self.word.add_paragraph(style=f"Heading {block.level}")
+                paragraph = self._new(f"Heading {block.level}")
                 _add_text(paragraph, block.text)
                 self._broken(paragraph)
             case Paragraph():
@@ -179,7 +189,7 @@ class _Writer:
             self.page_break = False
 
     def _paragraph(self, block: Paragraph, *, keep: bool) -> None:
-        paragraph = self.word.add_paragraph(style=_BODY)
+        paragraph = self._new(_BODY)
         if block.align is not Align.JUSTIFY:
             paragraph.alignment = _ALIGN[block.align]
         if block.indent:
@@ -191,18 +201,18 @@ class _Writer:
         self._broken(paragraph)
 
     def _title(self, block: Title) -> None:
-        name = self.word.add_paragraph(style="Title")
+        name = self._new("Title")
         _add_text(name, block.name)
         name.paragraph_format.keep_with_next = True
         if block.subject:
-            subject = self.word.add_paragraph(style=_PLAIN)
+            subject = self._new(_PLAIN)
             subject.alignment = WD_ALIGN_PARAGRAPH.CENTER
             subject.paragraph_format.keep_with_next = True
             width = self.document.text_width
             lines = fonts.wrap_evenly(block.subject, fonts.BOLD, self.document.size, width * _MM_PT)
             longest = max(fonts.width(line, fonts.BOLD, self.document.size) for line in lines)
             _add_text(subject, "\n".join(lines), bold=True)
-            rule = self.word.add_paragraph(style=_PLAIN)
+            rule = self._new(_PLAIN)
             rule.paragraph_format.keep_with_next = True
             _rule(rule, 0.4 * longest / _MM_PT, width)
         self._broken(name)
@@ -215,6 +225,16 @@ class _Writer:
         table.autofit = False
         for column, width in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
             column.set(qn("w:w"), str(round(width * _MM_PT * 20)))
+        for row in table._tbl.tr_lst:
+            for cell, width in zip(row.tc_lst, widths, strict=True):
+                cell.width = Mm(width)
+        margins = OxmlElement("w:tblCellMar")
+        for side in ("left", "right"):
+            margin = OxmlElement(f"w:{side}")
+            margin.set(qn("w:w"), str(round(CELL_PADDING_PT * 20)))
+            margin.set(qn("w:type"), "dxa")
+            margins.append(margin)
+        table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
         return table
 
     def _letterhead(self, block: Letterhead) -> None:
@@ -225,9 +245,6 @@ class _Writer:
         if block.number or block.place_date:
             self._stack(table.cell(1, 0), left, [(block.number, 13, False, False)])
             self._stack(table.cell(1, 1), right, [(block.place_date, 13, False, True)])
-        for row in table.rows:
-            for cell, width in zip(row.cells, (left, right), strict=True):
-                cell.width = Mm(width)
 
     def _stack(self, cell: Any, width: float, lines: Sequence[tuple[str, float, bool, bool]], share: float = 0) -> None:
         """Centred lines (text, size, bold, italic) in a cell; ``share``: length of the rule, of the last line's."""
@@ -238,7 +255,7 @@ class _Writer:
                 continue
             if written:
                 paragraph = cell.add_paragraph()
-            paragraph.style = self.word.styles[_PLAIN]
+            paragraph._p.style = self.ids[_PLAIN]
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             font = fonts.style(bold=bold, italic=italic)
             even = fonts.wrap_evenly(words, font, size, (width - 4.5) * _MM_PT)
@@ -260,34 +277,42 @@ class _Writer:
         self._broken(gap)
         table = self._grid([column.width for column in block.columns], len(rows), ruled=True)
         taken: set[tuple[int, int]] = set()
-        elements = list(table._tbl.tr_lst)
-        for number, (row, element) in enumerate(zip(rows, elements, strict=True)):
-            self._row(block, row, number, element, table, taken, last=keep and number == len(rows) - 1)
+        # Merging takes cells out of their rows, and the library finds one by walking the whole table.
+        grid = [list(row.tc_lst) for row in table._tbl.tr_lst]
+        for number, row in enumerate(rows):
+            self._row(block, row, number, grid, table, taken, last=keep and number == len(rows) - 1)
         _thin(self.word.add_paragraph())
 
     def _row(
-        self, block: Table, row: Row, number: int, element: Any, table: Any, taken: set[tuple[int, int]], *, last: bool
+        self,
+        block: Table,
+        row: Row,
+        number: int,
+        grid: Sequence[Sequence[Any]],
+        table: Any,
+        taken: set[tuple[int, int]],
+        *,
+        last: bool,
     ) -> None:
-        properties = element.get_or_add_trPr()
+        properties = grid[number][0].getparent().get_or_add_trPr()
         properties.append(OxmlElement("w:cantSplit"))
         head = number < len(block.head)
         if head:
             properties.append(OxmlElement("w:tblHeader"))
-        # The library finds a cell by walking the whole table: cells are taken from the row's own list instead.
-        cells = [docx.table._Cell(cell, table) for cell in element.tc_lst]
         place = 0
         for cell in row.cells:
             while (number, place) in taken:
                 place += 1
             covered = [(number + r, place + c) for r in range(cell.rows) for c in range(cell.columns)]
             taken.update(covered)
-            target = cells[place]
-            if cell.columns > 1 or cell.rows > 1:
-                target = table.cell(number, place).merge(table.cell(*covered[-1]))
-            target.width = Mm(sum(column.width for column in block.columns[place : place + cell.columns]))
+            element = grid[number][place]
+            if len(covered) > 1:
+                last_row, last_place = covered[-1]
+                element = element.merge(grid[last_row][last_place])
+            target = _Cell(element, table)
             target.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
             paragraph = target.paragraphs[0]
-            paragraph.style = self.word.styles[_CELL]
+            paragraph._p.style = self.ids[_CELL]
             paragraph.alignment = _ALIGN[cell.align or block.columns[place].align]
             if row.keep or last or (head and not number):
                 paragraph.paragraph_format.keep_with_next = True
@@ -301,7 +326,6 @@ class _Writer:
             row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for index, one in enumerate(block.blocks):
             above, below = table.cell(0, index), table.cell(1, index)
-            above.width = below.width = Mm(share)
             size = self.document.size
             if isinstance(one, Recipients):
                 self._recipients(above, one)

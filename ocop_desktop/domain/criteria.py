@@ -357,8 +357,9 @@ class _Reader:
 
     def criterion(self, data: object, seen: dict[str, bool]) -> Criterion:
         """``seen`` maps each code read so far to whether it is a leaf."""
-        raw = self.mapping(data, "criterion", _CRITERION_FIELDS)
+        raw = self.mapping(data, "criterion")
         code = self.code = self.text(raw, "code")
+        self.only(raw, "criterion", _CRITERION_FIELDS)
         if code in seen:
             raise self.fail("code is there twice")
         if ("levels" in raw) == ("criteria" in raw):
@@ -388,7 +389,8 @@ class _Reader:
         )
 
     def rule(self, data: object, seen: Mapping[str, bool]) -> Rule:
-        raw = self.mapping(data, "rule", _RULE_FIELDS)
+        raw = self.mapping(data, "rule")
+        self.only(raw, "rule", _RULE_FIELDS)
         kind = self.text(raw, "kind")
         if kind not in RULE_KINDS:
             raise self.fail(f"unknown kind of rule {kind!r}")
@@ -402,7 +404,8 @@ class _Reader:
     def levels(self, raw: Mapping[str, Any], top: int) -> tuple[Level, ...]:
         levels = []
         for item in self.sequence(raw["levels"], "levels"):
-            level = self.mapping(item, "level", _LEVEL_FIELDS)
+            level = self.mapping(item, "level")
+            self.only(level, "level", _LEVEL_FIELDS)
             levels.append(
                 Level(
                     self.integer(level, "points", 0, FULL_POINTS),
@@ -432,14 +435,16 @@ class _Reader:
         if expected != found:
             raise self.fail(f"max is {expected}, but its content gives {found}")
 
-    def mapping(self, value: object, name: str, known: frozenset[str] | None = None) -> Mapping[str, Any]:
-        """``known``: the fields there may be, where a misspelt optional one would silently lose a fact."""
+    def mapping(self, value: object, name: str) -> Mapping[str, Any]:
         if not isinstance(value, dict):
             raise self.fail(f"{name} is not an object")
-        unknown = [] if known is None else sorted(value.keys() - known)
+        return value
+
+    def only(self, raw: Mapping[str, Any], name: str, known: frozenset[str]) -> None:
+        """Refuses other fields, since a misspelt optional one would silently lose a fact."""
+        unknown = sorted(raw.keys() - known)
         if unknown:
             raise self.fail(f"{name} has an unknown field {unknown[0]!r}")
-        return value
 
     def sequence(self, value: object, name: str) -> Sequence[Any]:
         if not isinstance(value, list):

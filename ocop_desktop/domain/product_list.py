@@ -381,10 +381,11 @@ def skipped(rows: Rows, layout: Layout) -> tuple[tuple[int, str], ...]:
 
 def interpret(rows: Rows, layout: Layout, sets: Sequence[tuple[str, str]] = ()) -> tuple[ProductDraft, ...]:
     """The products of the list in its order. ``sets``: (code, title) of the criteria sets of the session's decree."""
-    return tuple(_draft(index, rows[index], layout, sets) for index in _product_rows(rows, layout))
+    known = tuple(sets)
+    return tuple(_draft(index, rows[index], layout, known) for index in _product_rows(rows, layout))
 
 
-def _draft(index: int, row: Sequence[Cell], layout: Layout, sets: Sequence[tuple[str, str]]) -> ProductDraft:
+def _draft(index: int, row: Sequence[Cell], layout: Layout, sets: tuple[tuple[str, str], ...]) -> ProductDraft:
     doubts: list[Doubt] = []
     cells: dict[Field, Cell] = {wanted: _at(row, column) for column, wanted in layout.columns.items()}
     texts: dict[Field, str] = {wanted: _text(cell) for wanted, cell in cells.items()}
@@ -564,7 +565,8 @@ def _likeness(text: str, title: str) -> float:
     return max(by_word, by_letter if by_letter >= 0.93 else 0.0)
 
 
-def _set(text: str, sets: Sequence[tuple[str, str]], certain: bool) -> tuple[str | None, Doubt | None]:
+@lru_cache(maxsize=500)
+def _set(text: str, sets: tuple[tuple[str, str], ...], certain: bool) -> tuple[str | None, Doubt | None]:
     if not text:
         return None, Doubt("set_missing")
     match = match_set(text, sets)

@@ -6,6 +6,7 @@ A tie is data ``(rank, tied)``, never broken by chance or by the order of entry.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import TypeVar
 
 K = TypeVar("K", int, str)
@@ -30,12 +31,13 @@ class Rank:
 def rank(standings: Mapping[K, Standing], ties: Sequence[str]) -> dict[K, Rank]:
     """Ranks by key, best first. ``ties``: part codes whose averages order equal averages, highest first."""
 
-    def value(key: K) -> tuple[Fraction, ...]:
-        standing = standings[key]
-        breakers: list[Fraction] = [standing.parts.get(part, Fraction(0)) for part in ties]
-        return (standing.average, *breakers)
-
-    keyed = sorted(((value(key), key) for key in standings), key=lambda pair: pair[0], reverse=True)
+    values: dict[K, list[Fraction]] = {}
+    for key, standing in standings.items():
+        values[key] = [standing.average, *[standing.parts.get(part, Fraction(0)) for part in ties]]
+    # whole numbers over one common denominator: as exact as the fractions and many times faster to compare
+    common = lcm(*{value.denominator for row in values.values() for value in row})
+    keyed = [([v.numerator * (common // v.denominator) for v in row], key) for key, row in values.items()]
+    keyed.sort(key=lambda pair: pair[0], reverse=True)
     ranks: dict[K, Rank] = {}
     place = 0
     for index, (mine, key) in enumerate(keyed):

@@ -57,6 +57,17 @@ def computed_stars(result: ProductResult[int]) -> int | None:
     return result.stars if result.complete and not result.disqualified else None
 
 
+def check_quorum(council: Quorum) -> None:
+    """Raises ``UserError`` (quorum_missing, chair_missing) where the council may not conclude at all."""
+    if not council.met:
+        raise UserError(
+            "quorum_missing" if council.present < council.needed else "chair_missing",
+            present=council.present,
+            members=council.members,
+            needed=council.needed,
+        )
+
+
 def check_conclusion(
     conclusion: Conclusion, result: ProductResult[int], council: Quorum, *, spread_settled: bool
 ) -> None:
@@ -74,13 +85,7 @@ def check_conclusion(
         return
     if not 1 <= conclusion.stars <= 5:
         raise UserError("stars_unknown", stars=conclusion.stars)
-    if not council.met:
-        raise UserError(
-            "quorum_missing" if council.present < council.needed else "chair_missing",
-            present=council.present,
-            members=council.members,
-            needed=council.needed,
-        )
+    check_quorum(council)
     if result.disqualified:
         raise UserError("product_disqualified", reason=result.disqualified)
     if not result.complete:

@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.log import Edit, Record
-from ocop_desktop.domain.rules import check_conclusion
+from ocop_desktop.domain.rules import check_conclusion, check_quorum
 from ocop_desktop.domain.session import (
     Absence,
     Choice,
@@ -299,6 +299,28 @@ class Conclude:
         before = state.conclusions.get(product.id)
         empty = after == Conclusion(product.id)
         return _edit(before, None if empty else after)
+
+
+@dataclass(frozen=True, slots=True)
+class ConcludeAll:
+    """Concludes every product on which nothing stands in the way, with the computed stars, as one step.
+
+    What is concluded already stays, also where it no longer stands: that is looked at one by one. Raises ``UserError``:
+    what keeps the council from concluding at all, or nothing_to_conclude.
+    """
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        state = context.state
+        ready = context.scoreboard.ready()
+        if not ready:
+            check_quorum(state.quorum())
+            raise UserError("nothing_to_conclude")
+        edits: list[Edit] = []
+        for product_id in ready:
+            stars = context.scoreboard.results[product_id].stars
+            after = replace(state.conclusion(product_id), stars=stars, reason="")
+            edits += _edit(state.conclusions.get(product_id), after)
+        return tuple(edits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,10 +70,13 @@ def sheet_for(criteria: CriteriaSet, total: int, aims_at: int, turn: int) -> dic
     leaves = criteria.leaves
     bars = {r.code: min(r.bars.values()) for r in criteria.requirements if r.stars <= aims_at}
     above = next((r for r in criteria.requirements if r.stars == aims_at + 1), None)
+    conditions = {code for targets in criteria.depends_on.values() for code in targets}
     options: list[list[int]] = []
     for leaf in leaves:
         case = leaf.levels[0].case
         places = [p for p, level in enumerate(leaf.levels, 1) if level.case == case and p >= bars.get(leaf.code, 1)]
+        if leaf.code in conditions:
+            places = [place for place in places if leaf.points(place)]
         if above is not None and above.code == leaf.code:
             lower = [p for p in places if p < min(above.bars.values())]
             places = lower or places

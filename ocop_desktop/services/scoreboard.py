@@ -4,6 +4,7 @@ Computes nothing itself: sheets, products and ranks are the domain's. A product 
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.ranking import Rank, Standing, rank
@@ -71,6 +72,22 @@ class Scoreboard:
         except UserError as error:
             return error
         return None
+
+    def concluded(self, product_id: int) -> bool:
+        """The council has concluded on a product, and nothing that changed since stands in the way."""
+        return self._state.conclusion(product_id).stars is not None and self.obstacle(product_id) is None
+
+    def ready(self) -> list[int]:
+        """Products that are not concluded and could be, with the computed stars, as nothing stands in the way."""
+        found = []
+        for product_id in self._state.products:
+            result = self.results.get(product_id)
+            recorded = self._state.conclusion(product_id)
+            if recorded.stars is None and result is not None and result.stars is not None:
+                wanted = replace(recorded, stars=result.stars, reason="")
+                if self.obstacle(product_id, wanted) is None:
+                    found.append(product_id)
+        return found
 
     def _compute(self, products: Iterable[int]) -> None:
         state = self._state

@@ -92,6 +92,7 @@ class Database:
 
     def _migrate(self, version: int) -> None:
         if version == VERSION:
+            self._check_writable()
             return
         if version:
             _backup(self.path, version)
@@ -101,6 +102,14 @@ class Database:
                     self.connection.exec_driver_sql(statement)
             self.connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             self.connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+
+    def _check_writable(self) -> None:
+        """A read-only file opens without a word and refuses the first score; so a write is tried and undone here."""
+        transaction = self.connection.begin()
+        try:
+            self.connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+        finally:
+            transaction.rollback()
 
 
 def inspect(path: Path) -> int:

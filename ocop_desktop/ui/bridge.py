@@ -45,6 +45,11 @@ class Bridge(QObject):
         assert self._workspace is not None, "pages are used only once the database is open"
         return self._workspace
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a database is open."""
+        return self._workspace is not None
+
     def open_database(self, path: Path, *, who: str = "") -> None:
         """Opens the database. Raises ``StorageError``."""
         self._workspace = Workspace(path, who=who)

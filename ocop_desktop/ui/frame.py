@@ -72,10 +72,10 @@ class Frame(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._rail = Rail()
         self._rail.chosen.connect(self._chosen)
-        self._rail.entered.connect(self._enter_page)
+        self._rail.entered.connect(self.enter_page)
         self._stack = QStackedWidget()
         self._messages = MessageBar()
-        self._messages.closed.connect(self._enter_page)
+        self._messages.closed.connect(self.enter_page)
         self._title = ElidedLabel(role=Role.STRONG)
         self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._level, self._note = Pill(), Pill()
@@ -89,7 +89,8 @@ class Frame(QMainWindow):
         self.set_redo(None)
         QShortcut(QKeySequence("F6"), self).activated.connect(self._cross)
 
-        header = QFrame(objectName="header")
+        header = QFrame()
+        header.setObjectName("header")
         header.setFixedHeight(HEADER_HEIGHT)
         header.setLayout(
             row(self._title, self._level, self._note, -1, self._undo_button, self._redo_button, margins=(16, 0, 8, 0))
@@ -135,6 +136,20 @@ class Frame(QMainWindow):
     def show_page(self, key: str) -> None:
         """Shows a page, where it is available."""
         self._rail.choose(key)
+
+    def enter_page(self) -> None:
+        """Gives the focus to what had it on this page before, else to the first that can have it."""
+        page: QWidget | None = self._stack.currentWidget()
+        if page is None:
+            return
+        target: QWidget | None = page.focusProxy() or page.focusWidget()
+        candidate: QWidget | None = page
+        while target is None or not (target.isVisibleTo(page) and target.isEnabled()):
+            candidate = candidate.nextInFocusChain() if candidate is not None else None
+            if candidate is None or candidate is page or not page.isAncestorOf(candidate):
+                return
+            target = candidate if candidate.focusPolicy() & Qt.FocusPolicy.TabFocus else None
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def page_key(self) -> str:
         """The key of the page that is shown."""
@@ -213,27 +228,13 @@ class Frame(QMainWindow):
     def _go(self, key: str) -> None:
         self.show_page(key)
         if self.page_key() == key:
-            self._enter_page()
+            self.enter_page()
 
     def _cross(self) -> None:
         if self._rail.has_focus():
-            self._enter_page()
+            self.enter_page()
         else:
             self._rail.take_focus()
-
-    def _enter_page(self) -> None:
-        """Gives the focus to what had it on this page before, else to the first that can have it."""
-        page = self._stack.currentWidget()
-        if page is None:
-            return
-        target = page.focusProxy() or page.focusWidget()
-        candidate = page
-        while target is None or not (target.isVisibleTo(page) and target.isEnabled()):
-            candidate = candidate.nextInFocusChain()
-            if candidate is page or not page.isAncestorOf(candidate):
-                return
-            target = candidate if candidate.focusPolicy() & Qt.FocusPolicy.TabFocus else None
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 class Rail(QFrame):
@@ -243,7 +244,8 @@ class Rail(QFrame):
     entered = Signal()
 
     def __init__(self) -> None:
-        super().__init__(objectName="rail")
+        super().__init__()
+        self.setObjectName("rail")
         self._rows: dict[str, int] = {}
         name = label(PROGRAM, Role.SECTION)
         head = row(_Mark(), name, -1, margins=(16, 0, 8, 0))
@@ -300,7 +302,7 @@ class Rail(QFrame):
     def current_key(self) -> str:
         """The key of the current step; empty before there is one."""
         item = self._list.currentItem()
-        return item.data(_KEY) if item is not None else ""
+        return str(item.data(_KEY)) if item is not None else ""
 
     def set_saved(self, text: str) -> None:
         """The quiet word at the foot."""

@@ -162,6 +162,9 @@ _SENTENCES: dict[str, Marked] = {
     "conclusion_reason_missing": mark(
         "messages", "The conclusion ({concluded} stars) differs from the computed class ({computed}); write the reason."
     ),
+    "nothing_to_conclude": mark(
+        "messages", "No product can be concluded as computed now; choose one of the open ones to see what it lacks."
+    ),
     "votes_negative": mark("messages", "A number of votes cannot be below 0; correct it."),
     "votes_too_many": mark(
         "messages", "{votes} votes were counted but {present} members are present; correct the votes."

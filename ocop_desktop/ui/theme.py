@@ -319,6 +319,7 @@ QCalendarWidget QTableView::item { padding: 0; }
 
 QProgressBar { background: $line; border: 0; border-radius: 4px; min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollArea { border: 0; background: transparent; }
 ScrollPage > QWidget > QWidget { background: $window; }
 QSplitter::handle { background: $line; }

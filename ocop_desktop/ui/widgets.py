@@ -39,6 +39,8 @@ from ocop_desktop.ui.theme import GRID, Role
 
 READING_WIDTH = 480
 Box = TypeVar("Box", bound=QBoxLayout)
+Part = QWidget | QBoxLayout | int
+Margins = int | tuple[int, int, int, int]
 
 
 def label(text: str = "", role: Role = Role.BODY, tone: str = "", *, wrap: bool = False) -> QLabel:
@@ -98,21 +100,17 @@ def icon_button(icon: str, name: str, tone: str = "quiet") -> QToolButton:
     return made
 
 
-def column(
-    *parts: QWidget | QBoxLayout | int, spacing: int = GRID, margins: int | tuple[int, int, int, int] = 0
-) -> QVBoxLayout:
+def column(*parts: Part, spacing: int = GRID, margins: Margins = 0) -> QVBoxLayout:
     """A layout from top to bottom; a number is a gap in pixels, a negative one a stretch."""
     return _filled(QVBoxLayout(), parts, spacing, margins)
 
 
-def row(
-    *parts: QWidget | QBoxLayout | int, spacing: int = GRID, margins: int | tuple[int, int, int, int] = 0
-) -> QHBoxLayout:
+def row(*parts: Part, spacing: int = GRID, margins: Margins = 0) -> QHBoxLayout:
     """A layout from left to right; a number is a gap in pixels, a negative one a stretch."""
     return _filled(QHBoxLayout(), parts, spacing, margins)
 
 
-def _filled(box: Box, parts: tuple, spacing: int, margins: int | tuple) -> Box:
+def _filled(box: Box, parts: tuple[Part, ...], spacing: int, margins: Margins) -> Box:
     box.setSpacing(spacing)
     box.setContentsMargins(*(margins if isinstance(margins, tuple) else (margins,) * 4))
     for part in parts:
@@ -140,6 +138,7 @@ class ElidedLabel(QLabel):
     def set_text(self, text: str) -> None:
         self._text = text
         self.setAccessibleName(text)
+        self.updateGeometry()
         self._elide()
 
     def whole_text(self) -> str:
@@ -206,7 +205,6 @@ class ScrollPage(QScrollArea):
         super().__init__()
         inner = QWidget()
         self.body = column(spacing=2 * GRID, margins=3 * GRID)
-        self.body.setSizeConstraint(QBoxLayout.SizeConstraint.SetMinAndMaxSize)
         inner.setLayout(self.body)
         if width:
             inner.setMaximumWidth(width)
@@ -215,13 +213,6 @@ class ScrollPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        moved = super().focusNextPrevChild(forward)
-        focused = self.focusWidget()
-        if moved and focused is not None and self.widget().isAncestorOf(focused):
-            self.ensureWidgetVisible(focused, 0, 3 * GRID)
-        return moved
 
 
 class EmptyState(QWidget):

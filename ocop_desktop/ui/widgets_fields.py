@@ -41,7 +41,7 @@ from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import column, label, set_property
 
 # Days and months that a key moves a date by.
-_STEPS = {
+_STEPS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Up: (1, 0),
     Qt.Key.Key_Down: (-1, 0),
     Qt.Key.Key_PageUp: (0, 1),
@@ -447,6 +447,12 @@ class Field(QWidget):
         set_property(self.editor, "invalid", "true" if sentence else "false")
         self._note.setVisible(bool(sentence or self._hint))
         self.editor.setAccessibleDescription(sentence or self._hint)
+
+    def set_hint(self, hint: str) -> None:
+        """Another hint; it shows while nothing is wrong."""
+        wrong = self.error()
+        self._hint = hint
+        self.set_error(wrong)
 
     def error(self) -> str:
         """The sentence shown; empty when nothing is wrong."""

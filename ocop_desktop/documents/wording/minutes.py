@@ -16,7 +16,6 @@ class MinutesWording:
     )
 
 
-SUBJECT = "Họp {council} {title}"
 TIME = "Thời gian bắt đầu: {time}, {day}."
 TIME_AND_DAY = "{time}, {day}"
 PLACE = "Địa điểm: {place}."
@@ -28,7 +27,6 @@ SECTION_RULES = "CĂN CỨ ĐÁNH GIÁ VÀ CÁCH TÍNH ĐIỂM"
 SECTION_RESULTS = "KẾT QUẢ ĐÁNH GIÁ"
 SECTION_EACH = "KẾT QUẢ VÀ KẾT LUẬN TỪNG SẢN PHẨM"
 SECTION_BY_STARS = "TỔNG HỢP THEO HẠNG SAO"
-SECTION_CLOSING = "KẾT THÚC"
 
 CHAIR = "Chủ tọa: "
 SECRETARY = "Thư ký: "
@@ -46,6 +44,7 @@ ABSENT_REASON = "Vắng: {reason}"
 CLAUSE = " ({clause})"
 
 OVERVIEW_HEAD = ("Hạng", "Sản phẩm", "Chủ thể", "Phiếu", "Điểm theo phần", "Điểm TB", "Chênh", "Kết luận")
+OVERVIEW_PARTS = 4
 
 PRODUCT = "{number}. {name}"
 PRODUCT_CODE = "{number}. {name} (mã {code})"
@@ -84,9 +83,9 @@ CONCLUDED = "xếp hạng {stars}"
 CONCLUSION_REASON = " (lý do khác với kết quả tính: {reason})"
 DISQUALIFIED = "hồ sơ bị loại; lý do: {reason}."
 
-BY_STARS = "Hạng {stars} ({count} sản phẩm): "
-GROUP_OPEN = "Chưa kết luận ({count} sản phẩm): "
-GROUP_INCOMPLETE = "Chưa đủ phiếu, chưa kết luận ({count} sản phẩm): "
-GROUP_DISQUALIFIED = "Hồ sơ bị loại ({count} sản phẩm): "
-NAME_AND_PRODUCER = "{name} ({producer})"
+BY_STARS = "Hạng {stars} ({count} sản phẩm)"
+GROUP_OPEN = "Chưa kết luận ({count} sản phẩm)"
+GROUP_INCOMPLETE = "Chưa đủ phiếu, chưa kết luận ({count} sản phẩm)"
+GROUP_DISQUALIFIED = "Hồ sơ bị loại ({count} sản phẩm)"
+BY_STARS_HEAD = ("TT", "Sản phẩm", "Chủ thể", "Điểm trung bình")
 NO_TIES = "Không có sản phẩm đồng hạng."

@@ -19,6 +19,9 @@ REQUIREMENT = {
     ),
 }
 AVERAGE = "Điểm của sản phẩm là trung bình cộng tổng điểm các phiếu hợp lệ; phiếu chưa chấm đủ tiêu chí không được tính"
+BANDS = "Khung phân hạng sao theo điểm trung bình: {bands}"
+BAND = "{stars} sao từ {least} đến dưới {below} điểm"
+HIGHEST_BAND = "{stars} sao từ {least} điểm"
 NO_SPREAD = "Hội đồng không quy định giới hạn chênh lệch điểm giữa các phiếu"
 SPREAD = (
     "Chênh lệch giữa phiếu cao nhất và phiếu thấp nhất không quá {limit} điểm; trường hợp vượt quá, Hội đồng thảo "
@@ -33,6 +36,15 @@ DROPPED = (
 NOTHING_DROPPED = "Tất cả phiếu hợp lệ đều được tính, không bỏ phiếu cao nhất, thấp nhất"
 QUORUM = "cuộc họp hợp lệ khi có ít nhất {share} số thành viên Hội đồng tham dự"
 QUORUM_CHAIR = ", trong đó có Chủ tịch hoặc Phó Chủ tịch chủ trì"
+
+
+def bands_rule(bands: Sequence[tuple[int, int, int | None]]) -> str:
+    """The decree's star bands; each is (stars, at least, below or None), in points."""
+    said = [
+        (HIGHEST_BAND if below is None else BAND).format(stars=stars, least=least, below=below)
+        for stars, least, below in sorted(bands, reverse=True)
+    ]
+    return BANDS.format(bands="; ".join(said))
 
 
 def spread_rule(limit: int | None) -> str:

@@ -1,0 +1,188 @@
+"""Fields that are bound to a record: each commits on its own when it is left or Enter is pressed.
+
+A refusal is shown beside the field, and the text that was typed stays there until the stored value changes. Knows no
+session and no command: the owner says how a changed record is kept.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from ocop_desktop.domain.errors import CodedError
+from ocop_desktop.domain.text import clean, clean_lines
+from ocop_desktop.ui import theme
+from ocop_desktop.ui.i18n import tr
+from ocop_desktop.ui.messages import sentence
+from ocop_desktop.ui.session_words import share_text
+from ocop_desktop.ui.theme import GRID
+from ocop_desktop.ui.widgets_fields import DateField, Field, Form, ParsedField
+
+_NOTHING = object()
+_SHARE = re.compile(r"([0-9]{1,3})\s*/\s*([0-9]{1,3})")
+_PERCENT = re.compile(r"([0-9]{1,3})\s*%")
+
+Keep = Callable[[Any], CodedError | None]
+
+
+class LinesField(QPlainTextEdit):
+    """Lines of text, one item a line. Tab goes on; ``committed`` is called when the field is left."""
+
+    def __init__(self, lines: int = 4) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(theme.row_height(lines) + GRID)
+        self.committed: Callable[[], None] | None = None
+
+    def value(self) -> tuple[str, ...]:
+        """The lines that are not blank, cleaned."""
+        return tuple(line for line in clean_lines(self.toPlainText()).splitlines() if line)
+
+    def set_value(self, lines: tuple[str, ...]) -> None:
+        """Shows lines; commits nothing."""
+        self.setPlainText("\n".join(lines))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.committed is not None:
+            self.committed()
+
+
+class ShareField(ParsedField):
+    """A share of the members: 2/3, 3/4 or 75%; more than nothing and at most all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumWidth(theme.text_width("100/100") + 4 * GRID)
+
+    def _read(self, text: str) -> Fraction:
+        text = clean(text)
+        if found := _SHARE.fullmatch(text):
+            share = Fraction(int(found[1]), int(found[2]) or 1) if int(found[2]) else Fraction(0)
+        elif found := _PERCENT.fullmatch(text):
+            share = Fraction(int(found[1]), 100)
+        else:
+            raise ValueError(text)
+        if not 0 < share <= 1:
+            raise ValueError(text)
+        return share
+
+    def _show(self, value: Fraction) -> str:
+        return share_text(value)
+
+    def _sentence(self) -> str:
+        return tr("bound_form", "Write a share of the members like 2/3, 3/4 or 75%.")
+
+
+class BoundForm:
+    """The fields of one record. ``keep`` stores a changed record and gives the error back where it is refused."""
+
+    def __init__(self, keep: Keep) -> None:
+        self._keep = keep
+        self._record: Any = None
+        self._fields: dict[str, _Bound] = {}
+
+    def add(
+        self, form: Form, path: str, text: str, editor: QWidget, *, span: int = 1, hint: str = "", label: str = ""
+    ) -> Field:
+        """Puts an editor into a form and binds it to a value of the record; ``path`` may be "rules.quorum".
+
+        ``label`` is what a screen reader says where ``text`` alone would not be enough.
+        """
+        if label:
+            editor.setAccessibleName(label)
+        field = form.add(text, editor, span=span, hint=hint)
+        self.bind(path, field)
+        return field
+
+    def bind(self, path: str, field: Field) -> None:
+        """Binds the editor of a field that already has its place."""
+        editor = field.editor
+        self._fields[path] = _Bound(path, field)
+
+        def commit() -> None:
+            self._commit(self._fields[path])
+
+        if isinstance(editor, QLineEdit):
+            editor.editingFinished.connect(commit)
+            if isinstance(editor, DateField):
+                editor.value_changed.connect(commit)
+        elif isinstance(editor, QComboBox):
+            editor.currentIndexChanged.connect(commit)
+        elif isinstance(editor, LinesField):
+            editor.committed = commit
+        elif isinstance(editor, QCheckBox):
+            editor.toggled.connect(commit)
+
+    def field(self, path: str) -> Field:
+        """The field of one value."""
+        return self._fields[path].field
+
+    def show(self, record: Any) -> None:
+        """Shows a record. A field whose stored value did not change keeps what is being typed in it."""
+        self._record = record
+        for bound in self._fields.values():
+            value = _get(record, bound.path)
+            if bound.shown is _NOTHING or value != bound.shown:
+                bound.show(value)
+
+    def forget(self) -> None:
+        """From the next record on everything is shown anew, with no error."""
+        for bound in self._fields.values():
+            bound.shown = _NOTHING
+
+    def _commit(self, bound: "_Bound") -> None:
+        if self._record is None or bound.busy or bound.problem():
+            return
+        stored, value = _get(self._record, bound.path), bound.value()
+        if isinstance(stored, StrEnum):
+            value = type(stored)(value)
+        if value == stored:
+            bound.field.set_error("")
+            return
+        error = self._keep(_put(self._record, bound.path, value))
+        bound.field.set_error(sentence(error) if error is not None else "")
+
+
+class _Bound:
+    """One field and the stored value that it last showed."""
+
+    def __init__(self, path: str, field: Field) -> None:
+        self.path, self.field = path, field
+        self.shown: Any = _NOTHING
+        self.busy = False
+
+    def value(self) -> Any:
+        editor = self.field.editor
+        return editor.isChecked() if isinstance(editor, QCheckBox) else editor.value()
+
+    def show(self, value: Any) -> None:
+        self.shown = value
+        self.busy = True
+        editor = self.field.editor
+        if isinstance(editor, QCheckBox):
+            editor.setChecked(value)
+        elif editor.value() != value or self.problem() or isinstance(editor, QLineEdit | LinesField):
+            editor.set_value(value)
+        self.busy = False
+        self.field.set_error("")
+
+    def problem(self) -> str:
+        editor = self.field.editor
+        return editor.problem() if isinstance(editor, ParsedField) else ""
+
+
+def _get(record: Any, path: str) -> Any:
+    for name in path.split("."):
+        record = getattr(record, name)
+    return record
+
+
+def _put(record: Any, path: str, value: Any) -> Any:
+    name, _, rest = path.partition(".")
+    return replace(record, **{name: _put(getattr(record, name), rest, value) if rest else value})

@@ -1,0 +1,96 @@
+"""The rows of a score sheet in the order in which they are shown and walked through: parts, headings, criteria.
+
+Plain data made from a criteria set; holds no choice and draws nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+from ocop_desktop.domain.criteria import CriteriaSet, Criterion, Rule
+
+REFUSING = frozenset({"stop", "disqualify"})
+
+
+class RowKind(IntEnum):
+    PART = 0
+    GROUP = 1
+    LEAF = 2
+    END = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. ``code`` is the part's for a part and "" for the end; ``node`` is there for headings and criteria."""
+
+    kind: RowKind
+    code: str
+    title: str
+    max: int
+    node: Criterion | None = None
+
+
+class SheetRows:
+    """All rows of a set, with what walking needs: criteria in order, their row, their section.
+
+    A section is what stands under one heading of the first order; criteria of that order that follow each other share
+    one. ``grounds``: the rules that can refuse a dossier, of a criterion and of the headings above it.
+    """
+
+    def __init__(self, criteria: CriteriaSet) -> None:
+        rows: list[Row] = []
+        self.codes: list[str] = []
+        self.row_of: dict[str, int] = {}
+        self.section_of: dict[str, int] = {}
+        self.grounds: dict[str, tuple[Rule, ...]] = {}
+        section = 0
+
+        def visit(node: Criterion, above: tuple[Rule, ...]) -> None:
+            grounds = above + tuple(rule for rule in node.rules if rule.kind in REFUSING)
+            self.row_of[node.code] = len(rows)
+            if node.is_leaf:
+                self.codes.append(node.code)
+                self.section_of[node.code] = section
+                self.grounds[node.code] = grounds
+            rows.append(Row(RowKind.LEAF if node.is_leaf else RowKind.GROUP, node.code, node.title, node.max, node))
+            for child in node.criteria:
+                visit(child, grounds)
+
+        for part in criteria.parts:
+            rows.append(Row(RowKind.PART, part.code, part.title, part.max))
+            in_run = False
+            for node in part.criteria:
+                if not (node.is_leaf and in_run):
+                    section += 1
+                in_run = node.is_leaf
+                visit(node, ())
+        rows.append(Row(RowKind.END, "", "", criteria_max(criteria)))
+        self.rows = tuple(rows)
+        self.index_of = {code: index for index, code in enumerate(self.codes)}
+
+    def step(self, code: str | None, by: int) -> str | None:
+        """The criterion so many places on; None after the last one. None itself stands after the last one."""
+        index = len(self.codes) if code is None else self.index_of[code]
+        index = max(0, index + by)
+        return self.codes[index] if index < len(self.codes) else None
+
+    def section(self, code: str | None, by: int) -> str | None:
+        """The first criterion of the next section (``by`` 1), or of this one, then of the one before it (-1)."""
+        starts = [c for i, c in enumerate(self.codes) if not i or self.section_of[c] != self.section_of[self.codes[i - 1]]]
+        here = len(self.codes) if code is None else self.index_of[code]
+        if by > 0:
+            return next((start for start in starts if self.index_of[start] > here), None)
+        return next((start for start in reversed(starts) if self.index_of[start] < here), starts[0])
+
+
+def criteria_max(criteria: CriteriaSet) -> int:
+    """The most points that a sheet of the set can have."""
+    return sum(part.max for part in criteria.parts)
+
+
+def subtotal(node: Criterion, counted: Mapping[str, int]) -> int | None:
+    """Points of what is entered under a heading (``SheetResult.counted``); None where nothing is."""
+    if node.is_leaf:
+        return node.points(counted[node.code]) if node.code in counted else None
+    below = [points for child in node.criteria if (points := subtotal(child, counted)) is not None]
+    return sum(below) if below else None

@@ -1,0 +1,209 @@
+"""What the scoring page shows of a session, as plain data with the words for it.
+
+Takes everything from the state and the scoreboard and computes no result; formats numbers with the domain's ``show``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from ocop_desktop.domain.criteria import CriteriaSet
+from ocop_desktop.domain.scoring import ProductResult, show
+from ocop_desktop.domain.session import EvaluationKind, Member, Product
+from ocop_desktop.domain.sheets import SheetResult, SheetState
+from ocop_desktop.services.desk import Desk
+from ocop_desktop.ui.i18n import Marked, mark, tr
+
+
+class Flag(StrEnum):
+    """What the secretary should look at; the worst first."""
+
+    DISQUALIFIED = "disqualified"
+    NO_SET = "no_set"
+    SPREAD = "spread"
+    REQUIREMENT = "requirement"
+    EDGE = "edge"
+
+
+FLAG_WORDS: Mapping[Flag, Marked] = {
+    Flag.DISQUALIFIED: mark("scoring_views", "The dossier is refused"),
+    Flag.NO_SET: mark("scoring_views", "No criteria set is chosen yet"),
+    Flag.SPREAD: mark("scoring_views", "The spread is above the rule"),
+    Flag.REQUIREMENT: mark("scoring_views", "A star requirement holds it back"),
+    Flag.EDGE: mark("scoring_views", "Close below the next star class"),
+}
+
+KIND_WORDS: Mapping[EvaluationKind, Marked] = {
+    EvaluationKind.FIRST: mark("scoring_views", "First evaluation"),
+    EvaluationKind.UPGRADE: mark("scoring_views", "Upgrade"),
+    EvaluationKind.AGAIN: mark("scoring_views", "Re-evaluation"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """A scoring member and this member's sheet for one product. ``total`` in points, None while nothing is entered."""
+
+    id: int
+    label: str
+    full: str
+    state: SheetState
+    entered: int
+    needed: int
+    total: int | None
+    dropped: bool
+    reason: str
+
+    @property
+    def expected(self) -> bool:
+        return self.state not in (SheetState.ABSENT, SheetState.RECUSED)
+
+    def state_words(self) -> str:
+        """The state of the sheet in a word or two."""
+        if self.dropped:
+            return tr("scoring_views", "left out")
+        if self.state is SheetState.PARTIAL:
+            return f"{self.entered}/{self.needed}"
+        return str(_STATE_WORDS[self.state])
+
+    def spoken(self) -> str:
+        """The whole, as a sentence for a tooltip or a screen reader."""
+        parts = [self.full, self.state_words()]
+        if self.expected and self.total is not None:
+            parts.append(tr("scoring_views", "{points} points").format(points=self.total))
+        if self.reason:
+            parts.append(self.reason)
+        return " · ".join(parts)
+
+
+_STATE_WORDS: Mapping[SheetState, Marked] = {
+    SheetState.NOT_STARTED: mark("scoring_views", "not entered"),
+    SheetState.COMPLETE: mark("scoring_views", "complete"),
+    SheetState.ABSENT: mark("scoring_views", "absent"),
+    SheetState.RECUSED: mark("scoring_views", "does not score"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProductView:
+    """A product in the list: complete sheets of expected ones, average as shown ("" without one), stars, flags."""
+
+    id: int
+    name: str
+    producer: str
+    done: int
+    expected: int
+    average: str
+    stars: int | None
+    flags: tuple[Flag, ...]
+
+    def spoken(self) -> str:
+        """The whole, as a sentence for a tooltip or a screen reader."""
+        sheets = tr("scoring_views", "{done} of {expected} sheets").format(done=self.done, expected=self.expected)
+        parts = [self.name, self.producer, sheets]
+        if self.average:
+            parts.append(tr("scoring_views", "average {average}").format(average=self.average))
+        if self.stars is not None:
+            parts.append(tr("scoring_views", "{n} stars").format(n=self.stars))
+        parts += [str(FLAG_WORDS[flag]) for flag in self.flags]
+        return " · ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """One sheet to be shown and typed in. ``locked``: the sentence why nothing can be entered, "" where it can."""
+
+    product_id: int
+    member_id: int
+    criteria: CriteriaSet
+    choices: Mapping[str, int]
+    result: SheetResult
+    locked: str
+    refused: bool
+    name: str
+
+    @property
+    def key(self) -> tuple[int, int, str]:
+        return self.product_id, self.member_id, self.criteria.content_hash
+
+
+def member_views(desk: Desk, product_id: int) -> tuple[MemberView, ...]:
+    """The scoring members in the council's order, with their sheets of a product."""
+    state, board = desk.state, desk.scoreboard
+    result = board.results.get(product_id)
+    dropped = result.dropped if result is not None else ()
+    views = []
+    for member in state.members.values():
+        if not member.scoring:
+            continue
+        absence = state.absence(product_id, member.id)
+        sheet = board.sheet(product_id, member.id)
+        begun = sheet is not None and bool(state.sheet(product_id, member.id))
+        views.append(
+            MemberView(
+                id=member.id,
+                label=member.label,
+                full=_full(member),
+                state=SheetState(absence.value) if absence else sheet.state if sheet else SheetState.NOT_STARTED,
+                entered=sheet.entered if sheet else 0,
+                needed=sheet.needed if sheet else 0,
+                total=sheet.total if sheet is not None and begun else None,
+                dropped=member.id in dropped,
+                reason=absence_reason(desk, product_id, member) if absence else "",
+            )
+        )
+    return tuple(views)
+
+
+def absence_reason(desk: Desk, product_id: int, member: Member) -> str:
+    """The recorded reason why a member does not score a product; "" where none was given."""
+    participation = desk.state.participations.get(product_id, {}).get(member.id)
+    return participation.reason if participation is not None else member.absence_reason
+
+
+def product_view(desk: Desk, product: Product) -> ProductView:
+    """A product as the list shows it."""
+    result = desk.scoreboard.results.get(product.id)
+    producer = product.producer.name
+    if result is None:
+        flags = (Flag.DISQUALIFIED, Flag.NO_SET) if product.disqualified else (Flag.NO_SET,)
+        return ProductView(product.id, product.name, producer, 0, len(desk.state.scoring(product.id)), "", None, flags)
+    return ProductView(
+        id=product.id,
+        name=product.name,
+        producer=producer,
+        done=len(result.valid),
+        expected=len(result.expected),
+        average=shown_average(desk, result),
+        stars=None if product.disqualified else result.stars,
+        flags=_flags(product, result),
+    )
+
+
+def shown_average(desk: Desk, result: ProductResult[int]) -> str:
+    """The average as people write it, "" while there is none."""
+    if result.average is None:
+        return ""
+    return show(result.average, desk.state.decree.bands, desk.state.session.rules.decimals)
+
+
+def shown_gap(gap: Fraction, decimals: int) -> str:
+    """Points that are missing, with as many decimals as it takes not to show nothing."""
+    while gap * 10**decimals < Fraction(1, 2) and gap > 0:
+        decimals += 1
+    return show(gap, decimals=decimals)
+
+
+def _flags(product: Product, result: ProductResult[int]) -> tuple[Flag, ...]:
+    found = {
+        Flag.DISQUALIFIED: bool(product.disqualified),
+        Flag.SPREAD: result.spread_exceeded and not product.spread_settled,
+        Flag.REQUIREMENT: result.held_back,
+        Flag.EDGE: result.band_edge,
+    }
+    return tuple(flag for flag, there in found.items() if there)
+
+
+def _full(member: Member) -> str:
+    return " – ".join(part for part in (member.body, member.name) if part) or member.label

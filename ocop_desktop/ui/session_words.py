@@ -1,0 +1,57 @@
+"""Words about sessions that several pages share: levels of a council, what a level does, numbers, times."""
+
+import datetime
+from fractions import Fraction
+
+from ocop_desktop.domain.criteria import Tier
+from ocop_desktop.ui.i18n import mark, tr
+from ocop_desktop.ui.widgets_fields import show_date
+
+_LEVELS = {
+    "huyện": mark("session_words", "District"),
+    "tỉnh": mark("session_words", "Province"),
+    "trung ương": mark("session_words", "Ministry"),
+}
+
+
+def level_name(level: str) -> str:
+    """A level of the decree in the language of the interface."""
+    known = _LEVELS.get(level)
+    return str(known) if known else level
+
+
+def what_level_does(tier: Tier) -> str:
+    """What the authority of a level does with a result, in one sentence."""
+    stars = ", ".join(str(n) for n in tier.certifies)
+    to = level_name(tier.forwards_to or "").lower()
+    if tier.forwards_from is None:
+        return tr("session_words", "Recognises and certifies {stars} stars.").format(stars=stars)
+    if not stars:
+        text = tr("session_words", "Issues no certificates; from {points} points on it forwards the product to: {to}.")
+    else:
+        text = tr(
+            "session_words",
+            "Recognises and certifies {stars} stars; from {points} points on it forwards the product to: {to}.",
+        )
+    return text.format(stars=stars, points=tier.forwards_from, to=to)
+
+
+def share_text(share: Fraction) -> str:
+    """A share of the members as a council writes it: 2/3, 75%."""
+    percent = share * 100
+    simple = share.denominator <= 5 or percent.denominator != 1
+    return str(share) if simple else f"{percent}%"
+
+
+def local_time(at: str) -> datetime.datetime | None:
+    """A time of the log (UTC, ISO 8601) on this machine's clock; None for a text that is none."""
+    try:
+        return datetime.datetime.fromisoformat(at).astimezone()
+    except ValueError:
+        return None
+
+
+def when(at: str) -> str:
+    """A time of the log for a list: the day and the minute, here."""
+    moment = local_time(at)
+    return f"{show_date(moment.date())} {moment:%H:%M}" if moment else ""

@@ -1,0 +1,1 @@
+"""Tests of behaviour; benchmarks are in ``bench`` and run apart."""

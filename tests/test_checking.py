@@ -1,0 +1,272 @@
+"""Files of the database: what a check finds, what is refused, what a crash leaves."""
+
+import hashlib
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from ocop_desktop.domain.errors import StorageError, UserError
+from ocop_desktop.services import criteria as decrees
+from ocop_desktop.services.checking import check
+from ocop_desktop.services.commands import ChooseLevel
+from ocop_desktop.services.criteria import copies_of, known_decrees, pinned_decree
+from ocop_desktop.services.resources import resource
+from ocop_desktop.services.workspace import Workspace
+from ocop_desktop.storage.database import VERSION
+from tests.council import fill, ids, open_session
+
+
+def made(path: Path) -> Path:
+    workspace, desk = open_session(path)
+    products, members = ids(desk)
+    fill(desk, products[0], members[0])
+    desk.undo()
+    workspace.close()
+    return path
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def tamper(path: Path, statement: str) -> None:
+    raw = sqlite3.connect(path)
+    raw.execute("PRAGMA writable_schema = ON")
+    raw.execute("DELETE FROM sqlite_schema WHERE type = 'trigger'")
+    raw.commit()
+    raw.close()
+    raw = sqlite3.connect(path)
+    raw.execute(statement)
+    raw.commit()
+    raw.close()
+
+
+def test_a_sound_database_is_found_sound_and_keeps_its_bytes(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.sqlite")
+    before = digest(path)
+    report = check(path)
+    assert report.sound
+    assert report.version == VERSION
+    assert report.entries == 8
+    assert digest(path) == before
+    assert [p.name for p in tmp_path.iterdir() if p.stat().st_size] == ["a.sqlite"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        ("UPDATE product SET name = 'Khác' WHERE id = 1", "replay"),
+        ("INSERT INTO choice VALUES (1, 1, 1, '1.1', 2, 2)", "replay"),
+        ("DELETE FROM member WHERE id = 3", "replay"),
+        ("UPDATE log SET edits = replace(edits, 'Sản phẩm 1', 'Sản phẩm 9') WHERE seq = 5", "chain"),
+        ("UPDATE log SET at = '2020-01-01' WHERE seq = 2", "chain"),
+        ("DELETE FROM log WHERE seq = 4", "chain"),
+        ("UPDATE log SET edits = 'x' WHERE seq = 4", "chain"),
+        ("UPDATE criteria_copy SET body = replace(body, 'Cà phê', 'Ca cao')", "replay"),
+    ],
+)
+def test_every_change_behind_the_log_is_found(tmp_path: Path, statement: str, kind: str) -> None:
+    path = made(tmp_path / "a.sqlite")
+    tamper(path, statement)
+    report = check(path)
+    assert not report.sound
+    assert getattr(report, kind)
+
+
+def test_the_log_cannot_be_changed_by_mistake(tmp_path: Path) -> None:
+    raw = sqlite3.connect(made(tmp_path / "a.sqlite"))
+    for statement in ("UPDATE log SET who = 'x'", "DELETE FROM log"):
+        with pytest.raises(sqlite3.IntegrityError, match="log"):
+            raw.execute(statement)
+    raw.close()
+
+
+def test_a_newer_database_is_refused_with_its_bytes_untouched(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.sqlite")
+    raw = sqlite3.connect(path)
+    raw.execute(f"PRAGMA user_version = {VERSION + 1}")
+    raw.commit()
+    raw.close()
+    before = digest(path)
+    for action in (Workspace, check):
+        with pytest.raises(StorageError, match="database_newer"):
+            action(path)
+    assert digest(path) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"not a database at all", "database_damaged"),
+        (b"SQLite format 3\x00" + bytes(84), "not_ours"),
+        (b"PK\x03\x04" + bytes(200), "database_damaged"),
+    ],
+)
+def test_other_files_are_refused_with_their_bytes_untouched(tmp_path: Path, content: bytes, code: str) -> None:
+    path = tmp_path / "a.sqlite"
+    path.write_bytes(content)
+    with pytest.raises(StorageError, match=code):
+        Workspace(path)
+    assert path.read_bytes() == content
+
+
+def test_a_damaged_page_is_a_storage_error_not_a_crash(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.sqlite")
+    data = bytearray(path.read_bytes())
+    for start in range(4096, len(data), 4096):
+        data[start : start + 200] = b"\xa5" * min(200, len(data) - start)
+    path.write_bytes(data)
+    with pytest.raises(StorageError, match="database_damaged"):
+        Workspace(path).open(1)
+
+
+def test_a_folder_or_a_missing_medium_is_a_storage_error(tmp_path: Path) -> None:
+    with pytest.raises(StorageError):
+        Workspace(tmp_path)
+    blocked = tmp_path / "file"
+    blocked.write_text("x")
+    with pytest.raises(StorageError, match="database_cannot_open"):
+        Workspace(blocked / "below.sqlite")
+    with pytest.raises(StorageError, match="database_cannot_open"):
+        check(tmp_path / "nothing.sqlite")
+    assert not (tmp_path / "nothing.sqlite").exists()
+
+
+def test_a_full_disk_keeps_what_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    workspace, desk = open_session(path)
+    products, members = ids(desk)
+    desk.execute(ChooseLevel(products[0], members[0], "1.1", 1))
+    connection = workspace.store._database.connection
+    pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+    connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    connection.rollback()
+    with pytest.raises(StorageError, match="disk_full"):
+        for place in range(2000):
+            desk.execute(ChooseLevel(products[0], members[0], "1.1", 1 + place % 2))
+    kept = dict(desk.state.sheet(products[0], members[0]))
+    session = desk.state.session.id
+    connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    connection.rollback()
+    desk.execute(ChooseLevel(products[0], members[0], "1.2", 1))
+    workspace.close()
+    again = Workspace(path)
+    assert again.open(session).state.sheet(products[0], members[0]) == {**kept, "1.2": 1}
+    again.close()
+    assert check(path).sound
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions are POSIX here")
+def test_a_read_only_file_is_refused_with_its_bytes_untouched(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.sqlite")
+    before = digest(path)
+    with tempfile.TemporaryDirectory() as folder:
+        locked = Path(folder) / "a.sqlite"
+        shutil.copy(path, locked)
+        locked.chmod(0o444)
+        Path(folder).chmod(0o555)
+        as_root = os.geteuid() == 0
+        if as_root:
+            os.seteuid(65534)
+        try:
+            with pytest.raises(StorageError, match="read_only"):
+                Workspace(locked)
+        finally:
+            if as_root:
+                os.seteuid(0)
+        Path(folder).chmod(0o755)
+        assert digest(locked) == before
+
+
+def test_a_medium_that_becomes_read_only_changes_nothing(tmp_path: Path) -> None:
+    workspace, desk = open_session(tmp_path / "a.sqlite")
+    products, members = ids(desk)
+    connection = workspace.store._database.connection
+    connection.exec_driver_sql("PRAGMA query_only = ON")
+    connection.rollback()
+    with pytest.raises(StorageError, match="read_only"):
+        desk.execute(ChooseLevel(products[0], members[0], "1.1", 1))
+    assert desk.state.sheet(products[0], members[0]) == {}
+    workspace.close()
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from ocop_desktop.services.commands import ChooseLevel
+from ocop_desktop.services.workspace import Workspace
+
+desk = Workspace(Path(sys.argv[1])).open(int(sys.argv[2]))
+product, member = next(iter(desk.state.products)), next(iter(desk.state.members))
+codes = [leaf.code for leaf in desk.state.criteria(desk.state.products[product]).leaves]
+turn = 0
+while True:
+    turn += 1
+    code, place = codes[turn % len(codes)], 1 + (turn // len(codes)) % 2
+    desk.execute(ChooseLevel(product, member, code, place))
+    print(code, place, flush=True)
+"""
+
+
+@pytest.mark.parametrize("moment", [0.02, 0.05, 0.09, 0.16, 0.31])
+def test_no_acknowledged_choice_is_lost_when_the_program_is_killed(tmp_path: Path, moment: float) -> None:
+    path = tmp_path / "a.sqlite"
+    workspace, desk = open_session(path)
+    session = desk.state.session.id
+    products, members = ids(desk)
+    workspace.close()
+    process = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(path), str(session)], stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+    assert process.stdout is not None
+    acknowledged = [process.stdout.readline()]
+    time.sleep(moment)
+    process.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
+    acknowledged += process.stdout.readlines()
+    process.wait()
+    process.stdout.close()
+    expected: dict[str, int] = {}
+    for line in acknowledged:
+        if line.endswith("\n"):
+            code, place = line.split()
+            expected[code] = int(place)
+    assert check(path).sound
+    again = Workspace(path)
+    kept = dict(again.open(session).state.sheet(products[0], members[0]))
+    again.close()
+    differing = {code for code in kept.keys() | expected.keys() if kept.get(code) != expected.get(code)}
+    assert len(differing) <= 1, "only the one choice that was not acknowledged yet may be there beyond the others"
+    assert expected.keys() <= kept.keys()
+    assert check(path).sound
+
+
+def test_a_session_keeps_its_decree_whatever_happens_to_the_resource() -> None:
+    known = known_decrees()["26/2026/QĐ-TTg"]
+    pinned, bodies = copies_of(known)
+    assert pinned_decree(pinned, lambda name: json.loads(bodies[name])) == known.decree
+    changed = {**bodies, pinned: bodies[pinned].replace('"months": 36', '"months": 37')}
+    with pytest.raises(StorageError, match="criteria_copy_changed"):
+        pinned_decree(pinned, lambda name: json.loads(changed[name]))
+
+
+def test_a_missing_or_broken_resource_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UserError, match=r"resource_missing.*no-such-file"):
+        resource("criteria", "no-such-file.json")
+    broken = resource("criteria", "qd26-2026.json").read_text("utf-8").replace('"max": 40', '"max": 41', 1)
+    (tmp_path / "qd26-2026.json").write_text(broken, "utf-8")
+    monkeypatch.setattr(decrees, "resource", lambda _folder, name: tmp_path / name)
+    decrees.known_decrees.cache_clear()
+    try:
+        with pytest.raises(UserError, match=r"criteria_broken.*26-01"):
+            known_decrees()
+    finally:
+        decrees.known_decrees.cache_clear()
