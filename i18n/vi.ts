@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
     <context>
+        <name>bound_form</name>
+        <message>
+            <source>Write a share of the members like 2/3, 3/4 or 75%.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>crash</name>
         <message>
             <source>Also written to {path}</source>
@@ -26,6 +33,169 @@
         <message>
             <source>The program made a mistake</source>
             <translation>Phần mềm gặp lỗi</translation>
+        </message>
+    </context>
+    <context>
+        <name>describe</name>
+        <message>
+            <source>a member</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>a product</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>choice cleared · criterion {criterion} · sheet {member} · {product}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>concluded {stars} stars · {product}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>conclusion taken back · {product}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>conclusions changed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>council changed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>dossier refused · {product}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>level {place} · criterion {criterion} · sheet {member} · {product}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>member {member} added</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>member {member} changed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>member {member} removed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>no level reached · criterion {criterion} · sheet {member} · {product}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>order of the members changed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>order of the products changed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>participation changed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>product {product} added</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>product {product} changed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>product {product} removed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>products changed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>reason for the spread taken back · {product}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>reason for the spread · {product}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>refusal taken back · {product}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>rules of the council changed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>score sheets changed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>session data changed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the last step</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>votes and remarks · {product}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>words of the office changed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{member} absent</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{member} absent · {product}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{member} does not score</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{member} present</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{member} recused · {product}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{member} scores</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{member} takes part again · {product}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} choices · sheet {member} · {product}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} members added</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} products concluded</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} products imported</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -130,6 +300,10 @@
             <translation>Chủ tịch và phó chủ tịch hội đồng đều vắng; cần có một người chủ trì thì hội đồng mới được kết luận.</translation>
         </message>
         <message>
+            <source>No product can be concluded as computed now; choose one of the open ones to see what it lacks.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Note</source>
             <translation>Ghi chú</translation>
         </message>
@@ -182,8 +356,16 @@
             <translation>Người đại diện</translation>
         </message>
         <message>
+            <source>Rows without a criteria set: {sets}, without a kind of evaluation: {kinds}; choose them before importing.</source>
+            <translation>Còn {sets} dòng chưa có bộ sản phẩm, {kinds} dòng chưa có hình thức đánh giá; hãy chọn trước khi nhập.</translation>
+        </message>
+        <message>
             <source>Text</source>
             <translation>Nội dung</translation>
+        </message>
+        <message>
+            <source>The certificate of “{product}” does not fit on its page; shorten the name or the address.</source>
+            <translation>Giấy chứng nhận của “{product}” không vừa một trang; hãy rút ngắn tên hoặc địa chỉ.</translation>
         </message>
         <message>
             <source>The conclusion ({concluded} stars) differs from the computed class ({computed}); write the reason.</source>
@@ -318,8 +500,16 @@
             <translation>Tỷ lệ thành viên phải có mặt phải lớn hơn 0 và không quá toàn bộ hội đồng; hãy sửa lại.</translation>
         </message>
         <message>
+            <source>The scores cannot be evaluated: {where} {fault}; correct the file.</source>
+            <translation>Không tính được điểm: {where} {fault}; hãy sửa tệp.</translation>
+        </message>
+        <message>
             <source>The session has no title; write one, such as “Round 1, 2026”.</source>
             <translation>Kỳ đánh giá chưa có tên; hãy ghi tên, chẳng hạn “Đợt 1 năm 2026”.</translation>
+        </message>
+        <message>
+            <source>The table in {name} has more than {limit} cells; keep only the product list in it.</source>
+            <translation>Bảng trong tệp {name} có hơn {limit} ô; hãy chỉ giữ danh sách sản phẩm trong tệp.</translation>
         </message>
         <message>
             <source>The table in {name} has more than {limit} columns; keep only the columns of the product list.</source>
@@ -446,6 +636,10 @@
             <translation>Có mặt {present}/{members} thành viên, cần {needed}; hội đồng chưa đủ số người để kết luận, hãy kiểm tra lại điểm danh.</translation>
         </message>
         <message>
+            <source>{product}: the council has no member “{member}”; correct the name.</source>
+            <translation>{product}: hội đồng không có thành viên “{member}”; hãy sửa lại tên.</translation>
+        </message>
+        <message>
             <source>{sheets} score sheets have entries that would be lost; confirm that they are to be cleared.</source>
             <translation>Sẽ mất nội dung đã nhập của {sheets} phiếu; hãy xác nhận xóa các phiếu này.</translation>
         </message>
@@ -480,6 +674,1384 @@
         <message>
             <source>“{text}” probably means the set “{title}”; confirm it or choose another one.</source>
             <translation>“{text}” có thể là bộ “{title}”; hãy xác nhận hoặc chọn bộ khác.</translation>
+        </message>
+    </context>
+    <context>
+        <name>office_form</name>
+        <message>
+            <source>Agency on the certificate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Authority that recognises the products</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Code suffix of the papers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Issuing body (below, in the head)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Name of the council</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Name of the secretary</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Name of the signer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Parent agency (above, in the head)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Place name in the date line</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Recipients, one a line</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sentence of the certificate, before the product's name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Signs for (TM., KT., TL.)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Title of the signer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Usual meeting place</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>such as UBND</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>overview_page</name>
+        <message>
+            <source>A session holds one evaluation of the council: its products, members, score sheets, conclusions and papers. Everything is kept on this machine and saved at once. Begin with a new session.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Archive</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Concluded</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Create the session</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ctrl+N</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Decree</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Duplicate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Duplicate the session</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Duplicate…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Evaluation sessions</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>In force from {since} to {until}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>In force since {since}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Last change</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Level of the council</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New session</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>One evaluation, from the list to the certificate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Round {n}, {year}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Session</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sessions</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show archived sessions</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Take out of the archive</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The council, its rules and the office's words are copied, score sheets are not.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Title of the copy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>With the products</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{title} (archived)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{title} (copy)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{title} (open)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{title}, open</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>product_fields</name>
+        <message>
+            <source>Absent</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>First time</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Leave open, choose later</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No criteria set has this name; choose one from the list (↓).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Re-evaluation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Recused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show all criteria sets (F4)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Type a part of its name, or ↓</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Upgrade</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>product_form</name>
+        <message>
+            <source>A refused dossier leaves the ranking; its reason is printed in the minutes.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Accept the dossier again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Change the set and clear {n} sheets</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Commune</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Criteria set</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Date of the decision</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Dossier {done}/{needed}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Electronic set uploaded</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Email</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Form 01: registration</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Form 02: self-assessment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Form 03: report of the commune</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Keep the set</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Kind of evaluation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Kind of producer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Members who do not score this product</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move down (Ctrl+↓)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move up (Ctrl+↑)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Name of the producer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Name of the product</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New product</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>One paper set</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Producer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Product code</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Product {n}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reason for refusing the dossier</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reason, for the minutes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Recognised before</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Refuse the dossier</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Refused dossier</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Representative</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sample products</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sample products: none needed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Scores can be entered once the set is chosen.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stars (1 to 5)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The dossier is refused: {reason}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>With another criteria set {n} score sheets of this product lose all their entries.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Write the name and press Enter; Escape leaves.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Write why the dossier is refused.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{member}: reason</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{member}: scores this product</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} sample products</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ranking_page</name>
+        <message>
+            <source>A</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All {n}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Average</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Average of part A</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Average of part B</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Average of part C</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Average of the complete sheets</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>B</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Back to the official order</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>C</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Certificate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Complete sheets of those expected</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Dossier refused: {reason}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Find a product</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Flagged {n}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go to the products</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Here the products stand in the order of their averages, with stars, spread and what is still missing. It follows every key of the scoring.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Highest total minus lowest</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Incomplete {n}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Lowest and highest total</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Low–high</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Minimum requirement not met</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Minimum requirements are checked once a sheet is complete.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Minimum requirements not met</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No criteria set yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No minimum requirement stands in the way.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No product matches.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No sheet is complete yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No star class yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Not ranked</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Number of the criteria set</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Official order</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>On to {level}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open the sheets</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Place by average; equal products share it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Producer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Product</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rank</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rank {rank}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rank {rank}, shared</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ranking</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Set</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sheets</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sheets of the members</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sheets that reach it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sort by</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Spread</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Spread {spread} ({lowest}–{highest})</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Spread {spread} ({lowest}–{highest}), over {limit}: discuss or record a reason</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Spread {spread} ({lowest}–{highest}), over {limit}; settled: {reason}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Spread {spread} ({lowest}–{highest}), within {limit}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stars</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stars after the minimum requirements; outlined: lost to a requirement</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The product has no criteria set yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>To note</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What is missing or needs a look</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What this level does with the product</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>absent</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>complete</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>complete, left out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>concluded: {stars} stars</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>dossier refused: {reason}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>just below {points}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>no criteria set</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>nobody scores it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>not started</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>recused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>spread settled</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>spread {spread} over {limit}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the conclusion no longer stands</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the district</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the ministry</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the province</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{average}, provisional</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{band} stars by average, {stars} after the minimum requirements</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} of {total} products complete</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} sheets missing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{present} of {members} members present, but neither chair nor deputy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{present} of {members} members present, {needed} needed: no quorum</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{present} of {members} members present: quorum met</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{rank}, provisional: sheets are missing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{spread} points, the rules allow {limit}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{stars} stars</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{stars} stars not met: {codes}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{stars} stars: {n}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{words}, provisional</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{words}. Next step: {step}</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>scoring_views</name>
+        <message>
+            <source>A star requirement holds it back</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Close below the next star class</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>First evaluation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No criteria set is chosen yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Re-evaluation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The dossier is refused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The spread is above the rule</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Upgrade</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>absent</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>average {average}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>complete</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>does not score</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>left out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>not entered</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{done} of {expected} sheets</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} stars</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{points} points</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>session_page</name>
+        <message>
+            <source>A star requirement is met</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Begins at</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Chair or deputy must be present</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Clause</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Clause: {rule}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Date of the decision that recognises the products</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Date of the decision that set up the council</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Decimals shown</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Decision that recognises the products</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Decision that set up the council</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Decree</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Decree and level</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ends at</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Equal averages are ordered by part</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Fill blanks from the settings</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Fill blanks with usual words</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>First certificate number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Fixed when the session was made; its criteria are kept with the session.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>For the papers of this session only; the settings hold what new sessions begin with.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From 5 valid sheets on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Greatest spread of the totals, points</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Here the meeting, its level, the numbers of the papers and the rules of the council are kept. Open a session first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Its date</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Leave out the highest and the lowest</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Level of the council</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Name of the rules</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Number of the minutes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Numbers of the papers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Opinions in writing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Quorum, share of the members</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rules of the council</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Session data</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Take the usual rules</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The certificates still lack: {what}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The council meets</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The data of the meeting</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The meeting</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The minutes still lack: {what}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The office and its words</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>To the overview</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Usual rules</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What the decree leaves to the council; each rule is printed with its clause.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Who chairs</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>by a majority of the sheets</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>by every sheet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>by the average of the sheets</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>equal averages</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>members with an interest</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>not at all (equal rank)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>quorum</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>sheets left out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>spread</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>star requirements</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the agency</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the date of the decision</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the date of the meeting</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the decision that set up the council</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the first certificate number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the issuing body</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the name of the signer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the number of the decision</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the place</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the title of the signer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>their number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>when it begins</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>when it ends</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{needed} of {members} members</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>session_words</name>
+        <message>
+            <source>District</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Issues no certificates; from {points} points on it forwards the product to: {to}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ministry</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Province</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Recognises and certifies {stars} stars.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Recognises and certifies {stars} stars; from {points} points on it forwards the product to: {to}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>sheet_editor</name>
+        <message>
+            <source>Backspace goes back · Delete clears · Ctrl+Enter finishes the sheet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter opens the next sheet; go back with the arrow keys to change something.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Does not apply</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Enter goes to the first of them; Ctrl+Enter opens the next sheet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Key {key}: {points} points, {label}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No criterion is open, so nothing was entered; choose one with the arrow keys.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No level reached (0 points)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Part {code} · {title}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Record that this applies (Ctrl+L)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Score sheet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The sheet is complete: {n} criteria, {points} points</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>least level for {n} stars</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>no level reached</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>not entered</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{code}: no level reached</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{code}: not entered</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{code}: {points} points</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} criteria are not entered yet: {codes}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{points} points</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{points} pts</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{rule}: criterion {code} has 0 points</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{rule}: criterion {code} is not entered yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>steps</name>
+        <message>
+            <source>Conclusions</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Council</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Papers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ranking</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Scoring</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Session data</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Still open: {what}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The council has no members yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There are no products yet; import the list or add them.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>date</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>number of the minutes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>place</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} conclusions no longer stand; the scores or the council changed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} products are not concluded yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} products differ by more points than the rules allow.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} products have no criteria set yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} products have no member who scores them.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} score sheets are not complete yet.</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>

@@ -474,7 +474,7 @@ def test_what_is_no_criteria_file_at_all_is_refused(data: object) -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_lost_level_or_criterion_never_goes_unseen(name: str) -> None:
+def test_a_lost_criterion_never_goes_unseen(name: str) -> None:
     """Taking any whole criterion out of a real set breaks a sum, wherever it stands."""
     whole = raw_decree(name, 1)
     count = len([n for part in whole["sets"][0]["parts"] for top in part["criteria"] for n in walk(top)])

@@ -1,7 +1,9 @@
 """Every text of the interface has its Vietnamese, and the tool that keeps them loses none."""
 
+import ast
 import json
 import os
+import re
 import subprocess
 import sys
 import unicodedata
@@ -194,6 +196,25 @@ def test_two_people_fill_at_the_same_time(project):
     assert [process.wait() for process in running] == [0, 0]
     assert all(texts_of(project).values())
     assert not list((project / "i18n").glob("*.lock"))
+
+
+def raised_codes(*names):
+    """The codes that the program gives to errors or doubts of these names, with the place of each."""
+    for path in sorted((ROOT / "ocop_desktop").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names and node.args:
+                for part in ast.walk(node.args[0]):
+                    if isinstance(part, ast.Constant) and re.fullmatch(r"[a-z]+(_[a-z]+)+", str(part.value)):
+                        yield part.value, f"{path.name}:{node.lineno}"
+
+
+def test_every_code_that_is_raised_has_its_sentence():
+    codes = dict(raised_codes("UserError", "StorageError", "_Refused"))
+    assert {"level_unknown", "quorum_missing", "database_newer"} <= codes.keys()
+    assert {code: place for code, place in codes.items() if code not in messages.known_codes()} == {}
+    doubts = dict(raised_codes("Doubt"))
+    assert "set_unknown" in doubts
+    assert {code: place for code, place in doubts.items() if code not in messages.known_doubts()} == {}
 
 
 def test_each_sentence_is_whole_with_and_without_its_parameters(qapp):

@@ -22,12 +22,11 @@ from ocop_desktop.domain.session import CouncilRules, RequirementRule
 from ocop_desktop.domain.sheets import SheetResult, evaluate_sheet
 from tests.strategies import (
     averages,
-    decree_of,
     leaf,
     level,
     places_from,
-    raw_set,
     real_decree,
+    set_of,
     sheet_with_total,
     wide_decree,
     wide_result,
@@ -82,7 +81,7 @@ def test_without_a_complete_sheet_there_is_no_result() -> None:
         assert (result.average, result.spread, result.band_stars, result.stars) == (None, None, None, None)
         assert (result.parts, result.missed, result.valid) == ({}, (), ())
         assert result.outcome == Outcome("none")
-        assert not (result.band_edge or result.spread_exceeded or result.held_back)
+        assert (result.band_edge, result.spread_exceeded, result.held_back) == (False, False, False)
 
 
 def test_a_partial_sheet_never_counts() -> None:
@@ -259,9 +258,7 @@ def test_69_and_2999_of_3000_is_three_stars_and_never_shows_as_70() -> None:
 
 def required() -> CriteriaSet:
     """Criterion r: level 2 (3 points) for 4 stars, level 3 (5 points) for 5 stars; "rest" makes up 100."""
-    return decree_of(raw_set("T-03", {"A": [leaf("r", [1, level(3, 4), level(5, 5)]), leaf("rest", range(96))]})).sets[
-        0
-    ]
+    return set_of(leaf("r", [1, level(3, 4), level(5, 5)]))
 
 
 def result_of(criteria: CriteriaSet, rules: CouncilRules, choices: list[dict[str, int]]) -> ProductResult[int]:
@@ -331,19 +328,7 @@ def test_when_a_requirement_is_met(rule: str, places: list[int], met: bool) -> N
 def test_a_missed_requirement_takes_its_stars_away(
     places: dict[str, int], rest: int, band: int, stars: int, missed: dict[int, tuple[str, ...]]
 ) -> None:
-    criteria = decree_of(
-        raw_set(
-            "T-04",
-            {
-                "A": [
-                    leaf("r3", [1, level(2, 3)]),
-                    leaf("r4", [1, level(2, 4)]),
-                    leaf("r5", [1, level(2, 5)]),
-                    leaf("rest", range(95)),
-                ]
-            },
-        )
-    ).sets[0]
+    criteria = set_of(leaf("r3", [1, level(2, 3)]), leaf("r4", [1, level(2, 4)]), leaf("r5", [1, level(2, 5)]))
     result = result_of(criteria, CouncilRules(), [places | {"rest": rest + 1}])
     assert (result.band_stars, result.stars, result.missed_codes) == (band, stars, missed)
 
@@ -351,18 +336,13 @@ def test_a_missed_requirement_takes_its_stars_away(
 @pytest.mark.parametrize(("place", "stars"), [(1, 3), (2, 4), (3, 4), (4, 4), (0, 3)])
 def test_the_lower_of_two_levels_with_the_same_stars_is_enough(place: int, stars: int) -> None:
     levels = [0, level(1, 4), 2, level(3, 4)]
-    criteria = decree_of(raw_set("T-05", {"A": [leaf("r", levels), leaf("rest", range(98))]})).sets[0]
+    criteria = set_of(leaf("r", levels))
     assert result_of(criteria, CouncilRules(), [{"r": place, "rest": 81}]).stars == stars
 
 
 def test_a_criterion_that_does_not_apply_does_not_reach_its_bar() -> None:
     """While its condition scores 0 it counts 0, whatever was entered before."""
-    criteria = decree_of(
-        raw_set(
-            "T-06",
-            {"A": [leaf("1", [0, 1]), leaf("2", [0, level(4, 4)], applies_if="1"), leaf("rest", range(96))]},
-        )
-    ).sets[0]
+    criteria = set_of(leaf("1", [0, 1]), leaf("2", [0, level(4, 4)], applies_if="1"))
     assert result_of(criteria, CouncilRules(), [{"1": 2, "2": 2, "rest": 81}]).stars == 4
     for rule in RequirementRule:
         result = result_of(criteria, CouncilRules(requirement=rule), [{"1": 1, "2": 2, "rest": 81}])
@@ -372,14 +352,11 @@ def test_a_criterion_that_does_not_apply_does_not_reach_its_bar() -> None:
 def published(total: int, missing: str, below: int) -> tuple[CriteriaSet, dict[str, int]]:
     """A sheet of 148-01 with this total that meets all 3- and 4-star requirements but the one on ``missing``."""
     criteria = real_decree("qd148-2023.json").by_set["148-01"]
-    allowed: dict[str, range] = {}
+    bars: dict[str, int] = {}
     for requirement in criteria.requirements:
         if requirement.stars <= 4:
-            place = requirement.bars[None]
-            before = allowed.get(requirement.code)
-            allowed[requirement.code] = places_from(
-                criteria.by_code[requirement.code], max(place, before.start if before else 1)
-            )
+            bars[requirement.code] = max(requirement.bars[None], bars.get(requirement.code, 1))
+    allowed = {code: places_from(criteria.by_code[code], bar) for code, bar in bars.items()}
     allowed[missing] = range(1, below)
     return criteria, sheet_with_total(criteria, total, allowed)
 

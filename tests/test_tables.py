@@ -17,7 +17,7 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ocop_desktop.documents import tables
+from ocop_desktop.documents import compound, tables
 from ocop_desktop.documents.tables import read
 from ocop_desktop.domain.errors import UserError
 
@@ -270,9 +270,15 @@ def test_too_many_rows_and_columns(tmp_path: Path) -> None:
     repeated = '<table:table-row table:number-rows-repeated="1000000"><table:table-cell office:value-type="string"/>'
     assert code_of(write_ods(tmp_path / "a.ods", ROWS, tail=repeated + "</table:table-row>")) == "too_many_rows"
     assert code_of(write_xlsx(tmp_path / "b.xlsx", A=[["x"] * 201])) == "too_many_columns"
-    assert code_of(write_xlsx(tmp_path / "c.xlsx", A=[[1] * 200] * 1501)) == "too_many_cells"
     (tmp_path / "b.csv").write_text(";".join("x" * 201))
     assert code_of(tmp_path / "b.csv") == "too_many_columns"
+
+
+def test_too_many_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MAX_CELLS", 15)
+    assert code_of(write_xlsx(tmp_path / "a.xlsx", A=ROWS)) == "too_many_cells"
+    assert code_of(write_ods(tmp_path / "a.ods", ROWS)) == "too_many_cells"
+    assert code_of(write_xls(tmp_path / "a.xls", ROWS)) == "too_many_cells"
 
 
 def test_one_value_in_the_last_cell_asks_for_no_memory(tmp_path: Path) -> None:
@@ -315,6 +321,31 @@ def test_damaged_files(tmp_path: Path) -> None:
     assert code_of(tmp_path / "endless.xls") == "file_damaged"
     (tmp_path / "open.csv").write_text('Tên;Chủ thể\n"Trà xanh;HTX A\nMiến dong;HTX B\n', "utf-8")
     assert code_of(tmp_path / "open.csv") == "file_damaged"
+
+
+def test_an_old_workbook_whose_sheet_lies_outside(tmp_path: Path) -> None:
+    path = write_xls(tmp_path / "a.xls", ROWS)
+    data = path.read_bytes()
+    name = data.index(b"Sheet1")
+    path.write_bytes(data[: name - 8] + struct.pack("<I", 0x00FFFFFF) + data[name - 4 :])
+    assert code_of(path) == "file_damaged"
+
+
+@pytest.mark.parametrize("size", [0, 1, 4096, 5_000_000])
+def test_a_rebuilt_compound_file_holds_the_stream(size: int) -> None:
+    stream = bytes(i % 251 for i in range(size))
+    held = compound.streams(compound.rebuilt("Workbook", stream))["Workbook"]
+    assert held.rstrip(b"\0") == stream.rstrip(b"\0")
+
+
+def test_an_encoding_nobody_knows(tmp_path: Path) -> None:
+    path = write_ods(tmp_path / "a.ods", ROWS)
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name).replace(b"UTF-8", b"UTX-8") for name in package.namelist()}
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    assert code_of(path) == "file_damaged"
 
 
 def test_a_document_type_is_refused(tmp_path: Path) -> None:

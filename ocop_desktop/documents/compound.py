@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END, _FREE = 0xFFFFFFFE, 0xFFFFFFFF
 _MINI_CUTOFF = 4096
+_MOST_SHEETS = 1000
 
 _BOUND_SHEET, _DIMENSIONS, _STRINGS, _MULTIPLE, _EOF = 0x0085, 0x0200, 0x00FC, 0x00BD, 0x000A
 _CELLS = frozenset({0x0203, 0x0204, 0x0205, 0x027E, 0x00FD, 0x0006, _MULTIPLE})
@@ -85,12 +86,14 @@ def checked_workbook(stream: bytes, check_cell: Callable[[int, int], None]) -> b
     """The workbook stream with harmless dimensions; ``check_cell(row, column)`` is called for every cell with a value
     and may raise. Raises ValueError or struct.error for a damaged stream."""
     checked = bytearray(stream)
-    places = [0]
-    for place in places:
+    sheets = {
+        struct.unpack_from("<I", stream, start)[0] for kind, start, _ in _records(stream, 0) if kind == _BOUND_SHEET
+    }
+    if len(sheets) > _MOST_SHEETS or any(place >= len(stream) for place in sheets):
+        raise ValueError("sheets out of the stream")
+    for place in {0} | sheets:
         for kind, start, length in _records(stream, place):
-            if kind == _BOUND_SHEET and place == 0:
-                places.append(struct.unpack_from("<I", stream, start)[0])
-            elif kind == _DIMENSIONS:
+            if kind == _DIMENSIONS:
                 long = struct.pack("<IIHHH", 0, 1, 0, 1, 0)
                 short = struct.pack("<HHHHH", 0, 1, 0, 1, 0)
                 checked[start : start + length] = (long if length >= 14 else short).ljust(length, b"\0")[:length]

@@ -123,7 +123,7 @@ def _zipped(data: bytes, name: str) -> tuple[Table, ...]:
                 return _ods(package, data, name)
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, expat.ExpatError):
         raise _Refused("file_damaged") from None
-    except (EOFError, OSError, NotImplementedError, RuntimeError, KeyError, ValueError, struct.error):
+    except (EOFError, OSError, NotImplementedError, RuntimeError, LookupError, ValueError, struct.error):
         raise _Refused("file_damaged") from None
     raise _Refused("not_a_table")
 

@@ -33,7 +33,8 @@ def rank(standings: Mapping[K, Standing], ties: Sequence[str]) -> dict[K, Rank]:
 
     values: dict[K, list[Fraction]] = {}
     for key, standing in standings.items():
-        values[key] = [standing.average, *[standing.parts.get(part, Fraction(0)) for part in ties]]
+        values[key] = [standing.average]
+        values[key] += [standing.parts.get(part, Fraction(0)) for part in ties]
     # whole numbers over one common denominator: as exact as the fractions and many times faster to compare
     common = lcm(*{value.denominator for row in values.values() for value in row})
     keyed = [([v.numerator * (common // v.denominator) for v in row], key) for key, row in values.items()]

@@ -92,5 +92,5 @@ def check_conclusion(
         raise UserError("sheets_incomplete", valid=len(result.valid), expected=len(result.expected))
     if result.spread_exceeded and not spread_settled:
         raise UserError("spread_unsettled", spread=result.spread)
-    if conclusion.stars != result.stars and not conclusion.reason:
+    if conclusion.stars != result.stars and not conclusion.reason.strip():
         raise UserError("conclusion_reason_missing", computed=result.stars, concluded=conclusion.stars)

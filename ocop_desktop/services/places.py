@@ -9,10 +9,13 @@ NAME = "OCOP Desktop"
 VARIABLE = "OCOP_DATABASE"
 
 
-def database_file() -> Path:
-    """The database: what the environment says (``OCOP_DATABASE``), else the user's data folder."""
+def database_file(chosen: Path | None = None) -> Path:
+    """The database: what the environment says (``OCOP_DATABASE``), else ``chosen``, else the one in the user's data
+    folder."""
     named = os.environ.get(VARIABLE)
-    return Path(named) if named else Path(platformdirs.user_data_dir(NAME, appauthor=False), "ocop.sqlite")
+    if named:
+        return Path(named)
+    return chosen or Path(platformdirs.user_data_dir(NAME, appauthor=False), "ocop.sqlite")
 
 
 def log_folder() -> Path:

@@ -11,7 +11,8 @@ from ocop_desktop.services.commands import SetArchived, check_session, tidy
 from ocop_desktop.services.criteria import copies_of, known_decrees, pinned_decree
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.state import SessionState
-from ocop_desktop.storage.store import SessionSummary, Store
+from ocop_desktop.storage.store import SessionSummary as SessionSummary
+from ocop_desktop.storage.store import Store
 
 _NO_SESSION = 0
 

@@ -158,13 +158,13 @@ class _Bound:
         self.busy = False
 
     def value(self) -> Any:
-        editor = self.field.editor
+        editor: Any = self.field.editor
         return editor.isChecked() if isinstance(editor, QCheckBox) else editor.value()
 
     def show(self, value: Any) -> None:
         self.shown = value
         self.busy = True
-        editor = self.field.editor
+        editor: Any = self.field.editor
         if isinstance(editor, QCheckBox):
             editor.setChecked(value)
         elif editor.value() != value or self.problem() or isinstance(editor, QLineEdit | LinesField):

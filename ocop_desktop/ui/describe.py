@@ -5,6 +5,7 @@ one is described by what it touched.
 """
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from ocop_desktop.domain.log import Edit, LogEntry, Record, edits_from_json
 from ocop_desktop.domain.session import (
@@ -16,8 +17,10 @@ from ocop_desktop.domain.session import (
     Product,
     Session,
 )
-from ocop_desktop.services.state import SessionState
 from ocop_desktop.ui.i18n import tr
+
+if TYPE_CHECKING:
+    from ocop_desktop.services.state import SessionState
 
 PAGE_OF: dict[type[Record], str] = {
     Session: "session",
@@ -31,7 +34,7 @@ PAGE_OF: dict[type[Record], str] = {
 _ALSO_ON = {"products": {"scoring", "conclusions"}, "council": {"products"}, "scoring": {"ranking"}}
 
 
-def describe(entry: LogEntry, state: SessionState) -> str:
+def describe(entry: LogEntry, state: "SessionState") -> str:
     """Such as "level 3 · criterion 1.4 · sheet Sở Y tế · Miến dong", without a full stop."""
     edits = edits_from_json(entry.edits)
     write = _VERBS.get(entry.verb, _something)
@@ -71,7 +74,7 @@ def _product_of(record: Record) -> int | None:
 class _Names:
     """Names of products and members: as the entry itself has them, else as the session does."""
 
-    def __init__(self, edits: Sequence[Edit], state: SessionState) -> None:
+    def __init__(self, edits: Sequence[Edit], state: "SessionState") -> None:
         records = [_record(edit) for edit in edits]
         self._products = {r.id: r.name for r in records if isinstance(r, Product)}
         self._members = {r.id: r.label for r in records if isinstance(r, Member)}

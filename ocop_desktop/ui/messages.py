@@ -29,6 +29,9 @@ _SENTENCES: dict[str, Marked] = {
     "too_many_columns": mark(
         "messages", "The table in {name} has more than {limit} columns; keep only the columns of the product list."
     ),
+    "too_many_cells": mark(
+        "messages", "The table in {name} has more than {limit} cells; keep only the product list in it."
+    ),
     "file_too_large": mark(
         "messages", "The file {name} is larger than {megabytes} MB; keep only the product list in it and save it again."
     ),
@@ -60,6 +63,9 @@ _SENTENCES: dict[str, Marked] = {
     "resource_missing": mark(
         "messages",
         "The program's own file {path} is missing; install the program again, your sessions stay.",
+    ),
+    "certificate_too_long": mark(
+        "messages", "The certificate of “{product}” does not fit on its page; shorten the name or the address."
     ),
     "criteria_broken": mark(
         "messages",
@@ -122,6 +128,11 @@ _SENTENCES: dict[str, Marked] = {
     "nothing_to_undo": mark("messages", "There is nothing to undo."),
     "nothing_to_redo": mark("messages", "There is nothing to redo."),
     # Products and members
+    "import_unsettled": mark(
+        "messages",
+        "Rows without a criteria set: {sets}, without a kind of evaluation: {kinds}; choose them before importing.",
+    ),
+    "evaluation_input": mark("messages", "The scores cannot be evaluated: {where} {fault}; correct the file."),
     "product_name_missing": mark("messages", "The product has no name; write one."),
     "product_gone": mark("messages", "This product is no longer in the session; choose another one."),
     "set_unknown": mark("messages", "Decree {decree} has no criteria set {set}; choose one of its sets."),
@@ -142,6 +153,7 @@ _SENTENCES: dict[str, Marked] = {
     "member_not_scoring.recused": mark(
         "messages", "{member} does not take part in scoring this product; change that on the page Council first."
     ),
+    "member_unknown": mark("messages", "{product}: the council has no member “{member}”; correct the name."),
     # The conclusion
     "quorum_missing": mark(
         "messages", "{present} of {members} members are present, {needed} are needed; the council cannot conclude yet."

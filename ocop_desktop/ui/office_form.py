@@ -7,7 +7,10 @@ from ocop_desktop.ui.widgets_fields import Form, TextField
 
 
 class OfficeForm(Form):
-    """Fields for the ``office`` of the record that ``bound`` shows. Pale texts are what offices usually write."""
+    """Fields for the ``office`` of the record that ``bound`` shows. Pale texts are what offices usually write.
+
+    ``first`` is the first of its editors.
+    """
 
     def __init__(self, bound: BoundForm) -> None:
         super().__init__(4)
@@ -32,5 +35,6 @@ class OfficeForm(Form):
         line("secretary", tr("office_form", "Name of the secretary"), 2)
         line("certificate_agency", tr("office_form", "Agency on the certificate"), 2)
         line("certificate_sentence", tr("office_form", "Sentence of the certificate, before the product's name"), 2)
+        self.first = bound.field("office.parent_agency").editor
         recipients = tr("office_form", "Recipients, one a line")
         bound.add(self, "office.recipients", recipients, self.recipients, span=2)

@@ -8,9 +8,18 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ocop_desktop.domain.criteria import Decree
 from ocop_desktop.domain.errors import UserError
@@ -22,11 +31,10 @@ from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.i18n import mark, tr
 from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.rows_model import Index, RowsModel
-from ocop_desktop.ui.scroll_page import ScrollPage
-from ocop_desktop.ui.session_words import level_name, what_level_does, when
+from ocop_desktop.ui.session_words import level_name, today, what_level_does, when
 from ocop_desktop.ui.steps import TITLES, Step, steps
 from ocop_desktop.ui.theme import GRID, Role
-from ocop_desktop.ui.widgets import Card, EmptyState, button, column, label, row, set_property, tooltip
+from ocop_desktop.ui.widgets import Card, EmptyState, ScrollPage, button, column, label, row, set_property, tooltip
 from ocop_desktop.ui.widgets_fields import ComboBox, Form, TextField, show_date
 from ocop_desktop.ui.widgets_table import table_view
 
@@ -45,19 +53,20 @@ class OverviewPage(QWidget):
         self._dirty = True
         self._model = SessionsModel()
         self.table = table_view(self._model, tr("overview_page", "Sessions"))
-        figure = theme.text_width("00/00/0000 00:00", Role.BODY) + 3 * GRID
+        figures = theme.text_width("Đã kết luận", Role.SMALL) + 3 * GRID
         self.table.set_widths(
             {
-                Col.LEVEL: theme.text_width("Trung ương") + 2 * GRID,
-                Col.DECREE: theme.text_width("1048/QĐ-TTg") + 3 * GRID,
-                Col.DATE: theme.text_width("00/00/0000") + 3 * GRID,
-                Col.PRODUCTS: theme.text_width("Sản phẩm", Role.SMALL) + 3 * GRID,
-                Col.MEMBERS: theme.text_width("Thành viên", Role.SMALL) + 3 * GRID,
-                Col.CONCLUDED: theme.text_width("Đã kết luận", Role.SMALL) + 3 * GRID,
-                Col.CHANGED: figure,
+                Col.PRODUCTS: figures,
+                Col.MEMBERS: figures,
+                Col.CONCLUDED: figures,
+                Col.CHANGED: theme.text_width("00/00/0000 00:00") + 3 * GRID,
             },
-            stretch=Col.TITLE,
+            stretch=Col.SESSION,
         )
+        self.table.setItemDelegateForColumn(Col.SESSION, _TwoLines(self.table))
+        height = theme.row_height(2)
+        self.table.verticalHeader().setMinimumSectionSize(height)
+        self.table.verticalHeader().setDefaultSectionSize(height)
         self.table.opened.connect(lambda index: self._open())
         self.table.selectionModel().currentChanged.connect(lambda: self._show_choice())
         self.new_button = button(tr("overview_page", "New session"), "primary", self.ask_new)
@@ -98,9 +107,11 @@ class OverviewPage(QWidget):
         self._sides = row(self._stack, self.steps, spacing=2 * GRID)
         self._sides.setStretch(0, 1)
         head = row(title, -1, self.new_button)
-        inside = QWidget()
-        inside.setLayout(column(head, self.new_form, self._sides, spacing=2 * GRID, margins=3 * GRID))
-        self.setLayout(column(ScrollPage(inside)))
+        page = ScrollPage()
+        page.body.addLayout(head)
+        page.body.addWidget(self.new_form)
+        page.body.addLayout(self._sides, 1)
+        self.setLayout(column(page))
         new = QShortcut(QKeySequence("Ctrl+N"), self)
         new.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         new.activated.connect(self.ask_new)
@@ -111,6 +122,8 @@ class OverviewPage(QWidget):
 
     def ask_new(self) -> None:
         """Opens the form for a new session."""
+        if not self._bridge.is_open:
+            return
         self._close_forms()
         self.new_form.begin(self._usual_title())
         self.new_form.show()
@@ -136,7 +149,7 @@ class OverviewPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < _NARROW
-        for hidden in (Col.DECREE, Col.DATE, Col.MEMBERS, Col.CHANGED):
+        for hidden in (Col.MEMBERS, Col.CHANGED):
             self.table.setColumnHidden(hidden, narrow)
         self.steps.setFixedWidth(_STEPS_WIDTH[narrow])
 
@@ -241,36 +254,29 @@ class OverviewPage(QWidget):
 
     def _usual_title(self) -> str:
         """The next round of this year, as offices name them."""
-        year = datetime.date.today().year
-        rounds = sum(
-            str(year) in item.session.title for item in (self._bridge.workspace.sessions() if self._bridge.is_open else ())
-        )
+        year = today().year
+        rounds = sum(str(year) in item.session.title for item in self._bridge.workspace.sessions())
         return tr("overview_page", "Round {n}, {year}").format(n=rounds + 1, year=year)
 
 
 class Col(IntEnum):
     """Columns of the list of sessions."""
 
-    TITLE = 0
-    LEVEL = 1
-    DECREE = 2
-    DATE = 3
-    PRODUCTS = 4
-    MEMBERS = 5
-    CONCLUDED = 6
-    CHANGED = 7
+    SESSION = 0
+    PRODUCTS = 1
+    MEMBERS = 2
+    CONCLUDED = 3
+    CHANGED = 4
 
 
 _HEADS = {
-    Col.TITLE: mark("overview_page", "Session"),
-    Col.LEVEL: mark("overview_page", "Level"),
-    Col.DECREE: mark("overview_page", "Decree"),
-    Col.DATE: mark("overview_page", "Date"),
+    Col.SESSION: mark("overview_page", "Session"),
     Col.PRODUCTS: mark("overview_page", "Products"),
     Col.MEMBERS: mark("overview_page", "Members"),
     Col.CONCLUDED: mark("overview_page", "Concluded"),
     Col.CHANGED: mark("overview_page", "Last change"),
 }
+DETAIL_ROLE = Qt.ItemDataRole.UserRole
 _FIGURES = (Col.PRODUCTS, Col.MEMBERS, Col.CONCLUDED)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -312,37 +318,37 @@ class SessionsModel(RowsModel):
         if item is None:
             return None
         column_ = Col(index.column())
-        is_open = item.session.id == self._open_id
+        is_session = column_ is Col.SESSION
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(item, column_)
-        if role == Qt.ItemDataRole.ToolTipRole and column_ is Col.TITLE:
-            return tooltip(self._text(item, column_))
+        if role == DETAIL_ROLE and is_session:
+            return self._details(item)
+        if role == Qt.ItemDataRole.AccessibleTextRole and is_session:
+            return f"{item.session.title}, {self._details(item)}"
+        if role == Qt.ItemDataRole.ToolTipRole and is_session:
+            return tooltip(item.session.title)
         if role == Qt.ItemDataRole.TextAlignmentRole and column_ in _FIGURES:
             return _RIGHT
         if role == Qt.ItemDataRole.FontRole:
-            strong = is_open and column_ is Col.TITLE
-            return theme.font(Role.STRONG) if strong else theme.font(Role.BODY, figures=True)
+            return theme.font(Role.STRONG) if is_session else theme.font(Role.BODY, figures=True)
         if role == Qt.ItemDataRole.ForegroundRole and item.session.archived:
             return theme.color("quiet")
-        if role == Qt.ItemDataRole.AccessibleTextRole and column_ is Col.TITLE and is_open:
-            return tr("overview_page", "{title}, open").format(title=item.session.title)
         return None
 
-    def _text(self, item: SessionSummary, column_: Col) -> str:
+    def _details(self, item: SessionSummary) -> str:
         session = item.session
+        states = []
+        if session.id == self._open_id:
+            states.append(tr("overview_page", "open now"))
+        if session.archived:
+            states.append(tr("overview_page", "archived"))
+        held = [show_date(session.held_on)] if session.held_on else []
+        return " · ".join([*states, level_name(session.level), session.decree, *held])
+
+    def _text(self, item: SessionSummary, column_: Col) -> str:
         match column_:
-            case Col.TITLE if session.archived:
-                return tr("overview_page", "{title} (archived)").format(title=session.title)
-            case Col.TITLE if session.id == self._open_id:
-                return tr("overview_page", "{title} (open)").format(title=session.title)
-            case Col.TITLE:
-                return session.title
-            case Col.LEVEL:
-                return level_name(session.level)
-            case Col.DECREE:
-                return session.decree
-            case Col.DATE:
-                return show_date(session.held_on) if session.held_on else ""
+            case Col.SESSION:
+                return item.session.title
             case Col.PRODUCTS:
                 return str(item.products)
             case Col.MEMBERS:
@@ -351,6 +357,31 @@ class SessionsModel(RowsModel):
                 return f"{item.concluded}/{item.products}"
             case Col.CHANGED:
                 return when(item.changed_at)
+
+
+class _TwoLines(QStyledItemDelegate):
+    """Draws the title of a session and, below it, what kind of session it is."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self.initStyleOption(option, index)
+        title = option.text
+        option.text = ""
+        style = option.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        area = option.rect.adjusted(GRID, 5, -GRID, -5)
+        half = area.height() // 2
+        lines = (
+            (title, Role.STRONG, index.data(Qt.ItemDataRole.ForegroundRole) or theme.color("text"), area.top()),
+            (index.data(DETAIL_ROLE), Role.SMALL, theme.color("quiet"), area.top() + half),
+        )
+        painter.save()
+        for text, role, color, top in lines:
+            font = theme.font(role)
+            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            painter.setFont(font)
+            painter.setPen(color)
+            painter.drawText(QRect(area.left(), top, area.width(), half), Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
 
 
 class _InlineForm(Card):
@@ -401,7 +432,7 @@ class NewSession(_InlineForm):
         """Shows the form with the usual values; the title is ready to be typed over."""
         decrees = [known.decree for known in known_decrees().values()]
         self.decree.set_choices([(decree.code, decree.code) for decree in decrees])
-        self.decree.set_value(in_force(decrees, datetime.date.today()).code)
+        self.decree.set_value(in_force(decrees, today()).code)
         self._decree_chosen()
         self._title_field.set_error("")
         self.title.set_value(title)
@@ -518,7 +549,8 @@ class StepButton(QPushButton):
         self._state.setFont(theme.font(Role.BODY, figures=True))
         self._note = label("", Role.SMALL, "quiet", wrap=True)
         self._note.hide()
-        self.setLayout(column(row(self._title, -1, self._state), self._note, spacing=2, margins=(GRID, 6, GRID, 6)))
+        self._lines = column(row(self._title, -1, self._state), self._note, spacing=2, margins=(GRID, 6, GRID, 6))
+        self.setLayout(self._lines)
         for part in (self._title, self._state, self._note):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(title)
@@ -539,10 +571,10 @@ class StepButton(QPushButton):
         return self._state.text()
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._lines.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.layout().minimumSize()
+        return self._lines.minimumSize()
 
 
 def in_force(decrees: Sequence[Decree], day: datetime.date) -> Decree:

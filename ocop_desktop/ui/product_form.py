@@ -134,6 +134,7 @@ class ProductForm(QFrame):
         product = self._product()
         self.setEnabled(desk is not None and not desk.state.session.archived and (product is not None or self._new))
         self._rest.setVisible(not self._new)
+        self._hint.setVisible(self._new)
         for made in (self.up, self.down, self.remove_button):
             made.setVisible(product is not None)
         if self._new:

@@ -199,8 +199,8 @@ class RowDelegate(QStyledItemDelegate):
         if row is None:
             return
         cell = row.cells[index.column()]
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, theme.color("accent_soft"))
             if index.column() == 0:

@@ -646,7 +646,7 @@ class _Detail(Card):
                 tr("ranking_page", "Stars"),
                 tr("ranking_page", "No."),
                 tr("ranking_page", "Minimum requirement not met"),
-                tr("ranking_page", "Sheets that reach it"),
+                tr("ranking_page", "Reached"),
             ],
             self,
             figures=(3,),
@@ -660,7 +660,7 @@ class _Detail(Card):
             {
                 0: theme.text_width(tr("ranking_page", "Stars"), Role.SMALL) + pad,
                 1: theme.text_width("6.1.2") + pad,
-                3: theme.text_width(tr("ranking_page", "Sheets that reach it"), Role.SMALL) + pad,
+                3: theme.text_width(tr("ranking_page", "Reached"), Role.SMALL) + pad,
             },
             stretch=2,
         )
@@ -715,7 +715,7 @@ class _Detail(Card):
         self._stars.setVisible(stars is not None)
         self._words.setText(_result_words(desk, product, result))
         set_property(self._words, "tone", "error" if product.disqualified or result is None else "")
-        self._spread.setText(_spread_words(desk, product, result))
+        self._spread.setText(spread_words(desk, product, result))
         self._spread.setVisible(bool(self._spread.text()))
         self._members.set_rows(
             _member_row(desk, product_id, member) for member in desk.state.members.values() if member.scoring
@@ -756,7 +756,8 @@ def _result_words(desk: Desk, product: Product, result: ProductResult[int] | Non
     return tr("ranking_page", "{words}. Next step: {step}").format(words=said, step=next_step_text(result.outcome))
 
 
-def _spread_words(desk: Desk, product: Product, result: ProductResult[int] | None) -> str:
+def spread_words(desk: Desk, product: Product, result: ProductResult[int] | None) -> str:
+    """The spread and how it stands to the rule of the council, in words."""
     if result is None or result.spread is None:
         return ""
     limit = desk.state.session.rules.spread

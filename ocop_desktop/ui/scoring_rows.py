@@ -76,7 +76,9 @@ class SheetRows:
 
     def section(self, code: str | None, by: int) -> str | None:
         """The first criterion of the next section (``by`` 1), or of this one, then of the one before it (-1)."""
-        starts = [c for i, c in enumerate(self.codes) if not i or self.section_of[c] != self.section_of[self.codes[i - 1]]]
+        starts = [
+            c for i, c in enumerate(self.codes) if not i or self.section_of[c] != self.section_of[self.codes[i - 1]]
+        ]
         here = len(self.codes) if code is None else self.index_of[code]
         if by > 0:
             return next((start for start in starts if self.index_of[start] > here), None)

@@ -21,12 +21,10 @@ from ocop_desktop.services.state import Changes
 from ocop_desktop.ui.bound_form import BoundForm, ShareField
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.i18n import tr
-from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.office_form import OfficeForm
-from ocop_desktop.ui.scroll_page import ScrollPage
 from ocop_desktop.ui.session_words import level_name, what_level_does
 from ocop_desktop.ui.theme import GRID, Role
-from ocop_desktop.ui.widgets import Card, EmptyState, button, column, label, row
+from ocop_desktop.ui.widgets import Card, EmptyState, ScrollPage, button, column, label, row
 from ocop_desktop.ui.widgets_fields import ComboBox, DateField, Field, Form, NumberField, TextField, TimeField
 
 _NARROW = 1000
@@ -61,11 +59,12 @@ class SessionPage(QWidget):
         )
         self._cards.setStretch(0, 1)
         self._cards.setStretch(1, 1)
-        inside = QWidget()
-        title = label(tr("session_page", "Session data"), Role.TITLE)
-        lines = column(title, self._lacks, self._cards, self._office(), -1, spacing=2 * GRID, margins=3 * GRID)
-        inside.setLayout(lines)
-        self._scroll = ScrollPage(inside)
+        self._scroll = ScrollPage()
+        body = self._scroll.body
+        body.addLayout(column(label(tr("session_page", "Session data"), Role.TITLE), self._lacks, spacing=4))
+        body.addLayout(self._cards)
+        body.addWidget(self._office())
+        body.addStretch(1)
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
         self._stack.addWidget(self._scroll)
@@ -102,9 +101,9 @@ class SessionPage(QWidget):
         )
         add(form, "meeting", tr("session_page", "Kind"), kinds, span=2)
         add(form, "held_on", tr("session_page", "Date"), DateField(), span=2)
-        add(form, "starts_at", tr("session_page", "Begins at"), _ClockField())
-        add(form, "ends_at", tr("session_page", "Ends at"), _ClockField())
-        add(form, "place", tr("session_page", "Place"), TextField(), span=2)
+        add(form, "starts_at", tr("session_page", "Begins at"), _ClockField(), span=2)
+        add(form, "ends_at", tr("session_page", "Ends at"), _ClockField(), span=2)
+        add(form, "place", tr("session_page", "Place"), TextField(), span=4)
         card.body.addWidget(form)
         return card
 
@@ -159,7 +158,14 @@ class SessionPage(QWidget):
             add(form, path, clause, TextField(), label=tr("session_page", "Clause: {rule}").format(rule=rule))
 
         source("rules.quorum_clause", tr("session_page", "quorum"))
-        add(form, "rules.spread", tr("session_page", "Greatest spread of the totals, points"), NumberField(0, 100))
+        spread = NumberField(0, 100)
+        spread.setPlaceholderText(tr("session_page", "no rule"))
+        chair = QCheckBox(tr("session_page", "The chair or a deputy must be present"))
+        bound_chair = Field("", chair)
+        chair.setAccessibleName(chair.text())
+        self._bound.bind("rules.chair_required", bound_chair)
+        form.add_widget(bound_chair, span=2)
+        add(form, "rules.spread", tr("session_page", "Greatest spread of the totals, points"), spread)
         source("rules.spread_clause", tr("session_page", "spread"))
         requirement = ComboBox(
             [
@@ -175,8 +181,7 @@ class SessionPage(QWidget):
         drop = QCheckBox(tr("session_page", "Leave out the highest and the lowest"))
         add(form, "rules.drop_extremes", tr("session_page", "From 5 valid sheets on"), drop, label=drop.text())
         source("rules.drop_clause", tr("session_page", "sheets left out"))
-        chair = QCheckBox(tr("session_page", "Chair or deputy must be present"))
-        add(form, "rules.chair_required", tr("session_page", "Who chairs"), chair, label=chair.text())
+        form.add(tr("session_page", "Members with an interest"), label(tr("session_page", "do not score the product")))
         source("rules.recusal_clause", tr("session_page", "members with an interest"))
         decimals = tr("session_page", "Decimals shown")
         add(form, "rules.decimals", decimals, ComboBox([(n, str(n)) for n in range(7)]))
@@ -202,7 +207,7 @@ class SessionPage(QWidget):
         desk = self._bridge.desk
         self._bound.forget()
         self._stack.setCurrentWidget(self._scroll if desk is not None else self._empty)
-        self.setFocusProxy(None if desk is not None else self._empty)
+        self.setFocusProxy(self._empty if desk is None else self._bound.field("title").editor)
         if desk is not None:
             self._show()
 

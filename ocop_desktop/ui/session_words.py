@@ -43,6 +43,11 @@ def share_text(share: Fraction) -> str:
     return str(share) if simple else f"{percent}%"
 
 
+def today() -> datetime.date:
+    """The day on this machine's clock."""
+    return datetime.datetime.now().astimezone().date()
+
+
 def local_time(at: str) -> datetime.datetime | None:
     """A time of the log (UTC, ISO 8601) on this machine's clock; None for a text that is none."""
     try:

@@ -11,8 +11,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtGui import QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from ocop_desktop.domain.criteria import Criterion, Level
@@ -502,7 +512,9 @@ class SheetEditor(QAbstractScrollArea):
         if result.complete:
             head = tr("sheet_editor", "The sheet is complete: {n} criteria, {points} points")
             head = head.format(n=result.needed, points=result.total)
-            line = tr("sheet_editor", "Ctrl+Enter opens the next sheet; go back with the arrow keys to change something.")
+            line = tr(
+                "sheet_editor", "Ctrl+Enter opens the next sheet; go back with the arrow keys to change something."
+            )
         else:
             head = tr("sheet_editor", "{n} criteria are not entered yet: {codes}")
             head = head.format(n=len(result.missing), codes=_few(result.missing))
@@ -717,7 +729,9 @@ class SheetEditor(QAbstractScrollArea):
         if self._marked(row):
             refusing = any(rule.kind in REFUSING for rule in leaf.rules)
             icon = QRectF(boxes[0] - 22, middle - 7, 14, 14)
-            widgets_icons.paint(painter, "warning" if refusing else "info", icon, _c("error" if refusing else "star_text"))
+            widgets_icons.paint(
+                painter, "warning" if refusing else "info", icon, _c("error" if refusing else "star_text")
+            )
         y = middle - self._box_h / 2 - 2
         painter.setFont(theme.font(Role.STRONG if place else Role.BODY, True))
         for index, (x, level) in enumerate(zip(boxes, leaf.levels, strict=True), 1):
@@ -738,7 +752,9 @@ class SheetEditor(QAbstractScrollArea):
         if place == 0 and not grey:
             # No level reached: struck out, which a chosen level of 0 points never is.
             painter.setPen(QPen(_c("quiet"), 2))
-            painter.drawLine(QPointF(boxes[0] - 4, y + self._box_h / 2), QPointF(boxes[-1] + self._box_w + 4, y + self._box_h / 2))
+            painter.drawLine(
+                QPointF(boxes[0] - 4, y + self._box_h / 2), QPointF(boxes[-1] + self._box_w + 4, y + self._box_h / 2)
+            )
         self._paint_points(painter, row.code, middle, grey)
         painter.setPen(QPen(_c("line"), 1))
         painter.drawLine(self._title_x, top + height - 1, self._width() - MARGIN, top + height - 1)

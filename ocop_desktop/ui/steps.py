@@ -4,11 +4,14 @@ Reads the open session; computes no result.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ocop_desktop.domain.errors import UserError
-from ocop_desktop.services.desk import Desk
 from ocop_desktop.ui.i18n import mark, tr
 from ocop_desktop.ui.messages import sentence
+
+if TYPE_CHECKING:
+    from ocop_desktop.services.desk import Desk
 
 TITLES = {
     "overview": mark("steps", "Overview"),
@@ -33,12 +36,12 @@ class Step:
     blocked: bool = False
 
 
-def steps(desk: Desk) -> tuple[Step, ...]:
+def steps(desk: "Desk") -> tuple[Step, ...]:
     """The steps of the meeting in the order of the rail."""
     return (_session(desk), _products(desk), _council(desk), _scoring(desk), _ranking(desk), _conclusions(desk))
 
 
-def _session(desk: Desk) -> Step:
+def _session(desk: "Desk") -> Step:
     session = desk.state.session
     missing = [
         text
@@ -53,16 +56,16 @@ def _session(desk: Desk) -> Step:
     return Step("session", note=note)
 
 
-def _products(desk: Desk) -> Step:
+def _products(desk: "Desk") -> Step:
     products = desk.state.products.values()
     if not products:
         return Step("products", "0", tr("steps", "There are no products yet; import the list or add them."), True)
     without = sum(product.set_code is None for product in products)
-    note = tr("steps", "{n} products have no criteria set yet.").format(n=without) if without else ""
+    note = tr("steps", "Products without a criteria set: {n}.").format(n=without) if without else ""
     return Step("products", str(len(products)), note, bool(without))
 
 
-def _council(desk: Desk) -> Step:
+def _council(desk: "Desk") -> Step:
     council = desk.state.quorum()
     state = f"{council.present}/{council.members}"
     if not council.members:
@@ -74,20 +77,20 @@ def _council(desk: Desk) -> Step:
     return Step("council", state, sentence(error), True)
 
 
-def _scoring(desk: Desk) -> Step:
+def _scoring(desk: "Desk") -> Step:
     valid, expected = desk.scoreboard.progress()
     if not desk.state.products:
         return Step("scoring")
     nobody = sum(not result.expected for result in desk.scoreboard.results.values())
     if nobody:
-        note = tr("steps", "{n} products have no member who scores them.").format(n=nobody)
+        note = tr("steps", "Products that no member scores: {n}.").format(n=nobody)
         return Step("scoring", f"{valid}/{expected}", note, True)
     left = expected - valid
-    note = tr("steps", "{n} score sheets are not complete yet.").format(n=left) if left else ""
+    note = tr("steps", "Score sheets not complete yet: {n}.").format(n=left) if left else ""
     return Step("scoring", f"{valid}/{expected}", note)
 
 
-def _ranking(desk: Desk) -> Step:
+def _ranking(desk: "Desk") -> Step:
     state = desk.state
     open_spreads = sum(
         result.spread_exceeded and not result.disqualified and not state.products[key].spread_settled
@@ -95,11 +98,11 @@ def _ranking(desk: Desk) -> Step:
     )
     if not open_spreads:
         return Step("ranking")
-    note = tr("steps", "{n} products differ by more points than the rules allow.").format(n=open_spreads)
+    note = tr("steps", "Products with a spread above the rule, not settled: {n}.").format(n=open_spreads)
     return Step("ranking", note=note, blocked=True)
 
 
-def _conclusions(desk: Desk) -> Step:
+def _conclusions(desk: "Desk") -> Step:
     state = desk.state
     if not state.products:
         return Step("conclusions")
@@ -108,8 +111,8 @@ def _conclusions(desk: Desk) -> Step:
     fallen = sum(desk.scoreboard.obstacle(product.id) is not None for product in concluded)
     text = f"{len(concluded)}/{len(candidates)}"
     if fallen:
-        note = tr("steps", "{n} conclusions no longer stand; the scores or the council changed.").format(n=fallen)
+        note = tr("steps", "Conclusions that no longer stand, as something changed since: {n}.").format(n=fallen)
         return Step("conclusions", text, note, True)
     left = len(candidates) - len(concluded)
-    note = tr("steps", "{n} products are not concluded yet.").format(n=left) if left else ""
+    note = tr("steps", "Products not concluded yet: {n}.").format(n=left) if left else ""
     return Step("conclusions", text, note)

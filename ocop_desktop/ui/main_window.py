@@ -1,0 +1,302 @@
+"""The main window: the frame with all pages in the order of the day, wired to the bridge.
+
+It is shown empty first, with the rail only, and gets its pages with ``attach`` once the database is open; where that
+fails, ``show_trouble`` says why and what can be done. Pages are imported then, not before: the window is there at once.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ocop_desktop.domain.errors import CodedError
+from ocop_desktop.ui.describe import describe, place_of, shown_on
+from ocop_desktop.ui.frame import Frame
+from ocop_desktop.ui.i18n import tr
+from ocop_desktop.ui.messages import sentence
+from ocop_desktop.ui.session_words import level_name, local_time
+from ocop_desktop.ui.steps import TITLES, steps
+from ocop_desktop.ui.theme import GRID, Role
+from ocop_desktop.ui.widgets import READING_WIDTH, button, column, label, row
+
+if TYPE_CHECKING:
+    from ocop_desktop.services.state import Changes
+    from ocop_desktop.ui.bridge import Bridge
+
+# Module and class of each page, in the order of the rail.
+PAGES = {
+    "overview": ("overview_page", "OverviewPage"),
+    "session": ("session_page", "SessionPage"),
+    "products": ("products_page", "ProductsPage"),
+    "council": ("council_page", "CouncilPage"),
+    "scoring": ("scoring_page", "ScoringPage"),
+    "ranking": ("ranking_page", "RankingPage"),
+    "conclusions": ("conclusions_page", "ConclusionsPage"),
+    "papers": ("papers_page", "PapersPage"),
+    "settings": ("settings_page", "SettingsPage"),
+}
+
+
+class MainWindow(Frame):
+    """``database_chosen`` carries the path of another database to open, ``language_chosen`` another language,
+    ``retry`` asks to open the same database again. ``note`` stands beside the session's title, always."""
+
+    database_chosen = Signal(object)
+    language_chosen = Signal(str)
+    retry = Signal()
+    closing = Signal()
+
+    def __init__(self, bridge: "Bridge | None" = None, *, note: str = "") -> None:
+        super().__init__()
+        self._bridge: Bridge | None = None
+        self._standing_note = note
+        self._trouble: TroublePage | None = None
+        self.pages: dict[str, Any] = {}
+        self._places = {key: _Place() for key in PAGES}
+        for number, key in enumerate(PAGES, 1):
+            self.add_page(key, str(TITLES[key]), self._places[key], number, apart=key == "settings")
+            self.set_available(key, False)
+        self.set_session("", "", note)
+        self._undo_field = _UndoInFields(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._undo_field.follow)
+        self.undo_requested.connect(self._undo_last)
+        self.redo_requested.connect(self._redo_last)
+        if bridge is not None:
+            self.attach(bridge)
+
+    def attach(self, bridge: "Bridge") -> None:
+        """Builds the pages on a bridge whose database is open."""
+        self._bridge = bridge
+        self.clear_trouble()
+        for key, (module, name) in PAGES.items():
+            page = getattr(import_module(f"ocop_desktop.ui.{module}"), name)(bridge)
+            self._places[key].put(page)
+            self.pages[key] = page
+            if hasattr(page, "go_to"):
+                page.go_to.connect(self.go_to)
+            self.set_available(key, True)
+        self.pages["settings"].language_chosen.connect(self.language_chosen)
+        self.pages["settings"].database_chosen.connect(self.database_chosen)
+        bridge.opened.connect(self._opened)
+        bridge.changed.connect(self._changed)
+        bridge.saved.connect(self._saved)
+        bridge.failed.connect(self._failed)
+        self._opened()
+        self.show_page("overview")
+        self.enter_page()
+
+    def go_to(self, key: str, product_id: object = None) -> None:
+        """Shows a page and gives it the focus; of a product, where the page can show one."""
+        self.show_page(key)
+        if self.page_key() != key:
+            return
+        desk = self._bridge.desk if self._bridge is not None else None
+        show = getattr(self.pages.get(key), "show_product", None)
+        if show is not None and desk is not None and product_id in desk.state.products:
+            show(product_id)
+        self.enter_page()
+
+    def show_trouble(self, error: CodedError, path: Path) -> None:
+        """Shows why the database cannot be opened, and the ways out, in place of all pages."""
+        self.clear_trouble()
+        self._trouble = TroublePage(sentence(error), path)
+        self._trouble.choose.connect(self._choose_database)
+        self._trouble.again.connect(self.retry)
+        self._trouble.leave.connect(self.close)
+        self._stack.addWidget(self._trouble)
+        self._stack.setCurrentWidget(self._trouble)
+        self._trouble.again_button.setFocus()
+
+    def trouble(self) -> "TroublePage | None":
+        """The page about a database that cannot be opened, while it is shown."""
+        return self._trouble
+
+    def clear_trouble(self) -> None:
+        """Takes that page away."""
+        if self._trouble is not None:
+            self._stack.removeWidget(self._trouble)
+            self._trouble.deleteLater()
+            self._trouble = None
+
+    def hand_over(self) -> None:
+        """Lets go of the focus, so that a field that is being typed in commits its text."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.hand_over()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _opened(self) -> None:
+        desk = self._bridge.desk if self._bridge is not None else None
+        self.clear_message()
+        if desk is None:
+            self.set_session("", "", self._standing_note)
+            self.set_saved(None)
+            for key in PAGES:
+                self.set_state(key, "")
+        else:
+            self._name_session()
+            if desk.saved_at:
+                self._saved(desk.saved_at)
+            else:
+                self.set_saved(None)
+        self._name_undo()
+        self._show_steps()
+
+    def _changed(self, changes: "Changes") -> None:
+        if changes.session:
+            self._name_session()
+        self._name_undo()
+        self._show_steps()
+
+    def _name_session(self) -> None:
+        if self._bridge is None or self._bridge.desk is None:
+            return
+        session = self._bridge.desk.state.session
+        archived = tr("main_window", "Archived, to be read only") if session.archived else ""
+        self.set_session(session.title, level_name(session.level), self._standing_note or archived)
+
+    def _saved(self, at: str) -> None:
+        if self._messages.kind == "error":
+            self.clear_message()
+        self.set_saved(local_time(at))
+
+    def _failed(self, error: CodedError) -> None:
+        self.show_message("error", sentence(error))
+
+    def _show_steps(self) -> None:
+        desk = self._bridge.desk if self._bridge is not None else None
+        if desk is None:
+            return
+        for step in steps(desk):
+            self.set_state(step.key, step.state, step.note if step.blocked else None)
+
+    def _name_undo(self) -> None:
+        desk = self._bridge.desk if self._bridge is not None else None
+        if desk is None or desk.state.session.archived:
+            self.set_undo(None)
+            self.set_redo(None)
+            return
+        undo, redo = desk.next_undo, desk.next_redo
+        self.set_undo(describe(undo, desk.state) if undo is not None else None)
+        self.set_redo(describe(redo, desk.state) if redo is not None else None)
+
+    def _undo_last(self) -> None:
+        if self._bridge is not None and self._bridge.desk is not None:
+            self._turn(self._bridge.desk.next_undo, self._bridge.undo, tr("main_window", "Undone: {what}."))
+
+    def _redo_last(self) -> None:
+        if self._bridge is not None and self._bridge.desk is not None:
+            self._turn(self._bridge.desk.next_redo, self._bridge.redo, tr("main_window", "Done again: {what}."))
+
+    def _turn(self, entry: Any, turn: Callable[[], bool], template: str) -> None:
+        desk = self._bridge.desk if self._bridge is not None else None
+        if entry is None or desk is None:
+            return
+        what = describe(entry, desk.state)
+        page, product_id = place_of(entry)
+        if turn() and not shown_on(self.page_key(), page):
+            action = (tr("main_window", "Show it"), lambda: self.go_to(page, product_id))
+            self.show_message("info", template.format(what=what), action)
+
+    def _choose_database(self) -> None:
+        from ocop_desktop.ui.settings_page import ask_database
+
+        assert self._trouble is not None
+        chosen = ask_database(self, self._trouble.path)
+        if chosen is not None:
+            self.database_chosen.emit(chosen)
+
+
+class TroublePage(QWidget):
+    """A database that cannot be opened: the sentence, and the ways out."""
+
+    choose = Signal()
+    again = Signal()
+    leave = Signal()
+
+    def __init__(self, sentence: str, path: Path) -> None:
+        super().__init__()
+        self.path = path
+        heading = label(tr("main_window", "The data cannot be opened"), Role.TITLE, wrap=True)
+        self.words = label(sentence, wrap=True)
+        safe = tr("main_window", "Nothing in the file was changed.")
+        where = label(str(path), Role.SMALL, "quiet", wrap=True)
+        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for line in (heading, self.words, where):
+            line.setFixedWidth(READING_WIDTH + 15 * GRID)
+        self.again_button = button(tr("main_window", "Try again"), "primary", self.again.emit)
+        self.choose_button = button(tr("main_window", "Choose another file…"), clicked=self.choose.emit)
+        self.folder_button = button(tr("main_window", "Open the folder"), clicked=self._open_folder)
+        self.leave_button = button(tr("main_window", "Quit"), "quiet", self.leave.emit)
+        lines = column(
+            heading,
+            self.words,
+            label(safe, Role.BODY, "quiet"),
+            where,
+            GRID,
+            row(self.again_button, self.choose_button, self.folder_button, self.leave_button, -1),
+        )
+        self.setLayout(column(-2, row(-1, lines, -1), -3, margins=3 * GRID))
+        self.setAccessibleName(heading.text())
+        self.setAccessibleDescription(sentence)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path.parent)))
+
+
+class _Place(QWidget):
+    """Where a page will stand once it is built."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+
+    def put(self, page: QWidget) -> None:
+        self._lines.addWidget(page)
+        self._page = page
+        self.setFocusProxy(page)
+
+
+class _UndoInFields(QObject):
+    """Lets Ctrl+Z through to the session's undo where the text field that has the focus has nothing to undo itself."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._field: QWidget | None = None
+
+    def follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Looks after the field that has the focus now."""
+        if old is not None and isinstance(old, QLineEdit | QPlainTextEdit):
+            old.removeEventFilter(self)
+        if new is not None and isinstance(new, QLineEdit | QPlainTextEdit):
+            new.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        undo, redo = _can_undo(watched)
+        undoes = event.matches(QKeySequence.StandardKey.Undo) and not undo
+        redoes = event.matches(QKeySequence.StandardKey.Redo) and not redo
+        if undoes or redoes:
+            event.ignore()
+            return True
+        return False
+
+
+def _can_undo(field: QObject) -> tuple[bool, bool]:
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable(), field.isRedoAvailable()
+    if isinstance(field, QPlainTextEdit):
+        return field.document().isUndoAvailable(), field.document().isRedoAvailable()
+    return True, True
