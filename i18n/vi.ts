@@ -2,9 +2,430 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
     <context>
+        <name>app</name>
+        <message>
+            <source>Trial session – its data is deleted when you close it</source>
+            <translation>Phiên dùng thử – dữ liệu bị xóa khi đóng</translation>
+        </message>
+    </context>
+    <context>
         <name>bound_form</name>
         <message>
             <source>Write a share of the members like 2/3, 3/4 or 75%.</source>
+            <translation>Hãy ghi tỷ lệ thành viên như 2/3, 3/4 hoặc 75%.</translation>
+        </message>
+    </context>
+    <context>
+        <name>conclusions_page</name>
+        <message>
+            <source>Abstaining</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>After the requirements</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Against</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All in favour</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>As computed (Ctrl+Enter)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>As computed: {stars} stars (Ctrl+Enter)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Average</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Conclude {n} complete products as computed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Concluded: {stars} stars</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Conclusion</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Conclusion of the council</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Conclusions</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Dossier refused: {reason}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go to the council</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go to the product</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go to the products</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Go to the sheets</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Here the council decides on each product: its stars, the votes, remarks and recommendations. There is no product in this session yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>In favour</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Next product (Ctrl+Enter)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No chair</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No criteria set</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No longer stands</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No quorum</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Product</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rank</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reason for other stars than computed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reason for refusing the dossier</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reason, as it is to stand in the minutes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Recommendations</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Refuse the dossier…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remarks</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sheets missing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Spread too wide</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stars by average</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Take the dossier back in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The conclusion of {stars} stars no longer stands. {why}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Why the council lets this spread stand</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Write the reason</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} of {total} concluded</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} products concluded as computed; Ctrl+Z takes it back.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{stars} stars</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{stars} stars: {code} {title}: {reached} of {sheets} sheets reach it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{votes} votes of {present} members present</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>council_page</name>
+        <message>
+            <source>Add a member (Ctrl+N)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add the members by the body that each represents; the chair counts for the quorum.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add the usual bodies</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Begin with the bodies that usually sit in a provincial council and change what is different, or add the members one by one with Ctrl+N.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Body represented</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Chair</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Deputy chair</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Keep the member</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Member {n}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Members of the council</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move down (Ctrl+↓)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Move up (Ctrl+↑)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New member</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No session is open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open a session in the overview; its council is kept here.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Present</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Present (Space)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Quorum met</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Quorum not met</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reason of absence</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reason why this member does not score this product</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reason, for the minutes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove the member and the sheets</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Scores (Ctrl+Space)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Secretary</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Short name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Space: recused, absent, scores again · Enter: reason</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Whether this member scores this product</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Who does not score which product</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Who sits in the council?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Write the body and press Enter; Escape leaves.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>absent</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>away</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>chair or deputy present</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>does not score</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>neither chair nor deputy present</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>not scoring</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>present</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>scores</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{member} goes with {n} score sheets that have entries.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{member}, product {n}:</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{present}/{members} present · {needed} needed · {chair}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{share} of the members</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{share} of the members, with the chair or the deputy who chairs</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -39,163 +460,163 @@
         <name>describe</name>
         <message>
             <source>a member</source>
-            <translation type="unfinished"></translation>
+            <translation>một thành viên</translation>
         </message>
         <message>
             <source>a product</source>
-            <translation type="unfinished"></translation>
+            <translation>một sản phẩm</translation>
         </message>
         <message>
             <source>choice cleared · criterion {criterion} · sheet {member} · {product}</source>
-            <translation type="unfinished"></translation>
+            <translation>xóa lựa chọn · tiêu chí {criterion} · phiếu {member} · {product}</translation>
         </message>
         <message>
             <source>concluded {stars} stars · {product}</source>
-            <translation type="unfinished"></translation>
+            <translation>kết luận {stars} sao · {product}</translation>
         </message>
         <message>
             <source>conclusion taken back · {product}</source>
-            <translation type="unfinished"></translation>
+            <translation>bỏ kết luận · {product}</translation>
         </message>
         <message>
             <source>conclusions changed</source>
-            <translation type="unfinished"></translation>
+            <translation>sửa kết luận</translation>
         </message>
         <message>
             <source>council changed</source>
-            <translation type="unfinished"></translation>
+            <translation>sửa hội đồng</translation>
         </message>
         <message>
             <source>dossier refused · {product}</source>
-            <translation type="unfinished"></translation>
+            <translation>loại hồ sơ · {product}</translation>
         </message>
         <message>
             <source>level {place} · criterion {criterion} · sheet {member} · {product}</source>
-            <translation type="unfinished"></translation>
+            <translation>chọn mức {place} · tiêu chí {criterion} · phiếu {member} · {product}</translation>
         </message>
         <message>
             <source>member {member} added</source>
-            <translation type="unfinished"></translation>
+            <translation>thêm thành viên {member}</translation>
         </message>
         <message>
             <source>member {member} changed</source>
-            <translation type="unfinished"></translation>
+            <translation>sửa thành viên {member}</translation>
         </message>
         <message>
             <source>member {member} removed</source>
-            <translation type="unfinished"></translation>
+            <translation>bớt thành viên {member}</translation>
         </message>
         <message>
             <source>no level reached · criterion {criterion} · sheet {member} · {product}</source>
-            <translation type="unfinished"></translation>
+            <translation>không đạt mức nào · tiêu chí {criterion} · phiếu {member} · {product}</translation>
         </message>
         <message>
             <source>order of the members changed</source>
-            <translation type="unfinished"></translation>
+            <translation>đổi thứ tự thành viên</translation>
         </message>
         <message>
             <source>order of the products changed</source>
-            <translation type="unfinished"></translation>
+            <translation>đổi thứ tự sản phẩm</translation>
         </message>
         <message>
             <source>participation changed</source>
-            <translation type="unfinished"></translation>
+            <translation>sửa việc tham gia chấm</translation>
         </message>
         <message>
             <source>product {product} added</source>
-            <translation type="unfinished"></translation>
+            <translation>thêm sản phẩm {product}</translation>
         </message>
         <message>
             <source>product {product} changed</source>
-            <translation type="unfinished"></translation>
+            <translation>sửa sản phẩm {product}</translation>
         </message>
         <message>
             <source>product {product} removed</source>
-            <translation type="unfinished"></translation>
+            <translation>bớt sản phẩm {product}</translation>
         </message>
         <message>
             <source>products changed</source>
-            <translation type="unfinished"></translation>
+            <translation>sửa sản phẩm</translation>
         </message>
         <message>
             <source>reason for the spread taken back · {product}</source>
-            <translation type="unfinished"></translation>
+            <translation>bỏ lý do độ chênh · {product}</translation>
         </message>
         <message>
             <source>reason for the spread · {product}</source>
-            <translation type="unfinished"></translation>
+            <translation>ghi lý do độ chênh · {product}</translation>
         </message>
         <message>
             <source>refusal taken back · {product}</source>
-            <translation type="unfinished"></translation>
+            <translation>bỏ loại hồ sơ · {product}</translation>
         </message>
         <message>
             <source>rules of the council changed</source>
-            <translation type="unfinished"></translation>
+            <translation>sửa quy chế hội đồng</translation>
         </message>
         <message>
             <source>score sheets changed</source>
-            <translation type="unfinished"></translation>
+            <translation>sửa phiếu chấm</translation>
         </message>
         <message>
             <source>session data changed</source>
-            <translation type="unfinished"></translation>
+            <translation>sửa thông tin kỳ</translation>
         </message>
         <message>
             <source>the last step</source>
-            <translation type="unfinished"></translation>
+            <translation>bước vừa rồi</translation>
         </message>
         <message>
             <source>votes and remarks · {product}</source>
-            <translation type="unfinished"></translation>
+            <translation>biểu quyết, nhận xét · {product}</translation>
         </message>
         <message>
             <source>words of the office changed</source>
-            <translation type="unfinished"></translation>
+            <translation>sửa lời văn của cơ quan</translation>
         </message>
         <message>
             <source>{member} absent</source>
-            <translation type="unfinished"></translation>
+            <translation>{member} vắng</translation>
         </message>
         <message>
             <source>{member} absent · {product}</source>
-            <translation type="unfinished"></translation>
+            <translation>{member} vắng · {product}</translation>
         </message>
         <message>
             <source>{member} does not score</source>
-            <translation type="unfinished"></translation>
+            <translation>{member} không chấm điểm</translation>
         </message>
         <message>
             <source>{member} present</source>
-            <translation type="unfinished"></translation>
+            <translation>{member} có mặt</translation>
         </message>
         <message>
             <source>{member} recused · {product}</source>
-            <translation type="unfinished"></translation>
+            <translation>{member} không tham gia chấm · {product}</translation>
         </message>
         <message>
             <source>{member} scores</source>
-            <translation type="unfinished"></translation>
+            <translation>{member} chấm điểm</translation>
         </message>
         <message>
             <source>{member} takes part again · {product}</source>
-            <translation type="unfinished"></translation>
+            <translation>{member} tham gia chấm lại · {product}</translation>
         </message>
         <message>
             <source>{n} choices · sheet {member} · {product}</source>
-            <translation type="unfinished"></translation>
+            <translation>nhập {n} lựa chọn · phiếu {member} · {product}</translation>
         </message>
         <message>
             <source>{n} members added</source>
-            <translation type="unfinished"></translation>
+            <translation>thêm {n} thành viên</translation>
         </message>
         <message>
             <source>{n} products concluded</source>
-            <translation type="unfinished"></translation>
+            <translation>kết luận {n} sản phẩm</translation>
         </message>
         <message>
             <source>{n} products imported</source>
-            <translation type="unfinished"></translation>
+            <translation>nhập danh sách {n} sản phẩm</translation>
         </message>
     </context>
     <context>
@@ -227,6 +648,320 @@
         <message>
             <source>Undo: {what}</source>
             <translation>Hoàn tác: {what}</translation>
+        </message>
+    </context>
+    <context>
+        <name>import_panel</name>
+        <message>
+            <source>(not used)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Back to the products (Esc)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Column {letter}, {header}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Commune</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Criteria set</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Criteria set of this row</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Date of recognition</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Email</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Header in line</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Import a product list</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Import a product list: {file}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Import all the same</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Import this row</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Import this row (Space)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Import {n} products</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Kind of evaluation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Kind of evaluation of this row</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Kind of producer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Leave out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Left out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Line {line}, “{name}”: {what}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Line {line}: {name}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Line {line}: {text}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Lines that are no product and stay out:</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Merge into it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No products were found; check the lines and columns above.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nothing left to be answered</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Previous decision</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Previous stars</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Producer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Product</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Product code</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Product group</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Products from line</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Reading the file…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Representative</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rows of the list</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Say above which column holds: {fields}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Still to be answered: {n}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The same as line {line} of the list.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The same as product {n} of the session, “{name}”.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>To be checked</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What to do with the repeated row</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Yes: {set}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>chosen later</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>to line</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} left out by you</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} merged</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} new products</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} products imported from {file}, {merged} completed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} products imported from {file}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} repeated, left out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} that cannot be imported</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} whose criteria set is chosen later</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} with no known criteria set</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} with no known kind of evaluation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{question} ({n} products)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{sheet} (no table)</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>main_window</name>
+        <message>
+            <source>Archived, to be read only</source>
+            <translation>Đã lưu trữ, chỉ xem</translation>
+        </message>
+        <message>
+            <source>Choose another file…</source>
+            <translation>Chọn tệp khác…</translation>
+        </message>
+        <message>
+            <source>Done again: {what}.</source>
+            <translation>Đã làm lại: {what}.</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Mở thư mục</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Thoát</translation>
+        </message>
+        <message>
+            <source>Show it</source>
+            <translation>Xem</translation>
+        </message>
+        <message>
+            <source>The data cannot be opened</source>
+            <translation>Không mở được dữ liệu</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Thử lại</translation>
+        </message>
+        <message>
+            <source>Undone: {what}.</source>
+            <translation>Đã hoàn tác: {what}.</translation>
         </message>
     </context>
     <context>
@@ -680,206 +1415,194 @@
         <name>office_form</name>
         <message>
             <source>Agency on the certificate</source>
-            <translation type="unfinished"></translation>
+            <translation>Cơ quan cấp giấy chứng nhận</translation>
         </message>
         <message>
             <source>Authority that recognises the products</source>
-            <translation type="unfinished"></translation>
+            <translation>Cấp có thẩm quyền công nhận</translation>
         </message>
         <message>
             <source>Code suffix of the papers</source>
-            <translation type="unfinished"></translation>
+            <translation>Ký hiệu cơ quan</translation>
         </message>
         <message>
             <source>Issuing body (below, in the head)</source>
-            <translation type="unfinished"></translation>
+            <translation>Cơ quan ban hành (dòng dưới)</translation>
         </message>
         <message>
             <source>Name of the council</source>
-            <translation type="unfinished"></translation>
+            <translation>Tên hội đồng</translation>
         </message>
         <message>
             <source>Name of the secretary</source>
-            <translation type="unfinished"></translation>
+            <translation>Họ tên thư ký</translation>
         </message>
         <message>
             <source>Name of the signer</source>
-            <translation type="unfinished"></translation>
+            <translation>Họ tên người ký</translation>
         </message>
         <message>
             <source>Parent agency (above, in the head)</source>
-            <translation type="unfinished"></translation>
+            <translation>Cơ quan chủ quản (dòng trên)</translation>
         </message>
         <message>
             <source>Place name in the date line</source>
-            <translation type="unfinished"></translation>
+            <translation>Địa danh</translation>
         </message>
         <message>
             <source>Recipients, one a line</source>
-            <translation type="unfinished"></translation>
+            <translation>Nơi nhận, mỗi dòng một nơi</translation>
         </message>
         <message>
             <source>Sentence of the certificate, before the product's name</source>
-            <translation type="unfinished"></translation>
+            <translation>Lời giấy chứng nhận, trước tên sản phẩm</translation>
         </message>
         <message>
             <source>Signs for (TM., KT., TL.)</source>
-            <translation type="unfinished"></translation>
+            <translation>Thẩm quyền ký (TM., KT., TL.)</translation>
         </message>
         <message>
             <source>Title of the signer</source>
-            <translation type="unfinished"></translation>
+            <translation>Chức vụ người ký</translation>
         </message>
         <message>
             <source>Usual meeting place</source>
-            <translation type="unfinished"></translation>
+            <translation>Địa điểm họp thường dùng</translation>
         </message>
         <message>
             <source>such as UBND</source>
-            <translation type="unfinished"></translation>
+            <translation>ví dụ: UBND</translation>
         </message>
     </context>
     <context>
         <name>overview_page</name>
         <message>
             <source>A session holds one evaluation of the council: its products, members, score sheets, conclusions and papers. Everything is kept on this machine and saved at once. Begin with a new session.</source>
-            <translation type="unfinished"></translation>
+            <translation>Mỗi kỳ đánh giá gồm sản phẩm, thành viên hội đồng, phiếu chấm, kết luận và văn bản của một lần họp. Mọi dữ liệu nằm trên máy này và được lưu ngay. Hãy bắt đầu bằng một kỳ đánh giá mới.</translation>
         </message>
         <message>
             <source>Archive</source>
-            <translation type="unfinished"></translation>
+            <translation>Lưu trữ</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished"></translation>
+            <translation>Thôi</translation>
         </message>
         <message>
             <source>Concluded</source>
-            <translation type="unfinished"></translation>
+            <translation>Đã kết luận</translation>
         </message>
         <message>
             <source>Create the session</source>
-            <translation type="unfinished"></translation>
+            <translation>Tạo kỳ đánh giá</translation>
         </message>
         <message>
             <source>Ctrl+N</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Date</source>
-            <translation type="unfinished"></translation>
+            <translation>Ctrl+N</translation>
         </message>
         <message>
             <source>Decree</source>
-            <translation type="unfinished"></translation>
+            <translation>Quyết định áp dụng</translation>
         </message>
         <message>
             <source>Duplicate</source>
-            <translation type="unfinished"></translation>
+            <translation>Nhân bản</translation>
         </message>
         <message>
             <source>Duplicate the session</source>
-            <translation type="unfinished"></translation>
+            <translation>Nhân bản kỳ đánh giá</translation>
         </message>
         <message>
             <source>Duplicate…</source>
-            <translation type="unfinished"></translation>
+            <translation>Nhân bản…</translation>
         </message>
         <message>
             <source>Evaluation sessions</source>
-            <translation type="unfinished"></translation>
+            <translation>Các kỳ đánh giá</translation>
         </message>
         <message>
             <source>In force from {since} to {until}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Có hiệu lực từ {since} đến {until}.</translation>
         </message>
         <message>
             <source>In force since {since}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Có hiệu lực từ {since}.</translation>
         </message>
         <message>
             <source>Last change</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Level</source>
-            <translation type="unfinished"></translation>
+            <translation>Thay đổi cuối</translation>
         </message>
         <message>
             <source>Level of the council</source>
-            <translation type="unfinished"></translation>
+            <translation>Cấp hội đồng</translation>
         </message>
         <message>
             <source>Members</source>
-            <translation type="unfinished"></translation>
+            <translation>Thành viên</translation>
         </message>
         <message>
             <source>New session</source>
-            <translation type="unfinished"></translation>
+            <translation>Kỳ đánh giá mới</translation>
         </message>
         <message>
             <source>One evaluation, from the list to the certificate</source>
-            <translation type="unfinished"></translation>
+            <translation>Một kỳ đánh giá, từ danh sách đến giấy chứng nhận</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished"></translation>
+            <translation>Mở</translation>
         </message>
         <message>
             <source>Products</source>
-            <translation type="unfinished"></translation>
+            <translation>Sản phẩm</translation>
         </message>
         <message>
             <source>Round {n}, {year}</source>
-            <translation type="unfinished"></translation>
+            <translation>Đợt {n} năm {year}</translation>
         </message>
         <message>
             <source>Session</source>
-            <translation type="unfinished"></translation>
+            <translation>Kỳ đánh giá</translation>
         </message>
         <message>
             <source>Sessions</source>
-            <translation type="unfinished"></translation>
+            <translation>Danh sách kỳ đánh giá</translation>
         </message>
         <message>
             <source>Show archived sessions</source>
-            <translation type="unfinished"></translation>
+            <translation>Hiện cả kỳ đã lưu trữ</translation>
         </message>
         <message>
             <source>Take out of the archive</source>
-            <translation type="unfinished"></translation>
+            <translation>Đưa ra khỏi lưu trữ</translation>
         </message>
         <message>
             <source>The council, its rules and the office's words are copied, score sheets are not.</source>
-            <translation type="unfinished"></translation>
+            <translation>Hội đồng, quy chế và lời văn của cơ quan được chép sang; phiếu chấm thì không.</translation>
         </message>
         <message>
             <source>Title</source>
-            <translation type="unfinished"></translation>
+            <translation>Tên kỳ đánh giá</translation>
         </message>
         <message>
             <source>Title of the copy</source>
-            <translation type="unfinished"></translation>
+            <translation>Tên kỳ đánh giá mới</translation>
         </message>
         <message>
             <source>With the products</source>
-            <translation type="unfinished"></translation>
+            <translation>Chép cả danh sách sản phẩm</translation>
         </message>
         <message>
-            <source>{title} (archived)</source>
-            <translation type="unfinished"></translation>
+            <source>archived</source>
+            <translation>đã lưu trữ</translation>
+        </message>
+        <message>
+            <source>open now</source>
+            <translation>đang mở</translation>
         </message>
         <message>
             <source>{title} (copy)</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{title} (open)</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{title}, open</source>
-            <translation type="unfinished"></translation>
+            <translation>{title} (bản sao)</translation>
         </message>
     </context>
     <context>
@@ -1117,6 +1840,152 @@
         </message>
     </context>
     <context>
+        <name>product_rail</name>
+        <message>
+            <source>Find a product ( / )</source>
+            <translation>Tìm sản phẩm ( / )</translation>
+        </message>
+        <message>
+            <source>Find a product or a producer</source>
+            <translation>Tìm sản phẩm hoặc chủ thể</translation>
+        </message>
+        <message>
+            <source>No product matches.</source>
+            <translation>Không có sản phẩm nào khớp.</translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation>Sản phẩm</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>bị loại</translation>
+        </message>
+    </context>
+    <context>
+        <name>products_page</name>
+        <message>
+            <source>Add a product (Ctrl+N)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All {n}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose the product list</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Criteria set</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Dossier</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Dossier incomplete {n}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Dossier refused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Find product, producer, code, commune</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Import a list… (Ctrl+O)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No criteria set yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No session is open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open a session in the overview; its products are kept here.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Producer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Product</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Product lists (*.xlsx *.xls *.ods *.csv *.tsv *.txt);;All files (*)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove the product and its sheets</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Take over the office's own list (Excel, LibreOffice or text): choose the file or drop it here. Single products are added with Ctrl+N.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Undo the import</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Which products does the council rate?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Without criteria set {n}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} members do not score</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{n} of {total} shown</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>“{name}” goes with {n} score sheets that have entries and with its conclusion.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>“{name}” goes with {n} score sheets that have entries.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>ranking_page</name>
         <message>
             <source>A</source>
@@ -1299,6 +2168,10 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Reached</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Set</source>
             <translation type="unfinished"></translation>
         </message>
@@ -1312,10 +2185,6 @@
         </message>
         <message>
             <source>Sheets of the members</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Sheets that reach it</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -1492,566 +2361,885 @@
         </message>
     </context>
     <context>
-        <name>scoring_views</name>
+        <name>result_panel</name>
         <message>
-            <source>A star requirement holds it back</source>
-            <translation type="unfinished"></translation>
+            <source>Above the rule of {rule} points: discuss it, or record why it stands</source>
+            <translation>Vượt quy chế (tối đa {rule} điểm): cần thảo luận, hoặc ghi lý do giữ nguyên</translation>
         </message>
         <message>
-            <source>Close below the next star class</source>
-            <translation type="unfinished"></translation>
+            <source>Above the rule of {rule}; stands: {reason}</source>
+            <translation>Vượt quy chế (tối đa {rule} điểm); giữ nguyên: {reason}</translation>
         </message>
         <message>
-            <source>First evaluation</source>
-            <translation type="unfinished"></translation>
+            <source>Average {average}</source>
+            <translation>Điểm trung bình {average}</translation>
         </message>
         <message>
-            <source>No criteria set is chosen yet</source>
-            <translation type="unfinished"></translation>
+            <source>Missing for {n} stars</source>
+            <translation>Còn thiếu gì để lên {n} sao</translation>
         </message>
         <message>
-            <source>Re-evaluation</source>
-            <translation type="unfinished"></translation>
+            <source>Recognised and certified at this level</source>
+            <translation>Được công nhận, cấp giấy chứng nhận ở cấp này</translation>
         </message>
         <message>
-            <source>The dossier is refused</source>
-            <translation type="unfinished"></translation>
+            <source>Result of this product</source>
+            <translation>Kết quả của sản phẩm này</translation>
         </message>
         <message>
-            <source>The spread is above the rule</source>
-            <translation type="unfinished"></translation>
+            <source>The dossier is refused: {reason}</source>
+            <translation>Hồ sơ bị loại: {reason}</translation>
         </message>
         <message>
-            <source>Upgrade</source>
-            <translation type="unfinished"></translation>
+            <source>The highest class is reached</source>
+            <translation>Đã đạt hạng sao cao nhất</translation>
         </message>
         <message>
-            <source>absent</source>
-            <translation type="unfinished"></translation>
+            <source>This product, now</source>
+            <translation>Sản phẩm này, lúc này</translation>
         </message>
         <message>
-            <source>average {average}</source>
-            <translation type="unfinished"></translation>
+            <source>To be forwarded to: {level}</source>
+            <translation>Chuyển lên cấp trên: {level}</translation>
         </message>
         <message>
-            <source>complete</source>
-            <translation type="unfinished"></translation>
+            <source>Totals of the members</source>
+            <translation>Điểm từng thành viên</translation>
         </message>
         <message>
-            <source>does not score</source>
-            <translation type="unfinished"></translation>
+            <source>more on average</source>
+            <translation>nữa ở điểm trung bình</translation>
         </message>
         <message>
-            <source>left out</source>
-            <translation type="unfinished"></translation>
+            <source>provisional</source>
+            <translation>tạm tính</translation>
         </message>
         <message>
-            <source>not entered</source>
-            <translation type="unfinished"></translation>
+            <source>rank {rank}</source>
+            <translation>hạng {rank}</translation>
         </message>
         <message>
-            <source>{done} of {expected} sheets</source>
-            <translation type="unfinished"></translation>
+            <source>rank {rank}, tied</source>
+            <translation>đồng hạng {rank}</translation>
+        </message>
+        <message>
+            <source>spread {spread}</source>
+            <translation>độ chênh {spread}</translation>
+        </message>
+        <message>
+            <source>{done} of {expected} sheets complete</source>
+            <translation>{done}/{expected} phiếu đủ</translation>
         </message>
         <message>
             <source>{n} stars</source>
-            <translation type="unfinished"></translation>
+            <translation>{n} sao</translation>
+        </message>
+        <message>
+            <source>{n}/{sheets} sheets below the level of {points} points</source>
+            <translation>{n}/{sheets} phiếu chưa đạt mức {points} điểm</translation>
+        </message>
+        <message>
+            <source>{points} pts</source>
+            <translation>{points} điểm</translation>
+        </message>
+    </context>
+    <context>
+        <name>scoring_members</name>
+        <message>
+            <source>Members</source>
+            <translation>Thành viên hội đồng</translation>
+        </message>
+    </context>
+    <context>
+        <name>scoring_page</name>
+        <message>
+            <source>All score sheets of this session are complete.</source>
+            <translation>Tất cả các phiếu của kỳ này đã đủ.</translation>
+        </message>
+        <message>
+            <source>Choose the criteria set</source>
+            <translation>Chọn bộ tiêu chí</translation>
+        </message>
+        <message>
+            <source>Criterion {code}</source>
+            <translation>Tiêu chí {code}</translation>
+        </message>
+        <message>
+            <source>Enter the council</source>
+            <translation>Nhập hội đồng</translation>
+        </message>
+        <message>
+            <source>Enter the products</source>
+            <translation>Nhập sản phẩm</translation>
+        </message>
+        <message>
+            <source>Here the members' score sheets are entered, one criterion after the other.</source>
+            <translation>Trang này để nhập phiếu chấm của từng thành viên, lần lượt từng tiêu chí.</translation>
+        </message>
+        <message>
+            <source>No criteria set is chosen yet</source>
+            <translation>Chưa chọn bộ tiêu chí</translation>
+        </message>
+        <message>
+            <source>No member scores yet</source>
+            <translation>Chưa có thành viên nào chấm điểm</translation>
+        </message>
+        <message>
+            <source>No session is open</source>
+            <translation>Chưa mở kỳ đánh giá nào</translation>
+        </message>
+        <message>
+            <source>Open or make a session</source>
+            <translation>Mở hoặc lập kỳ đánh giá</translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation>Sản phẩm</translation>
+        </message>
+        <message>
+            <source>Score sheet of {member} for {product}</source>
+            <translation>Phiếu của {member}, sản phẩm {product}</translation>
+        </message>
+        <message>
+            <source>Set {number} · {title}</source>
+            <translation>Bộ {number} · {title}</translation>
+        </message>
+        <message>
+            <source>Sheet {n}/{all} · {member} · {entered}/{needed} criteria</source>
+            <translation>Phiếu {n}/{all} · {member} · {entered}/{needed} tiêu chí</translation>
+        </message>
+        <message>
+            <source>So far {points}</source>
+            <translation>Tạm tính {points}</translation>
+        </message>
+        <message>
+            <source>The sheet is complete</source>
+            <translation>Phiếu đã đủ</translation>
+        </message>
+        <message>
+            <source>The sheets of this product can be entered once its criteria set is known.</source>
+            <translation>Chọn bộ tiêu chí cho sản phẩm này rồi mới nhập được phiếu chấm.</translation>
+        </message>
+        <message>
+            <source>There are no products yet</source>
+            <translation>Chưa có sản phẩm nào</translation>
+        </message>
+        <message>
+            <source>There is no level {place} here, nothing was changed; the keys are {keys}.</source>
+            <translation>Không có mức {place}, chưa thay đổi gì; phím dùng được: {keys}.</translation>
+        </message>
+        <message>
+            <source>To the council</source>
+            <translation>Mở trang Hội đồng</translation>
+        </message>
+        <message>
+            <source>Total {points}</source>
+            <translation>Tổng {points}</translation>
+        </message>
+        <message>
+            <source>Whole session: {done}/{expected} sheets</source>
+            <translation>Cả kỳ: {done}/{expected} phiếu</translation>
+        </message>
+        <message>
+            <source>{member} does not score this product ({reason}); change that on the page Council.</source>
+            <translation>{member} không tham gia chấm sản phẩm này ({reason}); muốn thay đổi thì vào trang Hội đồng.</translation>
+        </message>
+        <message>
+            <source>{member} does not score this product; change that on the page Council.</source>
+            <translation>{member} không tham gia chấm sản phẩm này; muốn thay đổi thì vào trang Hội đồng.</translation>
+        </message>
+        <message>
+            <source>{member} is absent for this product ({reason}); change that on the page Council.</source>
+            <translation>{member} vắng mặt khi chấm sản phẩm này ({reason}); muốn thay đổi thì vào trang Hội đồng.</translation>
+        </message>
+        <message>
+            <source>{member} is absent for this product; change that on the page Council.</source>
+            <translation>{member} vắng mặt khi chấm sản phẩm này; muốn thay đổi thì vào trang Hội đồng.</translation>
+        </message>
+        <message>
+            <source>{n} criteria are not entered yet; Ctrl+Enter again leaves the sheet as it is.</source>
+            <translation>Còn {n} tiêu chí chưa nhập; nhấn Ctrl+Enter lần nữa để chuyển phiếu và để nguyên như vậy.</translation>
+        </message>
+        <message>
+            <source>{n} criteria left</source>
+            <translation>Còn {n} tiêu chí</translation>
+        </message>
+    </context>
+    <context>
+        <name>scoring_refusal</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Thôi</translation>
+        </message>
+        <message>
+            <source>Reason why the dossier is refused</source>
+            <translation>Lý do hồ sơ bị loại</translation>
+        </message>
+        <message>
+            <source>Reason, as it will stand in the minutes</source>
+            <translation>Lý do, sẽ ghi vào biên bản</translation>
+        </message>
+        <message>
+            <source>Refuse the dossier</source>
+            <translation>Loại hồ sơ</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Rút lại</translation>
+        </message>
+        <message>
+            <source>The dossier is refused: {reason}</source>
+            <translation>Hồ sơ bị loại: {reason}</translation>
+        </message>
+        <message>
+            <source>Write the reason; it will stand in the minutes.</source>
+            <translation>Hãy ghi lý do; lý do sẽ được ghi vào biên bản.</translation>
+        </message>
+    </context>
+    <context>
+        <name>scoring_views</name>
+        <message>
+            <source>A star requirement holds it back</source>
+            <translation>Chưa đạt yêu cầu tối thiểu nên bị giữ hạng sao</translation>
+        </message>
+        <message>
+            <source>Close below the next star class</source>
+            <translation>Sát dưới ngưỡng hạng sao tiếp theo</translation>
+        </message>
+        <message>
+            <source>First evaluation</source>
+            <translation>Lần đầu</translation>
+        </message>
+        <message>
+            <source>No criteria set is chosen yet</source>
+            <translation>Chưa chọn bộ tiêu chí</translation>
+        </message>
+        <message>
+            <source>Re-evaluation</source>
+            <translation>Đánh giá, phân hạng lại</translation>
+        </message>
+        <message>
+            <source>The dossier is refused</source>
+            <translation>Hồ sơ bị loại</translation>
+        </message>
+        <message>
+            <source>The spread is above the rule</source>
+            <translation>Độ chênh vượt quy chế</translation>
+        </message>
+        <message>
+            <source>Upgrade</source>
+            <translation>Nâng hạng</translation>
+        </message>
+        <message>
+            <source>absent</source>
+            <translation>vắng</translation>
+        </message>
+        <message>
+            <source>average {average}</source>
+            <translation>điểm trung bình {average}</translation>
+        </message>
+        <message>
+            <source>complete</source>
+            <translation>đủ</translation>
+        </message>
+        <message>
+            <source>does not score</source>
+            <translation>không chấm</translation>
+        </message>
+        <message>
+            <source>left out</source>
+            <translation>không tính</translation>
+        </message>
+        <message>
+            <source>not entered</source>
+            <translation>chưa nhập</translation>
+        </message>
+        <message>
+            <source>{done} of {expected} sheets</source>
+            <translation>{done}/{expected} phiếu đủ</translation>
+        </message>
+        <message>
+            <source>{n} stars</source>
+            <translation>{n} sao</translation>
         </message>
         <message>
             <source>{points} points</source>
-            <translation type="unfinished"></translation>
+            <translation>{points} điểm</translation>
         </message>
     </context>
     <context>
         <name>session_page</name>
         <message>
             <source>A star requirement is met</source>
-            <translation type="unfinished"></translation>
+            <translation>Yêu cầu theo sao được coi là đạt</translation>
         </message>
         <message>
             <source>Begins at</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Chair or deputy must be present</source>
-            <translation type="unfinished"></translation>
+            <translation>Bắt đầu lúc</translation>
         </message>
         <message>
             <source>Clause</source>
-            <translation type="unfinished"></translation>
+            <translation>Căn cứ (điều, khoản)</translation>
         </message>
         <message>
             <source>Clause: {rule}</source>
-            <translation type="unfinished"></translation>
+            <translation>Căn cứ: {rule}</translation>
         </message>
         <message>
             <source>Date</source>
-            <translation type="unfinished"></translation>
+            <translation>Ngày họp</translation>
         </message>
         <message>
             <source>Date of the decision that recognises the products</source>
-            <translation type="unfinished"></translation>
+            <translation>Ngày của quyết định công nhận kết quả</translation>
         </message>
         <message>
             <source>Date of the decision that set up the council</source>
-            <translation type="unfinished"></translation>
+            <translation>Ngày của quyết định thành lập hội đồng</translation>
         </message>
         <message>
             <source>Decimals shown</source>
-            <translation type="unfinished"></translation>
+            <translation>Số chữ số thập phân hiển thị</translation>
         </message>
         <message>
             <source>Decision that recognises the products</source>
-            <translation type="unfinished"></translation>
+            <translation>Quyết định công nhận kết quả, số</translation>
         </message>
         <message>
             <source>Decision that set up the council</source>
-            <translation type="unfinished"></translation>
+            <translation>Quyết định thành lập hội đồng, số</translation>
         </message>
         <message>
             <source>Decree</source>
-            <translation type="unfinished"></translation>
+            <translation>Quyết định áp dụng</translation>
         </message>
         <message>
             <source>Decree and level</source>
-            <translation type="unfinished"></translation>
+            <translation>Quyết định áp dụng và cấp</translation>
         </message>
         <message>
             <source>Ends at</source>
-            <translation type="unfinished"></translation>
+            <translation>Kết thúc lúc</translation>
         </message>
         <message>
             <source>Equal averages are ordered by part</source>
-            <translation type="unfinished"></translation>
+            <translation>Bằng điểm thì xét lần lượt phần</translation>
         </message>
         <message>
             <source>Fill blanks from the settings</source>
-            <translation type="unfinished"></translation>
+            <translation>Điền chỗ trống theo Cài đặt</translation>
         </message>
         <message>
             <source>Fill blanks with usual words</source>
-            <translation type="unfinished"></translation>
+            <translation>Điền chỗ trống theo mẫu thường dùng</translation>
         </message>
         <message>
             <source>First certificate number</source>
-            <translation type="unfinished"></translation>
+            <translation>Số giấy chứng nhận đầu tiên</translation>
         </message>
         <message>
             <source>Fixed when the session was made; its criteria are kept with the session.</source>
-            <translation type="unfinished"></translation>
+            <translation>Cố định từ khi tạo kỳ; bộ tiêu chí được giữ cùng kỳ.</translation>
         </message>
         <message>
             <source>For the papers of this session only; the settings hold what new sessions begin with.</source>
-            <translation type="unfinished"></translation>
+            <translation>Chỉ dùng cho văn bản của kỳ này; giá trị ban đầu của kỳ mới nằm ở trang Cài đặt.</translation>
         </message>
         <message>
             <source>From 5 valid sheets on</source>
-            <translation type="unfinished"></translation>
+            <translation>Khi có từ 5 phiếu hợp lệ</translation>
         </message>
         <message>
             <source>Greatest spread of the totals, points</source>
-            <translation type="unfinished"></translation>
+            <translation>Độ chênh cho phép, điểm</translation>
         </message>
         <message>
             <source>Here the meeting, its level, the numbers of the papers and the rules of the council are kept. Open a session first.</source>
-            <translation type="unfinished"></translation>
+            <translation>Trang này giữ thông tin phiên họp, cấp hội đồng, số hiệu văn bản và quy chế của hội đồng. Hãy mở một kỳ đánh giá trước.</translation>
         </message>
         <message>
             <source>Its date</source>
-            <translation type="unfinished"></translation>
+            <translation>Ngày</translation>
         </message>
         <message>
             <source>Kind</source>
-            <translation type="unfinished"></translation>
+            <translation>Hình thức</translation>
         </message>
         <message>
             <source>Leave out the highest and the lowest</source>
-            <translation type="unfinished"></translation>
+            <translation>Bỏ phiếu cao nhất và thấp nhất</translation>
         </message>
         <message>
             <source>Level of the council</source>
-            <translation type="unfinished"></translation>
+            <translation>Cấp hội đồng</translation>
+        </message>
+        <message>
+            <source>Members with an interest</source>
+            <translation>Thành viên có lợi ích liên quan</translation>
         </message>
         <message>
             <source>Name of the rules</source>
-            <translation type="unfinished"></translation>
+            <translation>Tên quy chế</translation>
         </message>
         <message>
             <source>Number of the minutes</source>
-            <translation type="unfinished"></translation>
+            <translation>Biên bản, số</translation>
         </message>
         <message>
             <source>Numbers of the papers</source>
-            <translation type="unfinished"></translation>
+            <translation>Số, ngày văn bản</translation>
         </message>
         <message>
             <source>Opinions in writing</source>
-            <translation type="unfinished"></translation>
+            <translation>Lấy ý kiến bằng văn bản</translation>
         </message>
         <message>
             <source>Place</source>
-            <translation type="unfinished"></translation>
+            <translation>Địa điểm</translation>
         </message>
         <message>
             <source>Quorum, share of the members</source>
-            <translation type="unfinished"></translation>
+            <translation>Tỷ lệ thành viên phải có mặt</translation>
         </message>
         <message>
             <source>Rules of the council</source>
-            <translation type="unfinished"></translation>
+            <translation>Quy chế hội đồng</translation>
         </message>
         <message>
             <source>Session data</source>
-            <translation type="unfinished"></translation>
+            <translation>Thông tin kỳ</translation>
         </message>
         <message>
             <source>Take the usual rules</source>
-            <translation type="unfinished"></translation>
+            <translation>Lấy quy chế thường dùng</translation>
         </message>
         <message>
             <source>The certificates still lack: {what}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Giấy chứng nhận còn thiếu: {what}.</translation>
+        </message>
+        <message>
+            <source>The chair or a deputy must be present</source>
+            <translation>Phải có Chủ tịch hoặc Phó Chủ tịch</translation>
         </message>
         <message>
             <source>The council meets</source>
-            <translation type="unfinished"></translation>
+            <translation>Họp hội đồng</translation>
         </message>
         <message>
             <source>The data of the meeting</source>
-            <translation type="unfinished"></translation>
+            <translation>Thông tin của kỳ đánh giá</translation>
         </message>
         <message>
             <source>The meeting</source>
-            <translation type="unfinished"></translation>
+            <translation>Phiên họp</translation>
         </message>
         <message>
             <source>The minutes still lack: {what}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Biên bản còn thiếu: {what}.</translation>
         </message>
         <message>
             <source>The office and its words</source>
-            <translation type="unfinished"></translation>
+            <translation>Cơ quan và lời văn</translation>
         </message>
         <message>
             <source>Title</source>
-            <translation type="unfinished"></translation>
+            <translation>Tên kỳ đánh giá</translation>
         </message>
         <message>
             <source>To the overview</source>
-            <translation type="unfinished"></translation>
+            <translation>Về Tổng quan</translation>
         </message>
         <message>
             <source>Usual rules</source>
-            <translation type="unfinished"></translation>
+            <translation>Quy chế thường dùng</translation>
         </message>
         <message>
             <source>What the decree leaves to the council; each rule is printed with its clause.</source>
-            <translation type="unfinished"></translation>
+            <translation>Những điểm quyết định để hội đồng tự quy định; mỗi quy tắc được in kèm căn cứ.</translation>
         </message>
         <message>
             <source>Who chairs</source>
-            <translation type="unfinished"></translation>
+            <translation>Chủ trì</translation>
         </message>
         <message>
             <source>by a majority of the sheets</source>
-            <translation type="unfinished"></translation>
+            <translation>khi đa số phiếu đạt</translation>
         </message>
         <message>
             <source>by every sheet</source>
-            <translation type="unfinished"></translation>
+            <translation>khi mọi phiếu đều đạt</translation>
         </message>
         <message>
             <source>by the average of the sheets</source>
-            <translation type="unfinished"></translation>
+            <translation>khi điểm trung bình đạt</translation>
+        </message>
+        <message>
+            <source>do not score the product</source>
+            <translation>không chấm sản phẩm đó</translation>
         </message>
         <message>
             <source>equal averages</source>
-            <translation type="unfinished"></translation>
+            <translation>bằng điểm</translation>
         </message>
         <message>
             <source>members with an interest</source>
-            <translation type="unfinished"></translation>
+            <translation>thành viên có lợi ích liên quan</translation>
+        </message>
+        <message>
+            <source>no rule</source>
+            <translation>không quy định</translation>
         </message>
         <message>
             <source>not at all (equal rank)</source>
-            <translation type="unfinished"></translation>
+            <translation>không xét (đồng hạng)</translation>
         </message>
         <message>
             <source>quorum</source>
-            <translation type="unfinished"></translation>
+            <translation>tỷ lệ có mặt</translation>
         </message>
         <message>
             <source>sheets left out</source>
-            <translation type="unfinished"></translation>
+            <translation>bỏ phiếu cao nhất, thấp nhất</translation>
         </message>
         <message>
             <source>spread</source>
-            <translation type="unfinished"></translation>
+            <translation>độ chênh</translation>
         </message>
         <message>
             <source>star requirements</source>
-            <translation type="unfinished"></translation>
+            <translation>yêu cầu theo sao</translation>
         </message>
         <message>
             <source>the agency</source>
-            <translation type="unfinished"></translation>
+            <translation>cơ quan cấp</translation>
         </message>
         <message>
             <source>the date of the decision</source>
-            <translation type="unfinished"></translation>
+            <translation>ngày quyết định</translation>
         </message>
         <message>
             <source>the date of the meeting</source>
-            <translation type="unfinished"></translation>
+            <translation>ngày họp</translation>
         </message>
         <message>
             <source>the decision that set up the council</source>
-            <translation type="unfinished"></translation>
+            <translation>quyết định thành lập hội đồng</translation>
         </message>
         <message>
             <source>the first certificate number</source>
-            <translation type="unfinished"></translation>
+            <translation>số giấy chứng nhận đầu tiên</translation>
         </message>
         <message>
             <source>the issuing body</source>
-            <translation type="unfinished"></translation>
+            <translation>cơ quan ban hành</translation>
         </message>
         <message>
             <source>the name of the signer</source>
-            <translation type="unfinished"></translation>
+            <translation>họ tên người ký</translation>
         </message>
         <message>
             <source>the number of the decision</source>
-            <translation type="unfinished"></translation>
+            <translation>số quyết định</translation>
         </message>
         <message>
             <source>the place</source>
-            <translation type="unfinished"></translation>
+            <translation>địa điểm</translation>
         </message>
         <message>
             <source>the title of the signer</source>
-            <translation type="unfinished"></translation>
+            <translation>chức vụ người ký</translation>
         </message>
         <message>
             <source>their number</source>
-            <translation type="unfinished"></translation>
+            <translation>số biên bản</translation>
         </message>
         <message>
             <source>when it begins</source>
-            <translation type="unfinished"></translation>
+            <translation>giờ bắt đầu</translation>
         </message>
         <message>
             <source>when it ends</source>
-            <translation type="unfinished"></translation>
+            <translation>giờ kết thúc</translation>
         </message>
         <message>
             <source>{needed} of {members} members</source>
-            <translation type="unfinished"></translation>
+            <translation>{needed} trên {members} thành viên</translation>
         </message>
     </context>
     <context>
         <name>session_words</name>
         <message>
             <source>District</source>
-            <translation type="unfinished"></translation>
+            <translation>Cấp huyện</translation>
         </message>
         <message>
             <source>Issues no certificates; from {points} points on it forwards the product to: {to}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Không cấp giấy chứng nhận; từ {points} điểm chuyển hồ sơ lên: {to}.</translation>
         </message>
         <message>
             <source>Ministry</source>
-            <translation type="unfinished"></translation>
+            <translation>Trung ương</translation>
         </message>
         <message>
             <source>Province</source>
-            <translation type="unfinished"></translation>
+            <translation>Cấp tỉnh</translation>
         </message>
         <message>
             <source>Recognises and certifies {stars} stars.</source>
-            <translation type="unfinished"></translation>
+            <translation>Công nhận, cấp giấy chứng nhận {stars} sao.</translation>
         </message>
         <message>
             <source>Recognises and certifies {stars} stars; from {points} points on it forwards the product to: {to}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Công nhận, cấp giấy chứng nhận {stars} sao; từ {points} điểm chuyển hồ sơ lên: {to}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>settings_page</name>
+        <message>
+            <source>About the program</source>
+            <translation>Về phần mềm</translation>
+        </message>
+        <message>
+            <source>All sessions are in this one file; copy it while the program is closed.</source>
+            <translation>Mọi kỳ đánh giá nằm trong một tệp này; hãy sao chép khi đã đóng phần mềm.</translation>
+        </message>
+        <message>
+            <source>Database file</source>
+            <translation>Tệp dữ liệu</translation>
+        </message>
+        <message>
+            <source>Database file: one that is there, or a new name</source>
+            <translation>Tệp dữ liệu: chọn tệp đã có hoặc đặt tên mới</translation>
+        </message>
+        <message>
+            <source>Databases (*.sqlite)</source>
+            <translation>Tệp dữ liệu (*.sqlite)</translation>
+        </message>
+        <message>
+            <source>Fill blanks with usual words</source>
+            <translation>Điền chỗ trống theo mẫu thường dùng</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Ngôn ngữ</translation>
+        </message>
+        <message>
+            <source>Language of the window</source>
+            <translation>Ngôn ngữ giao diện</translation>
+        </message>
+        <message>
+            <source>Made with these parts, under their licences:</source>
+            <translation>Phần mềm dùng các thành phần sau, theo giấy phép của chúng:</translation>
+        </message>
+        <message>
+            <source>OCOP Desktop {version}, Python {python}, Qt {qt}</source>
+            <translation>OCOP Desktop {version}, Python {python}, Qt {qt}</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Mở thư mục</translation>
+        </message>
+        <message>
+            <source>Papers are in Vietnamese whatever the language of the window.</source>
+            <translation>Văn bản luôn bằng tiếng Việt, không phụ thuộc ngôn ngữ giao diện.</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Cài đặt</translation>
+        </message>
+        <message>
+            <source>The office and its words</source>
+            <translation>Cơ quan và lời văn</translation>
+        </message>
+        <message>
+            <source>Use another file…</source>
+            <translation>Dùng tệp khác…</translation>
+        </message>
+        <message>
+            <source>What new sessions begin with; the sessions that exist keep their own.</source>
+            <translation>Giá trị ban đầu cho các kỳ tạo mới; các kỳ đã có giữ giá trị riêng.</translation>
+        </message>
+        <message>
+            <source>Where the data is</source>
+            <translation>Nơi lưu dữ liệu</translation>
         </message>
     </context>
     <context>
         <name>sheet_editor</name>
         <message>
             <source>Backspace goes back · Delete clears · Ctrl+Enter finishes the sheet</source>
-            <translation type="unfinished"></translation>
+            <translation>Backspace lùi lại · Delete xóa · Ctrl+Enter xong phiếu</translation>
         </message>
         <message>
-            <source>Ctrl+Enter opens the next sheet; go back with the arrow keys to change something.</source>
-            <translation type="unfinished"></translation>
+            <source>Ctrl+Enter opens the next sheet; the arrow keys go back to change something.</source>
+            <translation>Ctrl+Enter mở phiếu tiếp theo; dùng phím mũi tên quay lại nếu cần sửa.</translation>
         </message>
         <message>
             <source>Does not apply</source>
-            <translation type="unfinished"></translation>
+            <translation>Không áp dụng</translation>
         </message>
         <message>
             <source>Enter goes to the first of them; Ctrl+Enter opens the next sheet.</source>
-            <translation type="unfinished"></translation>
+            <translation>Enter đến tiêu chí đầu tiên còn thiếu; Ctrl+Enter mở phiếu tiếp theo.</translation>
         </message>
         <message>
             <source>Key {key}: {points} points, {label}</source>
-            <translation type="unfinished"></translation>
+            <translation>Phím {key}: {points} điểm, {label}</translation>
         </message>
         <message>
             <source>No criterion is open, so nothing was entered; choose one with the arrow keys.</source>
-            <translation type="unfinished"></translation>
+            <translation>Không có tiêu chí nào đang mở nên chưa nhập gì; chọn tiêu chí bằng phím mũi tên.</translation>
         </message>
         <message>
             <source>No level reached (0 points)</source>
-            <translation type="unfinished"></translation>
+            <translation>Không đạt mức nào (0 điểm)</translation>
         </message>
         <message>
             <source>Part {code} · {title}</source>
-            <translation type="unfinished"></translation>
+            <translation>Phần {code} · {title}</translation>
         </message>
         <message>
             <source>Record that this applies (Ctrl+L)</source>
-            <translation type="unfinished"></translation>
+            <translation>Ghi nhận hồ sơ bị loại vì lý do này (Ctrl+L)</translation>
         </message>
         <message>
             <source>Score sheet</source>
-            <translation type="unfinished"></translation>
+            <translation>Phiếu chấm điểm</translation>
         </message>
         <message>
             <source>The sheet is complete: {n} criteria, {points} points</source>
-            <translation type="unfinished"></translation>
+            <translation>Phiếu đã đủ: {n} tiêu chí, {points} điểm</translation>
         </message>
         <message>
             <source>least level for {n} stars</source>
-            <translation type="unfinished"></translation>
+            <translation>mức tối thiểu cho hạng {n} sao</translation>
         </message>
         <message>
             <source>no level reached</source>
-            <translation type="unfinished"></translation>
+            <translation>không đạt mức nào</translation>
         </message>
         <message>
             <source>not entered</source>
-            <translation type="unfinished"></translation>
+            <translation>chưa nhập</translation>
         </message>
         <message>
             <source>{code}: no level reached</source>
-            <translation type="unfinished"></translation>
+            <translation>{code}: không đạt mức nào</translation>
         </message>
         <message>
             <source>{code}: not entered</source>
-            <translation type="unfinished"></translation>
+            <translation>{code}: chưa nhập</translation>
         </message>
         <message>
             <source>{code}: {points} points</source>
-            <translation type="unfinished"></translation>
+            <translation>{code}: {points} điểm</translation>
         </message>
         <message>
             <source>{n} criteria are not entered yet: {codes}</source>
-            <translation type="unfinished"></translation>
+            <translation>Còn {n} tiêu chí chưa nhập: {codes}</translation>
         </message>
         <message>
             <source>{points} points</source>
-            <translation type="unfinished"></translation>
+            <translation>{points} điểm</translation>
         </message>
         <message>
             <source>{points} pts</source>
-            <translation type="unfinished"></translation>
+            <translation>{points} điểm</translation>
         </message>
         <message>
             <source>{rule}: criterion {code} has 0 points</source>
-            <translation type="unfinished"></translation>
+            <translation>{rule}: tiêu chí {code} được 0 điểm</translation>
         </message>
         <message>
             <source>{rule}: criterion {code} is not entered yet</source>
-            <translation type="unfinished"></translation>
+            <translation>{rule}: tiêu chí {code} chưa nhập</translation>
         </message>
     </context>
     <context>
         <name>steps</name>
         <message>
             <source>Conclusions</source>
-            <translation type="unfinished"></translation>
+            <translation>Kết luận</translation>
+        </message>
+        <message>
+            <source>Conclusions that no longer stand, as something changed since: {n}.</source>
+            <translation>Kết luận cần xem lại vì điểm hoặc hội đồng đã đổi: {n} sản phẩm.</translation>
         </message>
         <message>
             <source>Council</source>
-            <translation type="unfinished"></translation>
+            <translation>Hội đồng</translation>
         </message>
         <message>
             <source>Overview</source>
-            <translation type="unfinished"></translation>
+            <translation>Tổng quan</translation>
         </message>
         <message>
             <source>Papers</source>
-            <translation type="unfinished"></translation>
+            <translation>Văn bản</translation>
         </message>
         <message>
             <source>Products</source>
-            <translation type="unfinished"></translation>
+            <translation>Sản phẩm</translation>
+        </message>
+        <message>
+            <source>Products not concluded yet: {n}.</source>
+            <translation>Còn {n} sản phẩm chưa kết luận.</translation>
+        </message>
+        <message>
+            <source>Products that no member scores: {n}.</source>
+            <translation>Không có thành viên nào chấm: {n} sản phẩm.</translation>
+        </message>
+        <message>
+            <source>Products with a spread above the rule, not settled: {n}.</source>
+            <translation>Vượt độ chênh, chưa xử lý: {n} sản phẩm.</translation>
+        </message>
+        <message>
+            <source>Products without a criteria set: {n}.</source>
+            <translation>Chưa có bộ sản phẩm: {n} sản phẩm.</translation>
         </message>
         <message>
             <source>Ranking</source>
-            <translation type="unfinished"></translation>
+            <translation>Bảng điểm</translation>
+        </message>
+        <message>
+            <source>Score sheets not complete yet: {n}.</source>
+            <translation>Còn {n} phiếu chưa đủ.</translation>
         </message>
         <message>
             <source>Scoring</source>
-            <translation type="unfinished"></translation>
+            <translation>Chấm điểm</translation>
         </message>
         <message>
             <source>Session data</source>
-            <translation type="unfinished"></translation>
+            <translation>Thông tin kỳ</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished"></translation>
+            <translation>Cài đặt</translation>
         </message>
         <message>
             <source>Still open: {what}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Còn thiếu: {what}.</translation>
         </message>
         <message>
             <source>The council has no members yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>Hội đồng chưa có thành viên.</translation>
         </message>
         <message>
             <source>There are no products yet; import the list or add them.</source>
-            <translation type="unfinished"></translation>
+            <translation>Chưa có sản phẩm; hãy nhập danh sách hoặc thêm từng sản phẩm.</translation>
         </message>
         <message>
             <source>date</source>
-            <translation type="unfinished"></translation>
+            <translation>ngày họp</translation>
         </message>
         <message>
             <source>number of the minutes</source>
-            <translation type="unfinished"></translation>
+            <translation>số biên bản</translation>
         </message>
         <message>
             <source>place</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{n} conclusions no longer stand; the scores or the council changed.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{n} products are not concluded yet.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{n} products differ by more points than the rules allow.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{n} products have no criteria set yet.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{n} products have no member who scores them.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{n} score sheets are not complete yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>địa điểm</translation>
         </message>
     </context>
     <context>

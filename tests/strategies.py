@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from ocop_desktop.domain.criteria import CriteriaSet, Criterion, Decree, parse_decree
@@ -26,6 +27,11 @@ ROOT = Path(__file__).resolve().parents[1]
 CRITERIA = ROOT / "resources" / "criteria"
 FILES = ("qd1048-2019.json", "qd148-2023.json", "qd26-2026.json")
 BANDS = (0, 30, 50, 70, 90)
+VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
+
+# a slow machine is no fault of the program
+settings.register_profile("ocop", deadline=None)
+settings.load_profile("ocop")
 
 Raw = dict[str, Any]
 

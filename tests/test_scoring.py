@@ -342,10 +342,10 @@ def test_the_lower_of_two_levels_with_the_same_stars_is_enough(place: int, stars
 
 def test_a_criterion_that_does_not_apply_does_not_reach_its_bar() -> None:
     """While its condition scores 0 it counts 0, whatever was entered before."""
-    criteria = set_of(leaf("1", [0, 1]), leaf("2", [0, level(4, 4)], applies_if="1"))
-    assert result_of(criteria, CouncilRules(), [{"1": 2, "2": 2, "rest": 81}]).stars == 4
+    criteria = set_of(leaf("1", [0, 1]), leaf("2", [level(4, 4)], applies_if="1"))
+    assert result_of(criteria, CouncilRules(), [{"1": 2, "2": 1, "rest": 81}]).stars == 4
     for rule in RequirementRule:
-        result = result_of(criteria, CouncilRules(requirement=rule), [{"1": 1, "2": 2, "rest": 81}])
+        result = result_of(criteria, CouncilRules(requirement=rule), [{"1": 1, "2": 1, "rest": 81}])
         assert (result.average, result.stars, result.missed_codes) == (80, 3, {4: ("2",)})
 
 
@@ -444,6 +444,17 @@ def test_drop_extremes(totals: list[int], dropped: tuple[int, ...], average: Fra
     assert result.complete
     assert result.spread == max(totals) - min(totals)
     assert wide_result(sheets).dropped == ()
+
+
+def test_a_dropped_sheet_still_speaks_for_the_requirements() -> None:
+    """They ask the valid sheets; only the average leaves the extremes out."""
+    choices = [{"r": 1, "rest": 71}, *({"r": 2, "rest": 76 + extra} for extra in range(4))]
+    rules = CouncilRules(drop_extremes=True, requirement=RequirementRule.EVERYONE)
+    result = result_of(required(), rules, choices)
+    assert result.dropped == (1, 5)
+    missed = [(item.requirement.stars, item.reached, item.sheets) for item in result.missed]
+    assert missed == [(4, 4, 5), (5, 0, 5)]
+    assert (result.band_stars, result.stars) == (4, 3)
 
 
 def test_only_complete_sheets_make_the_five() -> None:

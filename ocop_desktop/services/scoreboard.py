@@ -48,10 +48,13 @@ class Scoreboard:
         return self._sheets[key]
 
     def order(self) -> list[int]:
-        """Product ids as they rank; those without a rank after them, in the order of the list."""
-        last = len(self._state.products) + 1
-        ranks = self.ranks
-        return sorted(self._state.products, key=lambda key: ranks[key].rank if key in ranks else last)
+        """Product ids as they rank; then those without a rank, then refused dossiers, each in the order of the list."""
+        products, ranks = self._state.products, self.ranks
+        last = len(products) + 1
+        return sorted(
+            products,
+            key=lambda key: (bool(products[key].disqualified), ranks[key].rank if key in ranks else last),
+        )
 
     def progress(self) -> tuple[int, int]:
         """Complete sheets, and sheets that are expected in all."""

@@ -24,7 +24,7 @@ from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.i18n import Marked, mark, tr
 from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.product_rows import Cell, CellsModel, Row, RowDelegate, StarMark, tall_row
-from ocop_desktop.ui.ranking_page import average_text, next_step_text, official_order, rank_text, spread_words
+from ocop_desktop.ui.ranking_page import average_text, next_step_text, rank_text, spread_words
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import (
     Card,
@@ -288,7 +288,7 @@ class ConclusionsPage(QWidget):
             return
         self._pages.setCurrentIndex(0)
         self._settling = True
-        self.model.set_rows(_line(desk, product_id, at) for at, product_id in enumerate(official_order(desk)))
+        self.model.set_rows(_line(desk, product_id, at) for at, product_id in enumerate(desk.scoreboard.order()))
         self._settling = False
         place = max(0, self.model.row_of(self._chosen))
         if self.table.currentIndex().row() != place:

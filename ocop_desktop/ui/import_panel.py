@@ -103,7 +103,7 @@ class DraftsModel(RowsModel):
         super().__init__(parent)
         self._texts: dict[int, tuple[str, ...]] = {}
         self._taken: dict[int, bool | None] = {}
-        self._asks: set[int] = set()
+        self._asks: dict[int, frozenset[Col]] = {}
         self._headers = (
             "",
             tr("import_panel", "Line"),
@@ -144,20 +144,24 @@ class DraftsModel(RowsModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             if not taken:
                 return theme.color("faint")
-            if section == Col.DOUBT or (section in (Col.SET, Col.KIND) and line in self._asks and not texts[section]):
-                return theme.color("warning" if line in self._asks else "quiet")
+            if section == Col.DOUBT or section in self._asks.get(line, ()):
+                return theme.color("warning")
         return None
 
-    def show(self, rows: Mapping[int, tuple[str, ...]], taken: Mapping[int, bool | None], asks: frozenset[int]) -> None:
-        """Shows rows: texts by line; whether each is imported (None: it cannot be); the lines with open questions."""
-        before = (self._texts, self._taken, self._asks)
-        self._texts, self._taken, self._asks = dict(rows), dict(taken), set(asks)
+    def show(
+        self,
+        rows: Mapping[int, tuple[str, ...]],
+        taken: Mapping[int, bool | None],
+        asks: Mapping[int, frozenset[Col]],
+    ) -> None:
+        """Shows rows: texts by line; whether each is imported (None: it cannot be); where questions are open."""
+        texts, marks, open_ = self._texts, self._taken, self._asks
+        self._texts, self._taken, self._asks = dict(rows), dict(taken), dict(asks)
         self.set_keys(list(rows))
         self.touch(
             line
             for line in rows
-            if (before[0].get(line), before[1].get(line), line in before[2])
-            != (self._texts[line], self._taken[line], line in asks)
+            if (texts.get(line), marks.get(line), open_.get(line)) != (rows[line], taken[line], asks.get(line))
         )
 
 
@@ -395,6 +399,7 @@ class ImportPanel(QWidget):
         card = Card()
         card.body.setContentsMargins(12, 8, 12, 8)
         self._sheet = ComboBox()
+        self._sheet_name = label(tr("import_panel", "Sheet"), Role.SMALL, "quiet")
         self._sheet.currentIndexChanged.connect(lambda: self._read(self._sheet.value()))
         self._header = SpinBox(0, 1)
         self._header.setSpecialValueText(tr("import_panel", "none"))
@@ -403,14 +408,16 @@ class ImportPanel(QWidget):
         self._first.valueChanged.connect(self._lines_changed)
         self._last.valueChanged.connect(self._lines_changed)
         line = row(spacing=GRID)
+        self._sheet_name.setBuddy(self._sheet)
+        self._sheet.setAccessibleName(self._sheet_name.text())
+        line.addWidget(self._sheet_name)
+        line.addWidget(self._sheet)
         for text, editor in (
-            (tr("import_panel", "Sheet"), self._sheet),
             (tr("import_panel", "Header in line"), self._header),
             (tr("import_panel", "Products from line"), self._first),
             (tr("import_panel", "to line"), self._last),
         ):
-            if isinstance(editor, SpinBox):
-                editor.setKeyboardTracking(False)
+            editor.setKeyboardTracking(False)
             name = label(text, Role.SMALL, "quiet")
             name.setBuddy(editor)
             editor.setAccessibleName(text)
@@ -433,7 +440,8 @@ class ImportPanel(QWidget):
             ]
         )
         self._sheet.set_value(preview.sheet)
-        self._sheet.setEnabled(len(preview.sheets) > 1)
+        for part in (self._sheet, self._sheet_name):
+            part.setVisible(len(preview.sheets) > 1)
         layout = preview.layout
         last = len(preview.rows)
         for editor, low, value in (
@@ -593,7 +601,11 @@ class ImportPanel(QWidget):
         decisions = self.decisions()
         found = plan(preview, decisions, desk.state.products)
         self._ask(preview, found, decisions)
-        asks = frozenset(preview.drafts[p].line for p in (*found.sets_open, *found.kinds_open))
+        asks: dict[int, frozenset[Col]] = {}
+        for section, places in ((Col.SET, found.sets_open), (Col.KIND, found.kinds_open)):
+            for place in places:
+                line = preview.drafts[place].line
+                asks[line] = asks.get(line, frozenset()) | {section}
         rows, taken = {}, {}
         imported = frozenset((*found.new, *found.merged))
         refused = frozenset(found.refused)
@@ -616,7 +628,8 @@ class ImportPanel(QWidget):
         else:
             set_text = ""
         kind = decisions.kinds.get(place) or draft.kind
-        notes = [doubt_sentence(d.code, d.params) for d in self._open_doubts(place, draft, decisions)]
+        asked = _SET_DOUBTS | _KIND_DOUBTS
+        notes = [doubt_sentence(doubt.code, doubt.params) for doubt in draft.doubts if doubt.code not in asked]
         if place in found.left_out:
             notes = [tr("import_panel", "Left out")]
         elif place in found.repeats:
@@ -626,8 +639,8 @@ class ImportPanel(QWidget):
             str(draft.line),
             draft.name,
             draft.producer,
-            set_text or "?",
-            str(KINDS[kind]) if kind else "?",
+            set_text or tr("import_panel", "not known"),
+            str(KINDS[kind]) if kind else tr("import_panel", "not known"),
             " ".join(notes),
         )
 
@@ -893,9 +906,9 @@ class ImportPanel(QWidget):
             {
                 Col.TAKE: 36,
                 Col.LINE: theme.text_width("0000") + 2 * GRID,
-                Col.NAME: room * (34 if room < 560 else 23) // 100,
+                Col.NAME: room * (34 if room < 560 else 22) // 100,
                 Col.PRODUCER: room * 20 // 100,
-                Col.SET: room * (24 if room < 560 else 18) // 100,
+                Col.SET: room * (28 if room < 560 else 19) // 100,
                 Col.KIND: theme.text_width("Nâng hạng") + 2 * GRID,
             },
             stretch=Col.DOUBT,

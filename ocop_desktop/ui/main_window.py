@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.ui.describe import describe, place_of, shown_on
@@ -56,9 +56,8 @@ class MainWindow(Frame):
         self._standing_note = note
         self._trouble: TroublePage | None = None
         self.pages: dict[str, Any] = {}
-        self._places = {key: _Place() for key in PAGES}
         for number, key in enumerate(PAGES, 1):
-            self.add_page(key, str(TITLES[key]), self._places[key], number, apart=key == "settings")
+            self.add_page(key, str(TITLES[key]), QWidget(), number, apart=key == "settings")
             self.set_available(key, False)
         self.set_session("", "", note)
         self._undo_field = _UndoInFields(self)
@@ -76,8 +75,7 @@ class MainWindow(Frame):
         self.clear_trouble()
         for key, (module, name) in PAGES.items():
             page = getattr(import_module(f"ocop_desktop.ui.{module}"), name)(bridge)
-            self._places[key].put(page)
-            self.pages[key] = page
+            self._put(key, page)
             if hasattr(page, "go_to"):
                 page.go_to.connect(self.go_to)
             self.set_available(key, True)
@@ -134,6 +132,19 @@ class MainWindow(Frame):
         self.hand_over()
         self.closing.emit()
         super().closeEvent(event)
+
+    def _put(self, key: str, page: QWidget) -> None:
+        """Puts a page into the place that the rail holds for it."""
+        empty = self._pages[key]
+        shown = self._stack.currentWidget() is empty
+        self._stack.addWidget(page)
+        if shown:
+            self._stack.setCurrentWidget(page)
+        self._stack.removeWidget(empty)
+        empty.deleteLater()
+        self._pages[key] = self.pages[key] = page
+        if not page.accessibleName():
+            page.setAccessibleName(str(TITLES[key]))
 
     def _opened(self) -> None:
         desk = self._bridge.desk if self._bridge is not None else None
@@ -229,10 +240,8 @@ class TroublePage(QWidget):
         self.path = path
         heading = label(tr("main_window", "The data cannot be opened"), Role.TITLE, wrap=True)
         self.words = label(sentence, wrap=True)
-        safe = tr("main_window", "Nothing in the file was changed.")
-        where = label(str(path), Role.SMALL, "quiet", wrap=True)
-        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for line in (heading, self.words, where):
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for line in (heading, self.words):
             line.setFixedWidth(READING_WIDTH + 15 * GRID)
         self.again_button = button(tr("main_window", "Try again"), "primary", self.again.emit)
         self.choose_button = button(tr("main_window", "Choose another file…"), clicked=self.choose.emit)
@@ -241,8 +250,6 @@ class TroublePage(QWidget):
         lines = column(
             heading,
             self.words,
-            label(safe, Role.BODY, "quiet"),
-            where,
             GRID,
             row(self.again_button, self.choose_button, self.folder_button, self.leave_button, -1),
         )
@@ -252,20 +259,6 @@ class TroublePage(QWidget):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path.parent)))
-
-
-class _Place(QWidget):
-    """Where a page will stand once it is built."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-
-    def put(self, page: QWidget) -> None:
-        self._lines.addWidget(page)
-        self._page = page
-        self.setFocusProxy(page)
 
 
 class _UndoInFields(QObject):

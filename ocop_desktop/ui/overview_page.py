@@ -11,10 +11,10 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QPushButton,
     QSizePolicy,
-    QStackedWidget,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -51,6 +51,7 @@ class OverviewPage(QWidget):
         super().__init__()
         self._bridge = bridge
         self._dirty = True
+        self._has_sessions = False
         self._model = SessionsModel()
         self.table = table_view(self._model, tr("overview_page", "Sessions"))
         figures = theme.text_width("Đã kết luận", Role.SMALL) + 3 * GRID
@@ -92,8 +93,8 @@ class OverviewPage(QWidget):
         self._empty.clicked.connect(self.ask_new)
 
         title = label(tr("overview_page", "Evaluation sessions"), Role.TITLE)
-        list_side = QWidget()
-        list_side.setLayout(
+        self._list_side = QWidget()
+        self._list_side.setLayout(
             column(
                 self.duplicate_form,
                 self.table,
@@ -101,11 +102,9 @@ class OverviewPage(QWidget):
                 spacing=GRID + 4,
             )
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(list_side)
-        self._sides = row(self._stack, self.steps, spacing=2 * GRID)
+        self._sides = row(self._empty, self._list_side, self.steps, spacing=2 * GRID)
         self._sides.setStretch(0, 1)
+        self._sides.setStretch(1, 1)
         head = row(title, -1, self.new_button)
         page = ScrollPage()
         page.body.addLayout(head)
@@ -117,7 +116,7 @@ class OverviewPage(QWidget):
         new.activated.connect(self.ask_new)
         self._close_forms()
         bridge.listed.connect(self._touch)
-        bridge.opened.connect(self._touch)
+        bridge.opened.connect(self._opened)
         bridge.changed.connect(self._changed)
 
     def ask_new(self) -> None:
@@ -126,10 +125,7 @@ class OverviewPage(QWidget):
             return
         self._close_forms()
         self.new_form.begin(self._usual_title())
-        self.new_form.show()
-        self.new_button.hide()
-        if self._stack.currentWidget() is self._empty:
-            self._stack.hide()
+        self._arrange()
 
     def summary(self) -> SessionSummary | None:
         """The session that is chosen in the list."""
@@ -152,6 +148,11 @@ class OverviewPage(QWidget):
         for hidden in (Col.MEMBERS, Col.CHANGED):
             self.table.setColumnHidden(hidden, narrow)
         self.steps.setFixedWidth(_STEPS_WIDTH[narrow])
+
+    def _opened(self) -> None:
+        self._touch()
+        if self._bridge.desk is not None:
+            self.choose(self._bridge.desk.state.session.id)
 
     def _touch(self) -> None:
         self._dirty = True
@@ -181,12 +182,12 @@ class OverviewPage(QWidget):
         shown = [item for item in sessions if self.archived.isChecked() or not item.session.archived]
         self._model.fill(shown, desk.state.session.id if desk is not None else None)
         self.archived.setVisible(bool(put_away))
-        self._stack.setCurrentIndex(1 if sessions else 0)
-        self._stack.setVisible(bool(sessions) or self.new_form.isHidden())
+        self._has_sessions = bool(sessions)
+        self._arrange()
         self.setFocusProxy(self.table if sessions else self._empty)
-        self.new_button.setVisible(bool(sessions) and self.new_form.isHidden())
         open_id = desk.state.session.id if desk is not None else None
-        place = self._model.row_of(chosen.session.id if chosen is not None else open_id)
+        wanted = chosen.session.id if chosen is not None else open_id
+        place = self._model.row_of(wanted)
         if shown:
             self.table.setCurrentIndex(self._model.index(max(place, 0), 0))
         self._show_choice()
@@ -216,7 +217,6 @@ class OverviewPage(QWidget):
         if chosen is not None:
             self._close_forms()
             self.duplicate_form.begin(chosen)
-            self.duplicate_form.show()
 
     def _toggle_archived(self) -> None:
         chosen = self.summary()
@@ -244,13 +244,22 @@ class OverviewPage(QWidget):
             self.go_to.emit("session", None)
 
     def _close_forms(self) -> None:
-        had_focus = self.new_form.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and (
+            self.new_form.isAncestorOf(focused) or self.duplicate_form.isAncestorOf(focused)
+        )
         self.new_form.hide()
         self.duplicate_form.hide()
-        self._stack.show()
-        self.new_button.setVisible(self._stack.currentIndex() == 1)
+        self._arrange()
         if had_focus:
-            (self.new_button if self._stack.currentIndex() == 1 else self._empty).setFocus()
+            self.setFocus()
+
+    def _arrange(self) -> None:
+        """Shows the list, or what teaches while there is none, and the button where its form is not open."""
+        asking = not self.new_form.isHidden()
+        self._list_side.setVisible(self._has_sessions)
+        self._empty.setVisible(not self._has_sessions and not asking)
+        self.new_button.setVisible(self._has_sessions and not asking)
 
     def _usual_title(self) -> str:
         """The next round of this year, as offices name them."""

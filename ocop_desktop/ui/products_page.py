@@ -32,7 +32,7 @@ from ocop_desktop.ui.widgets_table import table_view
 
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
-FORM_WIDTH = 380
+FORM_WIDTH = 364
 
 
 class Col(IntEnum):
@@ -107,10 +107,10 @@ class ProductsModel(RowsModel):
             return found.texts[index.column()]
         if role == SORT_ROLE:
             return found.keys[index.column()]
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() == Col.STATE and found.tone:
-            return theme.color(found.tone)
-        if role == Qt.ItemDataRole.FontRole and index.column() == Col.NAME:
-            return theme.font(Role.STRONG)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            if index.column() == Col.STATE:
+                return theme.color(found.tone)
+            return theme.color("text" if index.column() in (Col.ORDER, Col.NAME) else "quiet")
         return None
 
     def fill(self, desk: Desk | None) -> None:
@@ -192,7 +192,7 @@ def _row(desk: Desk, key: int, number: int) -> _Row:
         states.append(tr("products_page", "No criteria set yet"))
     away = len(desk.state.participations.get(key, {}))
     if away:
-        states.append(tr("products_page", "{n} members do not score").format(n=away))
+        states.append(tr("products_page", "Not scoring: {n}").format(n=away))
     producer = product.producer
     return _Row(
         texts=(
@@ -569,13 +569,13 @@ class ProductsPage(QWidget):
             self.table.setColumnHidden(section, not visible)
         self.table.set_widths(
             {
-                Col.ORDER: theme.text_width(self.model.headerData(0, Qt.Orientation.Horizontal) or "") + 3 * GRID,
+                Col.ORDER: theme.text_width(self.model.headerData(0, Qt.Orientation.Horizontal) or "") + 2 * GRID,
                 Col.CODE: theme.text_width("00-00000-000") + 2 * GRID,
-                Col.PRODUCER: room * (24 if codes and room < 1000 else 28) // 100,
-                Col.SET: room * 19 // 100,
-                Col.KIND: theme.text_width("Nâng hạng") + 2 * GRID + 4,
-                Col.DOSSIER: theme.text_width("Hồ sơ", Role.SMALL) + 3 * GRID,
-                Col.STATE: max(theme.text_width("Chưa có bộ s"), room * 14 // 100) + 2 * GRID,
+                Col.PRODUCER: room * 24 // 100,
+                Col.SET: room * 18 // 100,
+                Col.KIND: theme.text_width("Đánh giá lại") + GRID,
+                Col.DOSSIER: theme.text_width("Hồ sơ", Role.SMALL) + 2 * GRID + 4,
+                Col.STATE: max(theme.text_width("Chưa có bộ"), room * 10 // 100) + 2 * GRID,
             },
             stretch=Col.NAME,
         )

@@ -106,12 +106,6 @@ class Show(StrEnum):
     FLAGGED = "flagged"
 
 
-def official_order(desk: Desk) -> list[int]:
-    """Products as they rank, those without a rank after them, refused dossiers at the end."""
-    products = desk.state.products
-    return sorted(desk.scoreboard.order(), key=lambda product_id: bool(products[product_id].disqualified))
-
-
 def rank_text(rank: Rank | None) -> str:
     """ "3", or "3 =" where products share it."""
     return "" if rank is None else f"{rank.rank} =" if rank.tied else str(rank.rank)
@@ -349,7 +343,7 @@ class RankingPage(QWidget):
         assert desk is not None
         ranks = desk.scoreboard.ranks
         rows = []
-        for place, product_id in enumerate(official_order(desk)):
+        for place, product_id in enumerate(desk.scoreboard.order()):
             line = self._lines[product_id]
             cell = _rank_cell(desk, product_id, ranks.get(product_id), place)
             if line.cells[0] != cell:

@@ -107,6 +107,8 @@ def _rank(desk: Desk, product_id: int) -> str:
 
 
 def _outcome(result: ProductResult[int]) -> str:
+    if not result.complete:
+        return ""
     if result.outcome.kind == "certify":
         return tr("result_panel", "Recognised and certified at this level")
     if result.outcome.kind == "forward":

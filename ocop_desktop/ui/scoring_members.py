@@ -1,4 +1,4 @@
-"""The members as tabs above the sheet: whose sheet is shown, and how far each is. One control, walked with the arrows."""
+"""The members as tabs above the sheet: whose sheet is shown, how far each is. One control, walked with the arrows."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -77,7 +77,7 @@ class MemberTabs(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = Qt.Key
-        steps = {keys.Key_Left: -1, keys.Key_Up: -1, keys.Key_Right: 1, keys.Key_Down: 1}
+        steps: dict[int, int] = {keys.Key_Left: -1, keys.Key_Up: -1, keys.Key_Right: 1, keys.Key_Down: 1}
         ids = [member.id for member in self._members]
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not ids:
             event.ignore()
@@ -124,11 +124,10 @@ class MemberTabs(QWidget):
 
     def _place(self, width: int) -> tuple[list[QRectF], int]:
         """Where each tab stands, in as many lines as it takes, and the height of all."""
-        # Measured bold: a tab does not change its width when it becomes the current one.
-        metrics, height = QFontMetrics(_bold()), self._height()
+        metrics, height = QFontMetrics(theme.font(Role.SMALL)), self._height()
         rects, x, y = [], 0.0, 0.0
         for member in self._members:
-            wide = min(metrics.horizontalAdvance(member.label) + _SIGN + 24.0, float(width))
+            wide = min(metrics.horizontalAdvance(member.label) + _SIGN + 22.0, float(width))
             if x and x + wide > width:
                 x, y = 0.0, y + height + _GAP
             rects.append(QRectF(x, y, wide, height))
@@ -145,7 +144,6 @@ class MemberTabs(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = theme.font(Role.SMALL)
-        bold = _bold()
         for member, rect in zip(self._members, self._rects, strict=True):
             current = member.id == self._current
             box = rect.adjusted(1, 1, -1, -1)
@@ -162,7 +160,7 @@ class MemberTabs(QWidget):
                 painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), box.height() / 2, box.height() / 2)
             sign = QRectF(box.left() + 8, box.center().y() - _SIGN / 2, _SIGN, _SIGN)
             self._paint_sign(painter, sign, member, current)
-            painter.setFont(bold if current else font)
+            painter.setFont(font)
             painter.setPen(theme.color("on_accent" if current else "text" if member.expected else "quiet"))
             area = box.adjusted(_SIGN + 13, 0, -6, 0)
             text = QFontMetrics(painter.font()).elidedText(
@@ -192,8 +190,3 @@ class MemberTabs(QWidget):
         elif member.state is SheetState.RECUSED:
             painter.drawLine(ring.topLeft() + QPointF(1.5, 1.5), ring.bottomRight() - QPointF(1.5, 1.5))
 
-
-def _bold() -> QFont:
-    made = QFont(theme.font(Role.SMALL))
-    made.setWeight(QFont.Weight.DemiBold)
-    return made

@@ -31,6 +31,8 @@ from ocop_desktop.ui.widgets import ElidedLabel, EmptyState, button, column, lab
 
 # Below this width the list of products makes room for the sheet and comes when it is asked for.
 _NARROW = 860
+# Below this height the line about the product makes room for the sheet.
+_LOW = 520
 _RAIL = (0.205, 190, 320)
 _PANEL = (0.24, 214, 380)
 
@@ -95,6 +97,7 @@ class ScoringPage(QWidget):
         self._about = ElidedLabel(role=Role.SMALL, tone="quiet")
         self._whose = ElidedLabel(role=Role.SMALL, tone="quiet")
         self._products_button = button(tr("scoring_page", "Products"), "quiet", self._show_rail)
+        self._products_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._products_button.hide()
         self._lock_words = label("", Role.BODY, "warning", wrap=True)
         self._lock_words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -178,6 +181,8 @@ class ScoringPage(QWidget):
         self.panel.setVisible(panel)
         self._panel_line.setVisible(panel)
         self._products_button.setVisible(narrow)
+        self._progress.setVisible(not narrow)
+        self._about.setVisible(self.height() >= _LOW)
 
     # Showing
 
@@ -285,8 +290,9 @@ class ScoringPage(QWidget):
             )
         )
         template = tr("scoring_page", "Total {points}") if result.complete else tr("scoring_page", "So far {points}")
-        begun = bool(view.choices)
-        parts = "   ".join(f"{code} {points if begun else '–'}" for code, points in result.parts.items())
+        points = {code: view.part_points(code) for code in result.parts}
+        parts = "   ".join(f"{code} {'–' if n is None else n}" for code, n in points.items())
+        begun = any(n is not None for n in points.values())
         self._total.setText(f"{template.format(points=result.total if begun else '–')}    {parts}")
         if result.complete:
             self._left.setText(tr("scoring_page", "The sheet is complete"))

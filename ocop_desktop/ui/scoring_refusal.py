@@ -21,7 +21,7 @@ class RefusalForm(QFrame):
     closed = Signal()
 
     def __init__(self) -> None:
-        super().__init__(objectName="refusal")
+        super().__init__()
         self._head = label("", Role.STRONG, "error", wrap=True)
         self._grounds = label("", Role.SMALL, "quiet", wrap=True)
         self.field = QLineEdit()

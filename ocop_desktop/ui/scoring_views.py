@@ -127,6 +127,11 @@ class SheetView:
     def key(self) -> tuple[int, int, str]:
         return self.product_id, self.member_id, self.criteria.content_hash
 
+    def part_points(self, part: str) -> int | None:
+        """Points of a part so far; None while nothing of it is entered."""
+        begun = any(self.criteria.part_of[code] == part for code in self.result.counted)
+        return self.result.parts[part] if begun else None
+
 
 def member_views(desk: Desk, product_id: int) -> tuple[MemberView, ...]:
     """The scoring members in the council's order, with their sheets of a product."""

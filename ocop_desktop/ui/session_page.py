@@ -85,9 +85,7 @@ class SessionPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < _NARROW
-        self._cards.setDirection(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        )
+        self._cards.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def _meeting(self) -> Card:
         card, form = Card(tr("session_page", "The meeting")), Form(4)
@@ -161,10 +159,9 @@ class SessionPage(QWidget):
         spread = NumberField(0, 100)
         spread.setPlaceholderText(tr("session_page", "no rule"))
         chair = QCheckBox(tr("session_page", "The chair or a deputy must be present"))
-        bound_chair = Field("", chair)
-        chair.setAccessibleName(chair.text())
-        self._bound.bind("rules.chair_required", bound_chair)
-        form.add_widget(bound_chair, span=2)
+        add(form, "rules.chair_required", tr("session_page", "Who chairs"), chair, label=chair.text())
+        decimals = tr("session_page", "Decimals shown")
+        add(form, "rules.decimals", decimals, ComboBox([(n, str(n)) for n in range(7)]))
         add(form, "rules.spread", tr("session_page", "Greatest spread of the totals, points"), spread)
         source("rules.spread_clause", tr("session_page", "spread"))
         requirement = ComboBox(
@@ -183,8 +180,6 @@ class SessionPage(QWidget):
         source("rules.drop_clause", tr("session_page", "sheets left out"))
         form.add(tr("session_page", "Members with an interest"), label(tr("session_page", "do not score the product")))
         source("rules.recusal_clause", tr("session_page", "members with an interest"))
-        decimals = tr("session_page", "Decimals shown")
-        add(form, "rules.decimals", decimals, ComboBox([(n, str(n)) for n in range(7)]))
         card.body.addWidget(form)
         return card
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal, qVersion
-from PySide6.QtGui import QDesktopServices, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGridLayout, QWidget
 
 from ocop_desktop import __version__
 from ocop_desktop.domain.errors import CodedError
@@ -23,6 +23,7 @@ from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import Card, ScrollPage, button, column, label, row
 from ocop_desktop.ui.widgets_fields import ComboBox, Field, Form
 
+_NARROW = 900
 # The name of each part that the program is made from, and its licence as the part itself states it.
 PARTS = (
     ("Python", "PSF-2.0"),
@@ -56,7 +57,10 @@ class SettingsPage(QWidget):
         page = ScrollPage()
         page.body.addWidget(label(tr("settings_page", "Settings"), Role.TITLE))
         page.body.addWidget(self._office())
-        page.body.addLayout(row(self._language_and_data(), self._about(), spacing=2 * GRID))
+        self._cards = row(self._language_and_data(), self._about(), spacing=2 * GRID)
+        self._cards.setStretch(0, 1)
+        self._cards.setStretch(1, 1)
+        page.body.addLayout(self._cards)
         page.body.addStretch(1)
         self.setLayout(column(page))
         bridge.listed.connect(self._touch)
@@ -71,6 +75,11 @@ class SettingsPage(QWidget):
         if self._dirty:
             self._touch()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self._cards.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
     def _office(self) -> Card:
         card = Card(tr("settings_page", "The office and its words"))
         words = label(
@@ -81,9 +90,7 @@ class SettingsPage(QWidget):
         )
         form = OfficeForm(self._bound)
         self.setFocusProxy(form.first)
-        self.usual_button = button(
-            tr("settings_page", "Fill blanks with usual words"), clicked=self._take_usual_words
-        )
+        self.usual_button = button(tr("settings_page", "Fill blanks with usual words"), clicked=self._take_usual_words)
         card.body.addWidget(words)
         card.body.addWidget(form)
         card.body.addLayout(row(self.usual_button, -1))

@@ -458,13 +458,14 @@ class SheetEditor(QAbstractScrollArea):
         if leaf.hint:
             add("text", self._texts.get(leaf.hint, Role.SMALL, wide))
             y += 4
-        for text, tone, icon in self._remarks(row.code):
-            add("text", self._texts.get(text, Role.SMALL, wide - 22), 16, tone=tone, icon=icon)
+        for words, tone, icon in self._remarks(row.code):
+            add("text", self._texts.get(words, Role.SMALL, wide - 22), 16, tone=tone, icon=icon)
             y += 4
         if self._known().grounds[row.code] and not self._view.refused:
             add("link", self._texts.get(tr("sheet_editor", "Record that this applies (Ctrl+L)"), Role.SMALL, wide - 22))
             y += 6
-        label_w = wide - self._cap_w - 10 - self._unit_w - self._need_w
+        need = self._need_w if any(level.min_stars is not None for level in leaf.levels) else 0
+        label_w = wide - self._cap_w - 10 - self._unit_w - need
         case = None
         for place, level in enumerate(leaf.levels, 1):
             if level.case != case:
@@ -512,9 +513,7 @@ class SheetEditor(QAbstractScrollArea):
         if result.complete:
             head = tr("sheet_editor", "The sheet is complete: {n} criteria, {points} points")
             head = head.format(n=result.needed, points=result.total)
-            line = tr(
-                "sheet_editor", "Ctrl+Enter opens the next sheet; go back with the arrow keys to change something."
-            )
+            line = tr("sheet_editor", "Ctrl+Enter opens the next sheet; the arrow keys go back to change something.")
         else:
             head = tr("sheet_editor", "{n} criteria are not entered yet: {codes}")
             head = head.format(n=len(result.missing), codes=_few(result.missing))
@@ -537,7 +536,10 @@ class SheetEditor(QAbstractScrollArea):
         top, bottom = self._tops[index], self._tops[index + 1]
         bar, page = self.verticalScrollBar(), self.viewport().height()
         if anchored:
-            target = top - min(int(page * _ANCHOR), max(0, page - (bottom - top) - self._row_h))
+            target = max(0, top - min(int(page * _ANCHOR), max(0, page - (bottom - top) - self._row_h)))
+            # No row cut at the top edge, unless that would push the open one out below.
+            whole = self._tops[max(1, bisect_right(self._tops, target)) - 1]
+            target = (whole if whole > self._tops[0] else 0) if bottom - whole <= page else target
         else:
             target = min(bar.value(), top - 2)
             target = max(target, min(top, bottom + 2 - page))
@@ -691,7 +693,7 @@ class SheetEditor(QAbstractScrollArea):
         y = top + (9 if part else 7)
         laid.draw(painter, MARGIN, y, tone)
         if part:
-            sum_ = self._view.result.parts[row.code] if self._view.result.counted else None
+            sum_ = self._view.part_points(row.code)
         else:
             assert row.node is not None
             sum_ = subtotal(row.node, self._view.result.counted)

@@ -1,0 +1,746 @@
+"""The page Council: the members with their roles and presence, whether the council may decide, and who does not score
+which product.
+
+Everything goes through commands and can be undone; the quorum is the domain's. Bodies are named, people only where the
+secretary writes them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
+
+from ocop_desktop.domain.errors import CodedError
+from ocop_desktop.domain.rules import Quorum
+from ocop_desktop.domain.session import Absence, Member
+from ocop_desktop.domain.session import Role as CouncilRole
+from ocop_desktop.services.commands import AddMember, EditMember, MoveMember, RemoveMember, SetParticipation
+from ocop_desktop.services.council import AddMembers, usual_members
+from ocop_desktop.services.desk import Desk
+from ocop_desktop.services.state import Changes
+from ocop_desktop.ui import theme
+from ocop_desktop.ui.bound_form import BoundForm
+from ocop_desktop.ui.bridge import Bridge
+from ocop_desktop.ui.i18n import mark, tr
+from ocop_desktop.ui.messages import sentence
+from ocop_desktop.ui.product_fields import ABSENCES, ConfirmBar
+from ocop_desktop.ui.rows_model import Index, RowsModel
+from ocop_desktop.ui.session_words import share_text
+from ocop_desktop.ui.theme import GRID, Role
+from ocop_desktop.ui.widgets import (
+    Card,
+    EmptyState,
+    Pill,
+    SectionTitle,
+    button,
+    column,
+    icon_button,
+    label,
+    row,
+    tooltip,
+)
+from ocop_desktop.ui.widgets_fields import ComboBox, Field, Form, TextField
+from ocop_desktop.ui.widgets_table import table_view
+
+SORT_ROLE = Qt.ItemDataRole.UserRole + 1
+_NOWHERE = QModelIndex()
+_NEW = Member(0, 0, 0, "")
+ROLES = {
+    CouncilRole.CHAIR: mark("council_page", "Chair"),
+    CouncilRole.DEPUTY: mark("council_page", "Deputy chair"),
+    CouncilRole.SECRETARY: mark("council_page", "Secretary"),
+    CouncilRole.MEMBER: mark("council_page", "Member"),
+}
+
+
+class Col(IntEnum):
+    """Columns of the list of members."""
+
+    ORDER = 0
+    BODY = 1
+    SHORT = 2
+    NAME = 3
+    TITLE = 4
+    ROLE = 5
+    SCORING = 6
+    PRESENT = 7
+    REASON = 8
+
+
+class MembersModel(RowsModel):
+    """The members in the council's order; a change repaints its own rows only."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._members: dict[int, Member] = {}
+        self._headers = (
+            tr("council_page", "No."),
+            tr("council_page", "Body represented"),
+            tr("council_page", "Short name"),
+            tr("council_page", "Name"),
+            tr("council_page", "Title"),
+            tr("council_page", "Role"),
+            tr("council_page", "Scores"),
+            tr("council_page", "Present"),
+            tr("council_page", "Reason of absence"),
+        )
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(Col)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headers[section]
+        return None
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        member = self._members.get(self._keys[index.row()])
+        if member is None:
+            return None
+        section = index.column()
+        checks = {Col.SCORING: member.scoring, Col.PRESENT: member.present}
+        if role == Qt.ItemDataRole.CheckStateRole and section in checks:
+            return Qt.CheckState.Checked if checks[Col(section)] else Qt.CheckState.Unchecked
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, SORT_ROLE):
+            texts = {
+                Col.ORDER: str(index.row() + 1),
+                Col.BODY: member.body,
+                Col.SHORT: member.short,
+                Col.NAME: member.name,
+                Col.TITLE: member.title,
+                Col.ROLE: str(ROLES[member.role]),
+                Col.REASON: member.absence_reason,
+            }
+            text = texts.get(Col(section), "")
+            return tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+        if role == Qt.ItemDataRole.AccessibleTextRole and section in checks:
+            yes, no = (
+                (tr("council_page", "scores"), tr("council_page", "does not score"))
+                if section == Col.SCORING
+                else (tr("council_page", "present"), tr("council_page", "absent"))
+            )
+            return yes if checks[Col(section)] else no
+        if role == Qt.ItemDataRole.FontRole and section == Col.BODY:
+            return theme.font(Role.STRONG)
+        if role == Qt.ItemDataRole.ForegroundRole and not member.present:
+            return theme.color("warning" if section in (Col.PRESENT, Col.REASON) else "quiet")
+        return None
+
+    def show(self, desk: Desk | None) -> None:
+        """Follows the council of a session, or of none."""
+        before, places = self._members, dict(self._places)
+        self._members = dict(desk.state.members) if desk is not None else {}
+        self.set_keys(list(self._members))
+        self.touch(
+            key for key in self._keys if before.get(key) != self._members[key] or places.get(key) != self._places[key]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """What stands at one member and one product: a state of its own, or what holds for the whole session."""
+
+    state: Absence | None
+    reason: str
+    whole: str
+
+
+class RecusalsModel(QAbstractTableModel):
+    """Products x members: who does not score what. Its rows and columns are made anew only when they change."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.products: list[int] = []
+        self.members: list[int] = []
+        self._names: list[str] = []
+        self._labels: list[str] = []
+        self._bodies: list[str] = []
+        self._cells: dict[tuple[int, int], _Cell] = {}
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.products)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.members)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        across = orientation is Qt.Orientation.Horizontal
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._labels[section] if across else f"{section + 1}. {self._names[section]}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(self._bodies[section] if across else self._names[section])
+        return None
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        cell = self._cells[self.products[index.row()], self.members[index.column()]]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(ABSENCES[cell.state]) if cell.state else cell.whole or "·"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(cell.reason)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignCenter
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return theme.color("warning" if cell.state else "faint")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            state = str(ABSENCES[cell.state]) if cell.state else cell.whole or tr("council_page", "scores")
+            words = (self._names[index.row()], self._bodies[index.column()], state, cell.reason)
+            return ", ".join(word for word in words if word)
+        return None
+
+    def show(self, desk: Desk | None) -> None:
+        """Follows products, members and who does not score what."""
+        products = list(desk.state.products) if desk is not None else []
+        members = list(desk.state.members) if desk is not None else []
+        cells = {(p, m): _cell(desk, p, m) for p in products for m in members} if desk is not None else {}
+        names = [desk.state.products[key].name for key in products] if desk is not None else []
+        labels = [desk.state.members[key].label for key in members] if desk is not None else []
+        bodies = (
+            [desk.state.members[key].body or label_ for key, label_ in zip(members, labels, strict=True)]
+            if desk
+            else []
+        )
+        if (products, members) != (self.products, self.members):
+            self.beginResetModel()
+            self.products, self.members, self._cells = products, members, cells
+            self._names, self._labels, self._bodies = names, labels, bodies
+            self.endResetModel()
+            return
+        before, self._cells = self._cells, cells
+        if names != self._names:
+            self._names = names
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(products) - 1)
+        if (labels, bodies) != (self._labels, self._bodies):
+            self._labels, self._bodies = labels, bodies
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(members) - 1)
+        for r, product in enumerate(products):
+            for c, member in enumerate(members):
+                if before[product, member] != cells[product, member]:
+                    self.dataChanged.emit(self.index(r, c), self.index(r, c))
+
+
+def _cell(desk: Desk, product_id: int, member_id: int) -> _Cell:
+    member = desk.state.members[member_id]
+    found = desk.state.participations.get(product_id, {}).get(member_id)
+    whole = ""
+    if not member.present:
+        whole = tr("council_page", "away")
+    elif not member.scoring:
+        whole = tr("council_page", "not scoring")
+    return _Cell(found.state if found else None, found.reason if found else "", whole)
+
+
+def quorum_words(found: Quorum) -> str:
+    """The quorum in words: how many are present, how many are needed, who chairs."""
+    chair = (
+        tr("council_page", "chair or deputy present")
+        if found.chair_present
+        else tr("council_page", "neither chair nor deputy present")
+    )
+    return tr("council_page", "{present}/{members} present · {needed} needed · {chair}").format(
+        present=found.present, members=found.members, needed=found.needed, chair=chair
+    )
+
+
+class CouncilPage(QWidget):
+    """The page: members at the left, the chosen one's form at the right, who does not score what below."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._member_id: int | None = None
+        self._new = False
+        self.model = MembersModel(self)
+        self.recusals = RecusalsModel(self)
+        self._bound = BoundForm(self._keep)
+
+        self._quorum = Pill()
+        self._words = label("", Role.STRONG)
+        self._clause = label("", Role.SMALL, "quiet", wrap=True)
+        self.usual_button = button(tr("council_page", "Add the usual bodies"), "normal", self.add_usual)
+        self.add_button = button(tr("council_page", "Add a member (Ctrl+N)"), "primary", self.add_member)
+        top = row(self._quorum, self._words, self._clause, self.usual_button, self.add_button)
+        top.setStretch(2, 1)
+
+        self.table = table_view(self.model, tr("council_page", "Members of the council"))
+        self.table.installEventFilter(self)
+        self.table.clicked.connect(self._clicked)
+        self.table.opened.connect(self._enter_form)
+        self.table.selectionModel().currentRowChanged.connect(self._chosen)
+        self.confirm = ConfirmBar()
+        self.form = self._make_form()
+        halves = row(self.table, self.form, spacing=12)
+        halves.setStretch(0, 1)
+
+        self.matrix = table_view(self.recusals, tr("council_page", "Who does not score which product"))
+        self.matrix.setSelectionBehavior(self.matrix.SelectionBehavior.SelectItems)
+        side = self.matrix.verticalHeader()
+        side.setFont(theme.font(Role.BODY))
+        side.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        side.setTextElideMode(Qt.TextElideMode.ElideRight)
+        colors = theme.palette()
+        side.setStyleSheet(
+            f"QHeaderView::section {{ color: {colors.text}; border: 0; border-bottom: 1px solid {colors.line}; }}"
+        )
+        side.show()
+        self.matrix.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.matrix.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.matrix.installEventFilter(self)
+        self.matrix.doubleClicked.connect(self._cycle)
+        self.matrix.opened.connect(self._enter_reason)
+        self.matrix.selectionModel().currentChanged.connect(lambda: self._show_cell())
+        self._cell_title = label("", Role.SMALL, "quiet")
+        self.cell_state = ComboBox(
+            [(None, tr("council_page", "Scores")), *((state, str(name)) for state, name in ABSENCES.items())]
+        )
+        self.cell_state.setAccessibleName(tr("council_page", "Whether this member scores this product"))
+        self.cell_state.currentIndexChanged.connect(lambda: self._participate(self.cell_state.value()))
+        self.cell_reason = TextField(tr("council_page", "Reason, for the minutes"))
+        self.cell_reason.setAccessibleName(tr("council_page", "Reason why this member does not score this product"))
+        self.cell_reason.text_changed.connect(self._reason_given)
+        self._cell_error = label("", Role.SMALL, "error")
+        cell = row(self._cell_title, self.cell_state, self.cell_reason, self._cell_error)
+        cell.setStretch(2, 1)
+        below = Card()
+        below.body.setContentsMargins(12, 10, 12, 10)
+        hint = label(
+            tr("council_page", "Space: recused, absent, scores again · Enter: reason"), Role.SMALL, "quiet", wrap=False
+        )
+        below.body.addLayout(row(SectionTitle(tr("council_page", "Who does not score which product")), -1, hint))
+        below.body.addWidget(self.matrix, 1)
+        below.body.addLayout(cell)
+        self._below = below
+
+        self._main = QWidget()
+        whole = column(top, self.confirm, halves, below, spacing=12, margins=(16, 14, 16, 14))
+        whole.setStretch(2, 1)
+        whole.setStretch(3, 1)
+        self._main.setLayout(whole)
+        self._closed = EmptyState(
+            tr("council_page", "No session is open"),
+            tr("council_page", "Open a session in the overview; its council is kept here."),
+        )
+        self._empty = EmptyState(
+            tr("council_page", "Who sits in the council?"),
+            tr(
+                "council_page",
+                "Begin with the bodies that usually sit in a provincial council and change what is different, "
+                "or add the members one by one with Ctrl+N.",
+            ),
+            tr("council_page", "Add the usual bodies"),
+        )
+        self._empty_other = EmptyState(
+            tr("council_page", "Who sits in the council?"),
+            tr("council_page", "Add the members by the body that each represents; the chair counts for the quorum."),
+            tr("council_page", "Add a member (Ctrl+N)"),
+        )
+        self._empty.clicked.connect(self.add_usual)
+        self._empty_other.clicked.connect(self.add_member)
+        self.stack = QStackedWidget()
+        for page in (self._closed, self._empty, self._empty_other, self._main):
+            self.stack.addWidget(page)
+        self.setLayout(column(self.stack, spacing=0))
+
+        for keys, action in (
+            ("Ctrl+N", self.add_member),
+            ("Ctrl+Up", lambda: self.move_member(-1)),
+            ("Ctrl+Down", lambda: self.move_member(1)),
+        ):
+            self._shortcut(keys, action)
+        bridge.opened.connect(self._opened)
+        bridge.changed.connect(self._changed)
+        self._opened()
+
+    # What is shown.
+
+    def current(self) -> int | None:
+        """The member that is chosen."""
+        return self.model.key(self.table.currentIndex())
+
+    def field(self, path: str) -> Field:
+        """The field of one value of the member, such as "body"."""
+        return self._bound.field(path)
+
+    def quorum_text(self) -> str:
+        """The line above the members."""
+        return self._words.text()
+
+    def _make_form(self) -> Card:
+        card = Card()
+        card.body.setContentsMargins(16, 8, 12, 12)
+        self._title = SectionTitle("")
+        self.up = icon_button("up", tr("council_page", "Move up (Ctrl+↑)"))
+        self.down = icon_button("down", tr("council_page", "Move down (Ctrl+↓)"))
+        self.up.clicked.connect(lambda: self.move_member(-1))
+        self.down.clicked.connect(lambda: self.move_member(1))
+        self.remove_button = button(tr("council_page", "Remove"), "quiet", self.remove_member)
+        card.body.addLayout(row(self._title, -1, self.up, self.down, self.remove_button, spacing=2))
+        first = Form(2)
+        self._bound.add(first, "body", tr("council_page", "Body represented"), TextField(), span=2)
+        self._hint = label(
+            tr("council_page", "Write the body and press Enter; Escape leaves."), Role.SMALL, "quiet", wrap=True
+        )
+        card.body.addWidget(first)
+        card.body.addWidget(self._hint)
+        rest = Form(2)
+        self._bound.add(rest, "short", tr("council_page", "Short name"), TextField())
+        roles = ComboBox([(role_, str(name)) for role_, name in ROLES.items()])
+        self._bound.add(rest, "role", tr("council_page", "Role"), roles)
+        self._bound.add(rest, "name", tr("council_page", "Name"), TextField())
+        self._bound.add(rest, "title", tr("council_page", "Title"), TextField())
+        self.present = QCheckBox(tr("council_page", "Present (Space)"))
+        self.scoring = QCheckBox(tr("council_page", "Scores (Ctrl+Space)"))
+        self.present.clicked.connect(self.toggle_present)
+        self.scoring.clicked.connect(self.toggle_scoring)
+        rest.add_widget(self.present)
+        rest.add_widget(self.scoring)
+        self._bound.add(rest, "absence_reason", tr("council_page", "Reason of absence"), TextField(), span=2)
+        self._rest = rest
+        card.body.addWidget(rest)
+        card.body.addStretch(1)
+        return card
+
+    def _opened(self) -> None:
+        desk = self._bridge.desk
+        self.confirm.clear()
+        self._new = False
+        self._member_id = None
+        self._bound.forget()
+        self.model.show(desk)
+        self.recusals.show(desk)
+        self._settle()
+        keys = self.model.keys()
+        self._select(keys[0] if keys else None)
+        if self.recusals.rowCount() and self.recusals.columnCount():
+            self.matrix.setCurrentIndex(self.recusals.index(0, 0))
+        self._show_cell()
+
+    def _changed(self, changes: Changes) -> None:
+        desk = self._bridge.desk
+        if desk is None or not (changes.members or changes.session or changes.listed or changes.details):
+            return
+        if changes.members:
+            before = max(self.table.currentIndex().row(), 0)
+            self.model.show(desk)
+            if self._member_id is not None and self._member_id not in desk.state.members:
+                self.confirm.clear()
+                keys = self.model.keys()
+                self._select(keys[min(before, len(keys) - 1)] if keys else None)
+            elif self._member_id is None and not self._new and self.model.keys():
+                self._select(self.model.keys()[0])
+        cell = self._cell()
+        self.recusals.show(desk)
+        if (
+            cell is not None
+            and self._cell() != cell
+            and cell[0] in self.recusals.products
+            and cell[1] in self.recusals.members
+        ):
+            at = self.recusals.index(self.recusals.products.index(cell[0]), self.recusals.members.index(cell[1]))
+            self.matrix.setCurrentIndex(at)
+        self._settle()
+        self._show_member()
+        self._show_cell()
+
+    def _settle(self) -> None:
+        """Shows the right part of the page, and the quorum."""
+        desk = self._bridge.desk
+        shown: QWidget = self._closed
+        if desk is not None:
+            usual = usual_members(desk.state.session.level)
+            empty = self._empty if usual else self._empty_other
+            shown = self._main if desk.state.members or self._new else empty
+            there = {member.body for member in desk.state.members.values()}
+            open_ = not desk.state.session.archived
+            self.usual_button.setVisible(any(member.body not in there for member in usual))
+            for made in (self.usual_button, self.add_button, self._empty.button, self._empty_other.button):
+                made.setEnabled(open_)
+            self._show_quorum(desk)
+            self._below.setVisible(bool(desk.state.products and desk.state.members))
+        self.stack.setCurrentWidget(shown)
+        self.setFocusProxy(self.table if shown is self._main else shown)
+        self._fit()
+
+    def _show_quorum(self, desk: Desk) -> None:
+        found, rules = desk.state.quorum(), desk.state.session.rules
+        self._quorum.set(
+            tr("council_page", "Quorum met") if found.met else tr("council_page", "Quorum not met"),
+            "accent" if found.met else "error",
+        )
+        self._words.setText(quorum_words(found))
+        rule = tr("council_page", "{share} of the members").format(share=share_text(rules.quorum))
+        if rules.chair_required:
+            rule = tr("council_page", "{share} of the members, with the chair or the deputy who chairs").format(
+                share=share_text(rules.quorum)
+            )
+        self._clause.setText(rules.quorum_clause or rule)
+        self._clause.setToolTip(tooltip(rule))
+
+    def _select(self, member_id: int | None) -> None:
+        place = self.model.row_of(member_id)
+        self.table.setCurrentIndex(self.model.index(place, Col.BODY) if place >= 0 else QModelIndex())
+        self._member_id = member_id if place >= 0 else None
+        self._bound.forget()
+        self._show_member()
+
+    def _chosen(self, current: QModelIndex) -> None:
+        key = self.model.key(current)
+        if key is None or (key == self._member_id and not self._new):
+            return
+        self.confirm.clear()
+        self._new, self._member_id = False, key
+        self._bound.forget()
+        self._show_member()
+
+    def _show_member(self) -> None:
+        desk = self._bridge.desk
+        member = desk.state.members.get(self._member_id) if desk and self._member_id is not None else None
+        self.form.setEnabled(desk is not None and not desk.state.session.archived and (member is not None or self._new))
+        self._rest.setVisible(not self._new)
+        self._hint.setVisible(self._new)
+        for made in (self.up, self.down, self.remove_button):
+            made.setVisible(not self._new)
+        if self._new:
+            self._title.setText(tr("council_page", "New member"))
+            self._bound.show(_NEW)
+        elif member is not None:
+            self._title.setText(tr("council_page", "Member {n}").format(n=self.model.row_of(member.id) + 1))
+            self._bound.show(member)
+            self.present.setChecked(member.present)
+            self.scoring.setChecked(member.scoring)
+            self.field("absence_reason").setEnabled(not member.present)
+
+    # What is done with members.
+
+    def add_member(self) -> None:
+        """Asks for the body of a new member in the form."""
+        if not self._editable():
+            return
+        self.confirm.clear()
+        self._leave_field()
+        self._new, self._member_id = True, None
+        self._bound.forget()
+        self._settle()
+        self._show_member()
+        self.field("body").editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def add_usual(self) -> None:
+        """Adds the bodies that usually sit in a council of this level, as one step."""
+        desk = self._bridge.desk
+        if desk is not None and self._bridge.execute(AddMembers(usual_members(desk.state.session.level))):
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def move_member(self, step: int) -> None:
+        """Moves the chosen member up or down."""
+        place = self.model.row_of(self._member_id) + step
+        if self._member_id is not None and 0 <= place < self.model.rowCount():
+            self._leave_field()
+            self._bridge.execute(MoveMember(self._member_id, place))
+
+    def remove_member(self) -> None:
+        """Removes the chosen member; asks first where score sheets would go with this member."""
+        desk, key = self._bridge.desk, self._member_id
+        if desk is None or key is None or not self._editable():
+            return
+        sheets = len({choice.product_id for choice in desk.state.choices_of(member_id=key)})
+        if not sheets:
+            self._bridge.execute(RemoveMember(key))
+            return
+        self.confirm.ask(
+            tr("council_page", "{member} goes with {n} score sheets that have entries.").format(
+                member=desk.state.member(key).label, n=sheets
+            ),
+            tr("council_page", "Remove the member and the sheets"),
+            tr("council_page", "Keep the member"),
+            lambda: self._remove(key),
+            self.table.setFocus,
+        )
+
+    def toggle_present(self) -> None:
+        """Present or absent; a member who comes after all is no longer excused."""
+        member = self._member()
+        if member is not None:
+            reason = member.absence_reason if member.present else ""
+            self._bridge.execute(EditMember(replace(member, present=not member.present, absence_reason=reason)))
+            self._show_member()
+
+    def toggle_scoring(self) -> None:
+        """Scores or does not."""
+        member = self._member()
+        if member is not None:
+            self._bridge.execute(EditMember(replace(member, scoring=not member.scoring)))
+            self._show_member()
+
+    def _member(self) -> Member | None:
+        desk = self._bridge.desk
+        self._leave_field()
+        return desk.state.members.get(self._member_id) if desk and self._member_id is not None else None
+
+    def _remove(self, key: int) -> None:
+        self._bridge.execute(RemoveMember(key, discard_sheets=True))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _editable(self) -> bool:
+        desk = self._bridge.desk
+        return desk is not None and not desk.state.session.archived
+
+    def _leave_field(self) -> None:
+        focused = self.focusWidget()
+        if isinstance(focused, TextField) and focused.hasFocus():
+            focused.editingFinished.emit()
+
+    def _keep(self, member: Any) -> CodedError | None:
+        if not self._new:
+            return self._bridge.attempt(EditMember(member))
+        error = self._bridge.attempt(AddMember(member))
+        if error is None:
+            self._new = False
+            keys = self.model.keys()
+            self._settle()
+            self._select(keys[-1])
+            self.field("short").editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return error
+
+    def _enter_form(self) -> None:
+        member = self._member()
+        name = "body" if member is None or member.present else "absence_reason"
+        self.field(name).editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if not self._editable():
+            return
+        if index.column() == Col.PRESENT:
+            self.toggle_present()
+        elif index.column() == Col.SCORING:
+            self.toggle_scoring()
+
+    # Who does not score what.
+
+    def _cell(self) -> tuple[int, int] | None:
+        at = self.matrix.currentIndex()
+        if not at.isValid():
+            return None
+        return self.recusals.products[at.row()], self.recusals.members[at.column()]
+
+    def _show_cell(self) -> None:
+        desk, cell = self._bridge.desk, self._cell()
+        editable = desk is not None and cell is not None and not desk.state.session.archived
+        for part in (self.cell_state, self.cell_reason):
+            part.setEnabled(editable)
+        if desk is None or cell is None:
+            self._cell_title.setText("")
+            return
+        found = desk.state.participations.get(cell[0], {}).get(cell[1])
+        self._cell_title.setText(
+            tr("council_page", "{member}, product {n}:").format(
+                member=desk.state.members[cell[1]].label, n=self.recusals.products.index(cell[0]) + 1
+            )
+        )
+        self.cell_state.set_value(found.state if found else None)
+        self.cell_reason.set_value(found.reason if found else "")
+        self.cell_reason.setEnabled(editable and found is not None)
+        self._cell_error.setText("")
+
+    def _cycle(self) -> None:
+        desk, cell = self._bridge.desk, self._cell()
+        if desk is None or cell is None or not self._editable():
+            return
+        found = desk.state.participations.get(cell[0], {}).get(cell[1])
+        order = (None, Absence.RECUSED, Absence.ABSENT)
+        self._participate(order[(order.index(found.state if found else None) + 1) % len(order)])
+
+    def _participate(self, state: Absence | None) -> None:
+        desk, cell = self._bridge.desk, self._cell()
+        if desk is None or cell is None:
+            return
+        found = desk.state.participations.get(cell[0], {}).get(cell[1])
+        reason = found.reason if found and state else ""
+        self._say(self._bridge.attempt(SetParticipation(cell[0], cell[1], state, reason)))
+
+    def _reason_given(self, reason: str) -> None:
+        desk, cell = self._bridge.desk, self._cell()
+        if desk is None or cell is None:
+            return
+        found = desk.state.participations.get(cell[0], {}).get(cell[1])
+        if found is not None:
+            self._say(self._bridge.attempt(SetParticipation(cell[0], cell[1], found.state, reason)))
+
+    def _say(self, error: CodedError | None) -> None:
+        self._cell_error.setText(sentence(error) if error is not None else "")
+
+    def _enter_reason(self) -> None:
+        target = self.cell_reason if self.cell_reason.isEnabled() else self.cell_state
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Qt.
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if watched is self.table and self._editable():
+            if key == Qt.Key.Key_Space:
+                self.toggle_scoring() if control else self.toggle_present()
+                return True
+            if key == Qt.Key.Key_Delete:
+                self.remove_member()
+                return True
+        if watched is self.matrix and key == Qt.Key.Key_Space:
+            self._cycle()
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._new:
+            self._new = False
+            self._settle()
+            keys = self.model.keys()
+            self._select(keys[0] if keys else None)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Shows as many columns as there is room for; what is left out stands in the form."""
+        narrow = self.width() < 900
+        self.form.setFixedWidth(300 if narrow else max(348, self.width() // 4))
+        room = self.width() - self.form.width() - 44 - 14
+        for section, least in ((Col.SHORT, 900), (Col.NAME, 560), (Col.TITLE, 1000), (Col.REASON, 620), (Col.ROLE, 420)):
+            self.table.setColumnHidden(section, room < least)
+        check = max(theme.text_width(self.model.headerData(c, Qt.Orientation.Horizontal) or "") for c in (6, 7))
+        self.table.set_widths(
+            {
+                Col.ORDER: theme.text_width("00") + 3 * GRID,
+                Col.SHORT: room * 12 // 100,
+                Col.NAME: room * 15 // 100,
+                Col.TITLE: room * 14 // 100,
+                Col.ROLE: theme.text_width("Phó chủ tịch") + 2 * GRID,
+                Col.SCORING: check + 2 * GRID,
+                Col.PRESENT: check + 2 * GRID,
+                Col.REASON: room * 17 // 100,
+            },
+            stretch=Col.BODY,
+        )
+        side = min(max(200, self.width() * 27 // 100), 460)
+        self.matrix.verticalHeader().setFixedWidth(side)
+        columns = self.recusals.columnCount()
+        if columns:
+            least = theme.text_width(str(ABSENCES[Absence.RECUSED])) + 2 * GRID
+            width = max((self.width() - 32 - 24 - side - 16) // columns, least, 9 * GRID)
+            self.matrix.set_widths(dict.fromkeys(range(columns), width))
+
+    def _shortcut(self, keys: str, action: Callable[[], object]) -> None:
+        made = QShortcut(QKeySequence(keys), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(lambda: action())

@@ -1,0 +1,692 @@
+"""Văn bản: the papers of the session, what each still lacks, how it looks, and saving it.
+
+The pages that are shown are pictures of the very PDF that would be saved. Papers are made on the worker from frozen data;
+nothing is written but where the user says so, and a file is there whole or not at all.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QDir, QSize, QStandardPaths, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QDesktopServices,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPixmap,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ocop_desktop.domain.errors import CodedError
+from ocop_desktop.services import papers
+from ocop_desktop.services.papers import PAPERS, Form, Kind, Lack
+from ocop_desktop.services.state import Changes
+from ocop_desktop.ui import theme
+from ocop_desktop.ui.bridge import Bridge
+from ocop_desktop.ui.i18n import Marked, mark, tr
+from ocop_desktop.ui.messages import sentence
+from ocop_desktop.ui.theme import GRID, Role
+from ocop_desktop.ui.widgets import (
+    EmptyState,
+    MessageBar,
+    Pill,
+    ScrollPage,
+    SectionTitle,
+    announce,
+    button,
+    column,
+    label,
+    plain,
+    row,
+)
+
+LEFT_WIDTH = 46 * GRID
+PREVIEW_DELAY_MS = 250
+ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
+_POINTS_PER_INCH = 72
+_SCREEN_INCH = 96
+_ID = int(Qt.ItemDataRole.UserRole)
+
+_TITLES: dict[Kind, tuple[Marked, Marked]] = {
+    Kind.MINUTES: (
+        mark("papers_page", "Minutes"),
+        mark("papers_page", "The meeting, the council, and each product with its conclusion"),
+    ),
+    Kind.RESULTS: (
+        mark("papers_page", "Table of results"),
+        mark("papers_page", "All products with averages, spread, stars and conclusion"),
+    ),
+    Kind.CERTIFICATES: (
+        mark("papers_page", "Certificates"),
+        mark("papers_page", "One page for each product that this level certifies"),
+    ),
+}
+_FORMS: dict[Form, Marked] = {
+    Form.PDF: mark("papers_page", "PDF"),
+    Form.DOCX: mark("papers_page", "Word"),
+    Form.XLSX: mark("papers_page", "Excel"),
+}
+_LACKS: dict[str, Marked] = {
+    "no_products": mark("papers_page", "There is no product yet"),
+    "not_concluded": mark("papers_page", "{n} products are not concluded"),
+    "no_certificates": mark("papers_page", "No product is concluded with stars that this level certifies"),
+    "decision_number": mark("papers_page", "The number of the decision is missing"),
+    "decided_on": mark("papers_page", "The date of the decision is missing"),
+    "first_certificate": mark("papers_page", "The number of the first certificate is missing"),
+    "certificate_agency": mark("papers_page", "The agency that certifies is missing"),
+    "signer_title": mark("papers_page", "The title of the signer is missing"),
+    "office_place": mark("papers_page", "The place of the office is missing"),
+    "held_on": mark("papers_page", "The date of the meeting is missing"),
+    "issuing_body": mark("papers_page", "The body that issues the papers is missing"),
+    "minutes_number": mark("papers_page", "The number of the minutes is missing"),
+    "starts_at": mark("papers_page", "The time at which the meeting begins is missing"),
+    "ends_at": mark("papers_page", "The time at which the meeting ends is missing"),
+    "place": mark("papers_page", "The place of the meeting is missing"),
+    "council_decision": mark("papers_page", "The decision that sets up the council is missing"),
+    "chair": mark("papers_page", "Neither the chair nor a deputy is present"),
+    "secretary": mark("papers_page", "The council has no secretary"),
+}
+
+
+def ask_path(parent: QWidget, name: Path, kinds: str) -> str:
+    """Asks under which name to save; empty where the user would rather not."""
+    return QFileDialog.getSaveFileName(parent, tr("papers_page", "Save the paper"), str(name), kinds)[0]
+
+
+def default_folder(title: str) -> Path:
+    """Where papers go unless the user says otherwise: OCOP/<session> in the user's documents."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or QDir.homePath()
+    return Path(documents, "OCOP", papers.safe_name(title))
+
+
+class PapersPage(QWidget):
+    """``go_to`` carries the key of a page and a product."""
+
+    go_to = Signal(str, object)
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._bridge = bridge
+        self._stale = True
+        self._kind = Kind.MINUTES
+        self._forms: dict[Kind, Form] = {paper.kind: paper.forms[0] for paper in PAPERS}
+        self._folder: Path | None = None
+        self._cancel: Callable[[], None] | None = None
+        self._cancelled = Event()
+        self._written: Path | None = None
+
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("papers_page", "Papers"))
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        for paper in PAPERS:
+            item = QListWidgetItem(str(_TITLES[paper.kind][0]))
+            item.setData(_ID, paper.kind.value)
+            item.setToolTip(str(_TITLES[paper.kind][1]))
+            item.setSizeHint(QSize(0, theme.row_height() + 4))
+            self.list.addItem(item)
+        self.list.setFixedHeight((theme.row_height() + 4) * len(PAPERS) + 4)
+        self.list.currentRowChanged.connect(self._paper_chosen)
+        self._title = SectionTitle("")
+        self._about = label("", Role.BODY, "quiet", wrap=True)
+        self._draft = Pill(tr("papers_page", "Draft"), "warning")
+        self._lacks = QVBoxLayout()
+        self._lacks.setSpacing(0)
+        self._whole = label(tr("papers_page", "Nothing is missing."), Role.BODY, "accent")
+
+        self._form_row = QWidget()
+        self._form_buttons: dict[Form, QPushButton] = {}
+        group = QButtonGroup(self)
+        for form in Form:
+            made = button(str(_FORMS[form]), "normal")
+            made.setCheckable(True)
+            made.setAccessibleName(tr("papers_page", "Save as {form}").format(form=str(_FORMS[form])))
+            made.clicked.connect(lambda _=False, form=form: self._form_chosen(form))
+            group.addButton(made)
+            self._form_buttons[form] = made
+        self._form_row.setLayout(
+            row(label(tr("papers_page", "Form"), Role.SMALL, "quiet"), *self._form_buttons.values(), -1)
+        )
+        self.products = QListWidget()
+        self.products.setAccessibleName(tr("papers_page", "Products that get a certificate"))
+        self.products.itemChanged.connect(self._products_chosen)
+        self.products.setMinimumHeight(theme.row_height() * 4)
+        self._choose_all = button(tr("papers_page", "All"), "quiet", lambda: self._check_all(True))
+        self._choose_none = button(tr("papers_page", "None"), "quiet", lambda: self._check_all(False))
+        self._choice = QWidget()
+        self._choice.setLayout(
+            column(
+                row(label(tr("papers_page", "Products"), Role.SMALL, "quiet"), -1, self._choose_all, self._choose_none),
+                self.products,
+                spacing=2,
+            )
+        )
+        self.save_button = button(tr("papers_page", "Save as…"), "primary", self.save)
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setAccessibleName(tr("papers_page", "The paper is being written"))
+        self._stop = button(tr("papers_page", "Cancel"), "normal", self.cancel)
+        self._writing = QWidget()
+        self._writing.setLayout(row(self._busy, self._stop))
+        self._writing.hide()
+        self._result = MessageBar()
+        self._open_file = button(tr("papers_page", "Open the file"), "normal", self._show_file)
+        self._open_folder = button(tr("papers_page", "Open the folder"), "normal", self._show_folder)
+        self._after = QWidget()
+        self._after.setLayout(row(self._open_file, self._open_folder, -1))
+        self._after.hide()
+
+        self.preview = Preview(bridge)
+        settings = ScrollPage()
+        settings.body.setContentsMargins(16, 14, 16, 12)
+        settings.body.setSpacing(GRID + 4)
+        for part in (
+            self.list,
+            row(self._title, self._draft, -1),
+            self._about,
+            self._whole,
+            self._lacks,
+            self._form_row,
+            self._choice,
+            row(self.save_button, -1),
+            self._writing,
+            self._result,
+            self._after,
+        ):
+            if isinstance(part, QWidget):
+                settings.body.addWidget(part)
+            else:
+                settings.body.addLayout(part)
+        settings.body.addStretch(1)
+        settings.setFixedWidth(LEFT_WIDTH)
+        content = QWidget()
+        content.setLayout(row(settings, self.preview, spacing=0))
+        self._empty = EmptyState(
+            tr("papers_page", "Papers"),
+            tr(
+                "papers_page",
+                "Here the minutes, the table of results and the certificates are looked at and saved. There is no "
+                "product in this session yet.",
+            ),
+            tr("papers_page", "Go to the products"),
+        )
+        self._empty.clicked.connect(lambda: self.go_to.emit("products", None))
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(content)
+        self._pages.addWidget(self._empty)
+        self.setFocusProxy(self.list)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.save)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(PREVIEW_DELAY_MS)
+        self._later.timeout.connect(self._make_preview)
+        self.list.setCurrentRow(0)
+        bridge.opened.connect(self._opened)
+        bridge.changed.connect(self._changed)
+        self._opened()
+
+    # What is asked for
+
+    def show_paper(self, kind: Kind) -> None:
+        """Makes a paper the current one."""
+        self.list.setCurrentRow([paper.kind for paper in PAPERS].index(kind))
+
+    def form(self) -> Form:
+        """The form in which the current paper is saved."""
+        return self._forms[self._kind]
+
+    def chosen_products(self) -> list[int]:
+        """The products whose certificates are wanted."""
+        items = [self.products.item(place) for place in range(self.products.count())]
+        return [item.data(_ID) for item in items if item.checkState() == Qt.CheckState.Checked]
+
+    def save(self) -> None:
+        """Asks for a name and writes the current paper."""
+        desk = self._bridge.desk
+        if desk is None or not desk.state.products or not self.save_button.isEnabled():
+            return
+        form, session = self.form(), desk.state.session
+        folder = self._folder or default_folder(session.title)
+        made = _make_folders(folder)
+        name = folder / papers.file_name(self._kind, form, session)
+        kinds = tr("papers_page", "{form} files (*.{ending})").format(form=str(_FORMS[form]), ending=form.value)
+        chosen = ask_path(self, name, kinds)
+        if not chosen:
+            _drop_folders(made)
+            return
+        path = Path(chosen)
+        if path.suffix.lower() != f".{form}":
+            path = path.with_name(f"{path.name}.{form}")
+        if path.parent != folder:
+            _drop_folders(made)
+        self._folder = path.parent
+        self._write(form, path)
+
+    def cancel(self) -> None:
+        """Gives up the paper that is being written; a file that was there before stays."""
+        self._cancelled.set()
+        if self._cancel is not None:
+            self._cancel()
+        self._ended()
+        self._result.show_message("info", tr("papers_page", "Cancelled; nothing was written."))
+
+    # What is shown
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._fill()
+        super().showEvent(event)
+
+    def _opened(self) -> None:
+        self._folder = None
+        self._clear_result()
+        self.preview.clear()
+        self._fill()
+
+    def _changed(self, changes: Changes) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
+        desk = self._bridge.desk
+        if desk is None or not desk.state.products:
+            self.preview.clear()
+            self._pages.setCurrentIndex(1)
+            self._stale = False
+            return
+        self._pages.setCurrentIndex(0)
+        kind = self._kind
+        paper = papers.BY_KIND[kind]
+        self._title.setText(str(_TITLES[kind][0]))
+        self._about.setText(str(_TITLES[kind][1]))
+        self._draft.setVisible(papers.is_draft(desk, kind))
+        lacks = papers.lacks(desk, kind)
+        self._show_lacks(lacks)
+        self._form_row.setVisible(len(paper.forms) > 1)
+        for form, made in self._form_buttons.items():
+            made.setVisible(form in paper.forms)
+            made.setChecked(form is self._forms[kind])
+        self._choice.setVisible(kind is Kind.CERTIFICATES)
+        self._fill_products()
+        self._show_save()
+        if self.isVisible():
+            self._stale = False
+            self._later.start()
+        else:
+            self._stale = True
+
+    def _show_lacks(self, lacks: tuple[Lack, ...]) -> None:
+        while (item := self._lacks.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for lack in lacks:
+            text = str(_LACKS[lack.code]).format(n=lack.count)
+            made = button(text, "quiet", lambda page=lack.page: self.go_to.emit(page, None))
+            made.setStyleSheet("text-align: left;")
+            self._lacks.addWidget(made)
+        self._whole.setVisible(not lacks)
+
+    def _fill_products(self) -> None:
+        desk = self._bridge.desk
+        assert desk is not None
+        wanted = papers.certifiable(desk)
+        before = [self.products.item(place).data(_ID) for place in range(self.products.count())]
+        left_out = set(before) - set(self.chosen_products())
+        self.products.blockSignals(True)
+        self.products.clear()
+        for product_id in wanted:
+            product = desk.state.products[product_id]
+            stars = desk.state.conclusion(product_id).stars
+            text = tr("papers_page", "{product} · {stars} stars").format(product=product.name, stars=stars)
+            item = QListWidgetItem(text)
+            item.setData(_ID, product_id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            chosen = Qt.CheckState.Unchecked if product_id in left_out else Qt.CheckState.Checked
+            item.setCheckState(chosen)
+            self.products.addItem(item)
+        self.products.blockSignals(False)
+
+    def _show_save(self) -> None:
+        busy = self._cancel is not None
+        possible = self._kind is not Kind.CERTIFICATES or bool(self.chosen_products())
+        self.save_button.setEnabled(possible and not busy)
+        text = tr("papers_page", "Save as…")
+        if self._kind is Kind.CERTIFICATES:
+            count = len(self.chosen_products())
+            text = tr("papers_page", "Save {n} certificates as…").format(n=count)
+        self.save_button.setText(plain(text))
+        self.save_button.setAccessibleName(text)
+
+    def _paper_chosen(self, place: int) -> None:
+        self._kind = PAPERS[place].kind
+        if hasattr(self, "_pages"):
+            self._clear_result()
+            self.preview.clear()
+            self._fill()
+
+    def _form_chosen(self, form: Form) -> None:
+        self._forms[self._kind] = form
+
+    def _products_chosen(self) -> None:
+        self._show_save()
+        self._later.start()
+
+    def _check_all(self, checked: bool) -> None:
+        self.products.blockSignals(True)
+        for place in range(self.products.count()):
+            self.products.item(place).setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
+        self.products.blockSignals(False)
+        self._products_chosen()
+
+    def _make_preview(self) -> None:
+        desk = self._bridge.desk
+        if desk is None or not self.isVisible() or not desk.state.products:
+            self._stale = True
+            return
+        source = papers.view(desk, self._kind, self.chosen_products())
+        if source == ():
+            self.preview.clear(tr("papers_page", "No certificate to show yet."))
+        else:
+            self.preview.show_paper(lambda: papers.make(Form.PDF, source))
+
+    # Writing
+
+    def _write(self, form: Form, path: Path) -> None:
+        desk = self._bridge.desk
+        assert desk is not None
+        source = papers.view(desk, self._kind, self.chosen_products())
+        cancelled = self._cancelled = Event()
+        self._clear_result()
+
+        def work() -> CodedError | bool:
+            try:
+                return papers.write(form, source, path, cancelled=cancelled.is_set)
+            except CodedError as error:
+                return error
+
+        self._cancel = self._bridge.run(work, lambda outcome: self._done(path, outcome))
+        self._writing.show()
+        self._show_save()
+
+    def _done(self, path: Path, outcome: CodedError | bool) -> None:
+        self._ended()
+        if isinstance(outcome, CodedError):
+            self._result.show_message("error", sentence(outcome))
+            return
+        self._written = path
+        self._result.show_message("info", tr("papers_page", "Saved: {name}").format(name=path.name))
+        announce(self, self._result.text())
+        self._after.show()
+        self._open_file.setFocus()
+
+    def _ended(self) -> None:
+        self._cancel = None
+        self._writing.hide()
+        self._show_save()
+
+    def _clear_result(self) -> None:
+        self._written = None
+        self._result.clear()
+        self._after.hide()
+
+    def _show_file(self) -> None:
+        if self._written is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
+
+    def _show_folder(self) -> None:
+        if self._written is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+
+
+def _make_folders(folder: Path) -> list[Path]:
+    """Makes a folder, so that the dialog can open in it; those that were made, the innermost first."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return []
+    return missing
+
+
+def _drop_folders(made: list[Path]) -> None:
+    for folder in made:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+
+
+class Preview(QWidget):
+    """Pages of a PDF, one at a time, as pictures: fitted to the room or zoomed, turned by keys.
+
+    Page Up and Page Down, Home and End turn; Ctrl with + and - zooms, Ctrl+0 fits the page again.
+    """
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._pdf: bytes | None = None
+        self._count = 0
+        self._page = 0
+        self._zoom: float | None = None
+        self._cancel: Callable[[], None] | None = None
+        self._size = QSize()
+        self._image = QLabel()
+        self._image.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._image.setAccessibleName(tr("papers_page", "Page of the paper"))
+        self._area = _Area(self)
+        self._area.setWidget(self._image)
+        self._said = label("", Role.BODY, "quiet", wrap=True)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._before = button("‹", "normal", lambda: self.turn(-1))
+        self._before.setAccessibleName(tr("papers_page", "Page before (Page Up)"))
+        self._after = button("›", "normal", lambda: self.turn(1))
+        self._after.setAccessibleName(tr("papers_page", "Next page (Page Down)"))
+        self._place = label("", Role.BODY)
+        self._smaller = button("–", "normal", lambda: self.zoom(-1))
+        self._smaller.setAccessibleName(tr("papers_page", "Smaller (Ctrl+-)"))
+        self._larger = button("+", "normal", lambda: self.zoom(1))
+        self._larger.setAccessibleName(tr("papers_page", "Larger (Ctrl++)"))
+        self._fit = button(tr("papers_page", "Whole page"), "normal", lambda: self.zoom(0))
+        for made in (self._before, self._after, self._smaller, self._larger, self._fit):
+            made.setToolTip(made.accessibleName())
+        for made in (self._before, self._after, self._smaller, self._larger):
+            made.setFixedWidth(5 * GRID)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._said)
+        self._stack.addWidget(self._area)
+        tools = row(
+            self._before, self._place, self._after, -1, self._smaller, self._larger, self._fit, margins=(0, 0, 16, 0)
+        )
+        self.setLayout(column(tools, self._stack, spacing=GRID, margins=(0, 14, 0, 0)))
+        for keys, action in (
+            ("Ctrl++", lambda: self.zoom(1)),
+            ("Ctrl+=", lambda: self.zoom(1)),
+            ("Ctrl+-", lambda: self.zoom(-1)),
+            ("Ctrl+0", lambda: self.zoom(0)),
+        ):
+            made_shortcut = QShortcut(QKeySequence(keys), self)
+            made_shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made_shortcut.activated.connect(action)
+        self._resized = QTimer(self)
+        self._resized.setSingleShot(True)
+        self._resized.setInterval(120)
+        self._resized.timeout.connect(self._draw)
+        self.clear()
+
+    def clear(self, words: str = "") -> None:
+        """Shows no paper, but what is said instead."""
+        self._drop()
+        self._pdf, self._count, self._page = None, 0, 0
+        self._say(words)
+
+    def show_paper(self, make: Callable[[], bytes]) -> None:
+        """Makes a PDF on the worker and shows it; the page that was looked at stays where it still is there."""
+        self._drop()
+        if self._pdf is None:
+            self._say(tr("papers_page", "The pages are being made…"))
+
+        def work() -> tuple[bytes, int] | CodedError:
+            try:
+                pdf = make()
+                return pdf, papers.page_count(pdf)
+            except CodedError as error:
+                return error
+
+        self._cancel = self._bridge.run(work, self._made)
+
+    def page(self) -> int:
+        """The page shown, 1 the first; 0 while there is none."""
+        return self._page + 1 if self._count else 0
+
+    def count(self) -> int:
+        """How many pages the paper has."""
+        return self._count
+
+    def turn(self, pages: int) -> None:
+        """Goes so many pages on."""
+        self.go(self._page + pages)
+
+    def go(self, page: int) -> None:
+        """Goes to a page, 0 the first."""
+        page = max(0, min(page, self._count - 1))
+        if self._count and page != self._page:
+            self._page = page
+            self._draw()
+
+    def zoom(self, direction: int) -> None:
+        """Larger (1), smaller (-1), or the whole page in view (0)."""
+        if direction == 0:
+            self._zoom = None
+        else:
+            now = self._zoom or self._fitting() * _POINTS_PER_INCH / _SCREEN_INCH
+            steps = [step for step in ZOOMS if (step > now + 0.01 if direction > 0 else step < now - 0.01)]
+            if not steps:
+                return
+            self._zoom = steps[0] if direction > 0 else steps[-1]
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._zoom is None and self._pdf is not None:
+            self._resized.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        turns: dict[int, int] = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        if event.key() in turns:
+            self.turn(turns[event.key()])
+        elif event.key() == Qt.Key.Key_Home:
+            self.go(0)
+        elif event.key() == Qt.Key.Key_End:
+            self.go(self._count - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _made(self, outcome: Any) -> None:
+        self._cancel = None
+        if isinstance(outcome, CodedError):
+            self.clear(sentence(outcome))
+            return
+        self._pdf, self._count = outcome
+        self._page = min(self._page, self._count - 1)
+        self._draw()
+
+    def _draw(self) -> None:
+        """Has the current page drawn at the present size; an older order for a picture is dropped."""
+        pdf, page = self._pdf, self._page
+        if pdf is None:
+            return
+        self._drop()
+        ratio = self.devicePixelRatioF()
+        zoom = self._zoom
+        room = self._area.viewport().size()
+
+        def work() -> papers.Picture:
+            if zoom is not None:
+                scale = zoom * _SCREEN_INCH / _POINTS_PER_INCH
+            else:
+                width, height, _ = papers.picture(pdf, page, 0.1)
+                scale = 0.1 * min((room.width() - 2 * GRID) / width, (room.height() - 2 * GRID) / height)
+            return papers.picture(pdf, page, max(0.1, scale) * ratio)
+
+        self._cancel = self._bridge.run(work, lambda picture: self._drawn(picture, ratio))
+
+    def _drawn(self, picture: papers.Picture, ratio: float) -> None:
+        self._cancel = None
+        width, height, pixels = picture
+        image = QImage(pixels, width, height, width * 4, QImage.Format.Format_RGBX8888)
+        pixmap = QPixmap.fromImage(image)
+        pixmap.setDevicePixelRatio(ratio)
+        self._size = pixmap.deviceIndependentSize().toSize()
+        self._image.setPixmap(pixmap)
+        self._stack.setCurrentWidget(self._area)
+        text = tr("papers_page", "Page {n} of {total}").format(n=self._page + 1, total=self._count)
+        self._place.setText(text)
+        self._image.setAccessibleDescription(text)
+        self._show_tools()
+
+    def _fitting(self) -> float:
+        """Pixels a point of the picture that is shown."""
+        return self._size.height() / 842 if self._size.height() > self._size.width() else self._size.height() / 595
+
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._place.setText("")
+        self._stack.setCurrentWidget(self._said)
+        self._show_tools()
+
+    def _show_tools(self) -> None:
+        shown = self._stack.currentWidget() is self._area
+        self._before.setEnabled(shown and self._page > 0)
+        self._after.setEnabled(shown and self._page < self._count - 1)
+        for made in (self._smaller, self._larger, self._fit):
+            made.setEnabled(shown)
+
+    def _drop(self) -> None:
+        if self._cancel is not None:
+            self._cancel()
+            self._cancel = None
+
+
+class _Area(QScrollArea):
+    """The room around a page. Keys that turn pages go to the preview."""
+
+    def __init__(self, preview: Preview) -> None:
+        super().__init__()
+        self._preview = preview
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("papers_page", "Preview"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        turning = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End)
+        if event.key() in turning:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
