@@ -19,414 +19,453 @@
         <name>conclusions_page</name>
         <message>
             <source>Abstaining</source>
-            <translation type="unfinished"></translation>
+            <translation>Không ý kiến</translation>
         </message>
         <message>
             <source>After the requirements</source>
-            <translation type="unfinished"></translation>
+            <translation>Sau yêu cầu tối thiểu</translation>
         </message>
         <message>
             <source>Against</source>
-            <translation type="unfinished"></translation>
+            <translation>Không đồng ý</translation>
         </message>
         <message>
             <source>All in favour</source>
-            <translation type="unfinished"></translation>
+            <translation>Tất cả đồng ý</translation>
         </message>
         <message>
             <source>As computed (Ctrl+Enter)</source>
-            <translation type="unfinished"></translation>
+            <translation>Theo kết quả tính (Ctrl+Enter)</translation>
         </message>
         <message>
             <source>As computed: {stars} stars (Ctrl+Enter)</source>
-            <translation type="unfinished"></translation>
+            <translation>Theo kết quả tính: {stars} sao (Ctrl+Enter)</translation>
         </message>
         <message>
             <source>Average</source>
-            <translation type="unfinished"></translation>
+            <translation>Điểm TB</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished"></translation>
+            <translation>Thôi</translation>
         </message>
         <message>
             <source>Conclude {n} complete products as computed</source>
-            <translation type="unfinished"></translation>
+            <translation>Kết luận {n} sản phẩm đủ phiếu theo kết quả tính</translation>
         </message>
         <message>
             <source>Concluded: {stars} stars</source>
-            <translation type="unfinished"></translation>
+            <translation>Đã kết luận: {stars} sao</translation>
         </message>
         <message>
             <source>Conclusion</source>
-            <translation type="unfinished"></translation>
+            <translation>Kết luận</translation>
         </message>
         <message>
             <source>Conclusion of the council</source>
-            <translation type="unfinished"></translation>
+            <translation>Kết luận của hội đồng</translation>
         </message>
         <message>
             <source>Conclusions</source>
-            <translation type="unfinished"></translation>
+            <translation>Kết luận</translation>
         </message>
         <message>
             <source>Dossier refused: {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>Hồ sơ bị loại: {reason}</translation>
         </message>
         <message>
             <source>Go to the council</source>
-            <translation type="unfinished"></translation>
+            <translation>Đến trang Hội đồng</translation>
         </message>
         <message>
             <source>Go to the product</source>
-            <translation type="unfinished"></translation>
+            <translation>Đến sản phẩm</translation>
         </message>
         <message>
             <source>Go to the products</source>
-            <translation type="unfinished"></translation>
+            <translation>Đến trang Sản phẩm</translation>
         </message>
         <message>
             <source>Go to the sheets</source>
-            <translation type="unfinished"></translation>
+            <translation>Đến phiếu chấm</translation>
         </message>
         <message>
             <source>Here the council decides on each product: its stars, the votes, remarks and recommendations. There is no product in this session yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>Tại đây hội đồng kết luận từng sản phẩm: hạng sao, biểu quyết, nhận xét, kiến nghị. Kỳ này chưa có sản phẩm nào.</translation>
         </message>
         <message>
             <source>In favour</source>
-            <translation type="unfinished"></translation>
+            <translation>Đồng ý</translation>
         </message>
         <message>
             <source>Next product (Ctrl+Enter)</source>
-            <translation type="unfinished"></translation>
+            <translation>Sản phẩm tiếp (Ctrl+Enter)</translation>
         </message>
         <message>
             <source>Next step</source>
-            <translation type="unfinished"></translation>
+            <translation>Bước tiếp</translation>
         </message>
         <message>
             <source>No chair</source>
-            <translation type="unfinished"></translation>
+            <translation>Vắng chủ tọa</translation>
         </message>
         <message>
             <source>No criteria set</source>
-            <translation type="unfinished"></translation>
+            <translation>Chưa có bộ</translation>
         </message>
         <message>
             <source>No longer stands</source>
-            <translation type="unfinished"></translation>
+            <translation>Không còn đúng</translation>
         </message>
         <message>
             <source>No quorum</source>
-            <translation type="unfinished"></translation>
+            <translation>Chưa đủ số họp</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished"></translation>
+            <translation>Chưa kết luận</translation>
         </message>
         <message>
             <source>Product</source>
-            <translation type="unfinished"></translation>
+            <translation>Sản phẩm</translation>
         </message>
         <message>
             <source>Products</source>
-            <translation type="unfinished"></translation>
+            <translation>Các sản phẩm</translation>
         </message>
         <message>
             <source>Rank</source>
-            <translation type="unfinished"></translation>
+            <translation>Hạng</translation>
         </message>
         <message>
             <source>Reason for other stars than computed</source>
-            <translation type="unfinished"></translation>
+            <translation>Lý do kết luận khác kết quả tính</translation>
         </message>
         <message>
             <source>Reason for refusing the dossier</source>
-            <translation type="unfinished"></translation>
+            <translation>Lý do loại hồ sơ</translation>
         </message>
         <message>
             <source>Reason, as it is to stand in the minutes</source>
-            <translation type="unfinished"></translation>
+            <translation>Lý do, như sẽ ghi trong biên bản</translation>
         </message>
         <message>
             <source>Recommendations</source>
-            <translation type="unfinished"></translation>
+            <translation>Kiến nghị</translation>
         </message>
         <message>
             <source>Refuse</source>
-            <translation type="unfinished"></translation>
+            <translation>Loại hồ sơ</translation>
         </message>
         <message>
             <source>Refuse the dossier…</source>
-            <translation type="unfinished"></translation>
+            <translation>Loại hồ sơ…</translation>
         </message>
         <message>
             <source>Refused</source>
-            <translation type="unfinished"></translation>
+            <translation>Bị loại</translation>
         </message>
         <message>
             <source>Remarks</source>
-            <translation type="unfinished"></translation>
+            <translation>Nhận xét</translation>
         </message>
         <message>
             <source>Sheets missing</source>
-            <translation type="unfinished"></translation>
+            <translation>Thiếu phiếu</translation>
         </message>
         <message>
             <source>Spread too wide</source>
-            <translation type="unfinished"></translation>
+            <translation>Chênh quá mức</translation>
         </message>
         <message>
             <source>Stars by average</source>
-            <translation type="unfinished"></translation>
+            <translation>Sao theo điểm TB</translation>
         </message>
         <message>
             <source>Take back</source>
-            <translation type="unfinished"></translation>
+            <translation>Bỏ kết luận</translation>
         </message>
         <message>
             <source>Take the dossier back in</source>
-            <translation type="unfinished"></translation>
+            <translation>Đưa hồ sơ trở lại</translation>
         </message>
         <message>
             <source>The conclusion of {stars} stars no longer stands. {why}</source>
-            <translation type="unfinished"></translation>
+            <translation>Kết luận {stars} sao không còn đúng. {why}</translation>
         </message>
         <message>
             <source>Why the council lets this spread stand</source>
-            <translation type="unfinished"></translation>
+            <translation>Lý do hội đồng giữ nguyên độ chênh này</translation>
         </message>
         <message>
             <source>Write the reason</source>
-            <translation type="unfinished"></translation>
+            <translation>Ghi lý do</translation>
         </message>
         <message>
             <source>{n} of {total} concluded</source>
-            <translation type="unfinished"></translation>
+            <translation>{n}/{total} đã kết luận</translation>
         </message>
         <message>
             <source>{n} products concluded as computed; Ctrl+Z takes it back.</source>
-            <translation type="unfinished"></translation>
+            <translation>Đã kết luận {n} sản phẩm theo kết quả tính; Ctrl+Z để hoàn tác.</translation>
         </message>
         <message>
             <source>{stars} stars</source>
-            <translation type="unfinished"></translation>
+            <translation>{stars} sao</translation>
         </message>
         <message>
             <source>{stars} stars: {code} {title}: {reached} of {sheets} sheets reach it</source>
-            <translation type="unfinished"></translation>
+            <translation>Chưa đạt {stars} sao: {code} {title} ({reached}/{sheets} phiếu đạt)</translation>
         </message>
         <message>
             <source>{votes} votes of {present} members present</source>
-            <translation type="unfinished"></translation>
+            <translation>{votes} phiếu trên {present} thành viên có mặt</translation>
         </message>
     </context>
     <context>
         <name>council_page</name>
         <message>
             <source>Add a member (Ctrl+N)</source>
-            <translation type="unfinished"></translation>
+            <translation>Thêm thành viên (Ctrl+N)</translation>
         </message>
         <message>
             <source>Add the members by the body that each represents; the chair counts for the quorum.</source>
-            <translation type="unfinished"></translation>
+            <translation>Thêm từng thành viên theo cơ quan mà người đó đại diện; chủ tịch được tính khi xét đủ số họp.</translation>
         </message>
         <message>
             <source>Add the usual bodies</source>
-            <translation type="unfinished"></translation>
+            <translation>Thêm các cơ quan thường có</translation>
         </message>
         <message>
             <source>Begin with the bodies that usually sit in a provincial council and change what is different, or add the members one by one with Ctrl+N.</source>
-            <translation type="unfinished"></translation>
+            <translation>Bắt đầu bằng các cơ quan thường có trong hội đồng cấp tỉnh rồi sửa chỗ khác biệt, hoặc thêm từng thành viên bằng Ctrl+N.</translation>
         </message>
         <message>
             <source>Body represented</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Chair</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Deputy chair</source>
-            <translation type="unfinished"></translation>
+            <translation>Cơ quan đại diện</translation>
         </message>
         <message>
             <source>Keep the member</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Member</source>
-            <translation type="unfinished"></translation>
+            <translation>Giữ lại thành viên</translation>
         </message>
         <message>
             <source>Member {n}</source>
-            <translation type="unfinished"></translation>
+            <translation>Thành viên {n}</translation>
         </message>
         <message>
             <source>Members of the council</source>
-            <translation type="unfinished"></translation>
+            <translation>Thành viên hội đồng</translation>
         </message>
         <message>
             <source>Move down (Ctrl+↓)</source>
-            <translation type="unfinished"></translation>
+            <translation>Chuyển xuống (Ctrl+↓)</translation>
         </message>
         <message>
             <source>Move up (Ctrl+↑)</source>
-            <translation type="unfinished"></translation>
+            <translation>Chuyển lên (Ctrl+↑)</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished"></translation>
+            <translation>Họ và tên</translation>
         </message>
         <message>
             <source>New member</source>
-            <translation type="unfinished"></translation>
+            <translation>Thành viên mới</translation>
         </message>
         <message>
             <source>No session is open</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>No.</source>
-            <translation type="unfinished"></translation>
+            <translation>Chưa mở kỳ đánh giá nào</translation>
         </message>
         <message>
             <source>Open a session in the overview; its council is kept here.</source>
-            <translation type="unfinished"></translation>
+            <translation>Hãy mở một kỳ đánh giá ở trang Tổng quan; hội đồng của kỳ đó nằm ở đây.</translation>
         </message>
         <message>
             <source>Present</source>
-            <translation type="unfinished"></translation>
+            <translation>Có mặt</translation>
         </message>
         <message>
             <source>Present (Space)</source>
-            <translation type="unfinished"></translation>
+            <translation type="vanished">Có mặt (phím cách)</translation>
         </message>
         <message>
             <source>Quorum met</source>
-            <translation type="unfinished"></translation>
+            <translation>Đủ số họp</translation>
         </message>
         <message>
             <source>Quorum not met</source>
-            <translation type="unfinished"></translation>
+            <translation>Chưa đủ số họp</translation>
         </message>
         <message>
             <source>Reason of absence</source>
-            <translation type="unfinished"></translation>
+            <translation>Lý do vắng mặt</translation>
         </message>
         <message>
             <source>Reason why this member does not score this product</source>
-            <translation type="unfinished"></translation>
+            <translation>Lý do thành viên này không chấm sản phẩm này</translation>
         </message>
         <message>
             <source>Reason, for the minutes</source>
-            <translation type="unfinished"></translation>
+            <translation>Lý do, để ghi vào biên bản</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished"></translation>
+            <translation>Xóa</translation>
         </message>
         <message>
             <source>Remove the member and the sheets</source>
-            <translation type="unfinished"></translation>
+            <translation>Xóa thành viên cùng các phiếu</translation>
         </message>
         <message>
             <source>Role</source>
-            <translation type="unfinished"></translation>
+            <translation>Vai trò</translation>
         </message>
         <message>
             <source>Scores</source>
-            <translation type="unfinished"></translation>
+            <translation>Có chấm</translation>
         </message>
         <message>
             <source>Scores (Ctrl+Space)</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Secretary</source>
-            <translation type="unfinished"></translation>
+            <translation type="vanished">Chấm (Ctrl+cách)</translation>
         </message>
         <message>
             <source>Short name</source>
-            <translation type="unfinished"></translation>
+            <translation>Tên gọi tắt</translation>
+        </message>
+        <message>
+            <source>Space: present or absent · Ctrl+Space: scores or not · Ctrl+↑ Ctrl+↓: move</source>
+            <translation>Phím cách: có mặt hay vắng · Ctrl+phím cách: chấm hay không · Ctrl+↑ Ctrl+↓: đổi thứ tự</translation>
         </message>
         <message>
             <source>Space: recused, absent, scores again · Enter: reason</source>
-            <translation type="unfinished"></translation>
+            <translation>Phím cách: không chấm, vắng, chấm lại · Enter: lý do</translation>
         </message>
         <message>
             <source>Title</source>
-            <translation type="unfinished"></translation>
+            <translation>Chức vụ</translation>
         </message>
         <message>
             <source>Whether this member scores this product</source>
-            <translation type="unfinished"></translation>
+            <translation>Thành viên này có chấm sản phẩm này không</translation>
         </message>
         <message>
             <source>Who does not score which product</source>
-            <translation type="unfinished"></translation>
+            <translation>Không tham gia chấm từng sản phẩm</translation>
         </message>
         <message>
             <source>Who sits in the council?</source>
-            <translation type="unfinished"></translation>
+            <translation>Hội đồng gồm những ai?</translation>
         </message>
         <message>
             <source>Write the body and press Enter; Escape leaves.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>absent</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>away</source>
-            <translation type="unfinished"></translation>
+            <translation>Ghi tên cơ quan rồi nhấn Enter; Esc để thôi.</translation>
         </message>
         <message>
             <source>chair or deputy present</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>does not score</source>
-            <translation type="unfinished"></translation>
+            <translation>có chủ tịch hoặc phó chủ tịch</translation>
         </message>
         <message>
             <source>neither chair nor deputy present</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>not scoring</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>present</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>scores</source>
-            <translation type="unfinished"></translation>
+            <translation>vắng cả chủ tịch và phó chủ tịch</translation>
         </message>
         <message>
             <source>{member} goes with {n} score sheets that have entries.</source>
-            <translation type="unfinished"></translation>
+            <translation>Xóa {member} thì mất {n} phiếu đánh giá đã có điểm.</translation>
         </message>
         <message>
             <source>{member}, product {n}:</source>
-            <translation type="unfinished"></translation>
+            <translation>{member}, sản phẩm {n}:</translation>
         </message>
         <message>
             <source>{present}/{members} present · {needed} needed · {chair}</source>
-            <translation type="unfinished"></translation>
+            <translation>{present}/{members} có mặt · cần {needed} · {chair}</translation>
         </message>
         <message>
             <source>{share} of the members</source>
-            <translation type="unfinished"></translation>
+            <translation>{share} số thành viên</translation>
         </message>
         <message>
             <source>{share} of the members, with the chair or the deputy who chairs</source>
-            <translation type="unfinished"></translation>
+            <translation>{share} số thành viên, có chủ tịch hoặc phó chủ tịch chủ trì</translation>
+        </message>
+    </context>
+    <context>
+        <name>council_tables</name>
+        <message>
+            <source>Body represented</source>
+            <translation>Cơ quan đại diện</translation>
+        </message>
+        <message>
+            <source>Chair</source>
+            <translation>Chủ tịch</translation>
+        </message>
+        <message>
+            <source>Deputy chair</source>
+            <translation>Phó chủ tịch</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>Ủy viên</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Họ và tên</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>STT</translation>
+        </message>
+        <message>
+            <source>Present</source>
+            <translation>Có mặt</translation>
+        </message>
+        <message>
+            <source>Reason of absence</source>
+            <translation>Lý do vắng mặt</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>Vai trò</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>Chấm</translation>
+        </message>
+        <message>
+            <source>Secretary</source>
+            <translation>Thư ký</translation>
+        </message>
+        <message>
+            <source>Short name</source>
+            <translation>Tên gọi tắt</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Chức vụ</translation>
+        </message>
+        <message>
+            <source>absent</source>
+            <translation>vắng mặt</translation>
+        </message>
+        <message>
+            <source>away</source>
+            <translation>vắng họp</translation>
+        </message>
+        <message>
+            <source>does not score</source>
+            <translation>không chấm</translation>
+        </message>
+        <message>
+            <source>not scoring</source>
+            <translation>không chấm điểm</translation>
+        </message>
+        <message>
+            <source>present</source>
+            <translation>có mặt</translation>
+        </message>
+        <message>
+            <source>scores</source>
+            <translation>có chấm</translation>
         </message>
     </context>
     <context>
@@ -651,278 +690,304 @@
         </message>
     </context>
     <context>
-        <name>import_panel</name>
+        <name>import_columns</name>
         <message>
             <source>(not used)</source>
-            <translation type="unfinished"></translation>
+            <translation>(không dùng)</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Back to the products (Esc)</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation type="unfinished"></translation>
+            <translation>Địa chỉ</translation>
         </message>
         <message>
             <source>Column {letter}, {header}</source>
-            <translation type="unfinished"></translation>
+            <translation>Cột {letter}, {header}</translation>
         </message>
         <message>
             <source>Commune</source>
-            <translation type="unfinished"></translation>
+            <translation>Xã, phường</translation>
         </message>
         <message>
             <source>Criteria set</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Criteria set of this row</source>
-            <translation type="unfinished"></translation>
+            <translation>Bộ sản phẩm</translation>
         </message>
         <message>
             <source>Date of recognition</source>
-            <translation type="unfinished"></translation>
+            <translation>Ngày công nhận</translation>
         </message>
         <message>
             <source>Email</source>
-            <translation type="unfinished"></translation>
+            <translation>Email</translation>
         </message>
         <message>
             <source>Header in line</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Import a product list</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Import a product list: {file}</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Import all the same</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Import this row</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Import this row (Space)</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Import {n} products</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation type="unfinished"></translation>
+            <translation>Tiêu đề ở dòng</translation>
         </message>
         <message>
             <source>Kind of evaluation</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Kind of evaluation of this row</source>
-            <translation type="unfinished"></translation>
+            <translation>Hình thức</translation>
         </message>
         <message>
             <source>Kind of producer</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Leave out</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Left out</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Line</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Line {line}, “{name}”: {what}</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Line {line}: {name}</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Line {line}: {text}</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Lines that are no product and stay out:</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Merge into it</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>No products were found; check the lines and columns above.</source>
-            <translation type="unfinished"></translation>
+            <translation>Loại hình</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Nothing left to be answered</source>
-            <translation type="unfinished"></translation>
+            <translation>Ghi chú</translation>
         </message>
         <message>
             <source>Number</source>
-            <translation type="unfinished"></translation>
+            <translation>Số thứ tự</translation>
         </message>
         <message>
             <source>Phone</source>
-            <translation type="unfinished"></translation>
+            <translation>Điện thoại</translation>
         </message>
         <message>
             <source>Previous decision</source>
-            <translation type="unfinished"></translation>
+            <translation>Quyết định trước</translation>
         </message>
         <message>
             <source>Previous stars</source>
-            <translation type="unfinished"></translation>
+            <translation>Hạng sao trước</translation>
         </message>
         <message>
             <source>Producer</source>
-            <translation type="unfinished"></translation>
+            <translation>Chủ thể</translation>
         </message>
         <message>
             <source>Product</source>
-            <translation type="unfinished"></translation>
+            <translation>Tên sản phẩm</translation>
         </message>
         <message>
             <source>Product code</source>
-            <translation type="unfinished"></translation>
+            <translation>Mã sản phẩm</translation>
         </message>
         <message>
             <source>Product group</source>
-            <translation type="unfinished"></translation>
+            <translation>Nhóm sản phẩm</translation>
         </message>
         <message>
             <source>Products from line</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Reading the file…</source>
-            <translation type="unfinished"></translation>
+            <translation>Sản phẩm từ dòng</translation>
         </message>
         <message>
             <source>Representative</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Rows of the list</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Say above which column holds: {fields}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Người đại diện</translation>
         </message>
         <message>
             <source>Sheet</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Still to be answered: {n}</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>The same as line {line} of the list.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>The same as product {n} of the session, “{name}”.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>To be checked</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>What to do with the repeated row</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Yes: {set}</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>chosen later</source>
-            <translation type="unfinished"></translation>
+            <translation>Trang tính</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>not known</source>
-            <translation type="unfinished"></translation>
+            <translation>không có</translation>
         </message>
         <message>
             <source>to line</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{n} left out by you</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{n} merged</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{n} new products</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{n} products imported from {file}, {merged} completed.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{n} products imported from {file}.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{n} repeated, left out</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{n} that cannot be imported</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{n} whose criteria set is chosen later</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{n} with no known criteria set</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{n} with no known kind of evaluation</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{question} ({n} products)</source>
-            <translation type="unfinished"></translation>
+            <translation>đến dòng</translation>
         </message>
         <message>
             <source>{sheet} (no table)</source>
-            <translation type="unfinished"></translation>
+            <translation>{sheet} (không có bảng)</translation>
+        </message>
+    </context>
+    <context>
+        <name>import_panel</name>
+        <message>
+            <source>Back to the products (Esc)</source>
+            <translation>Quay lại danh sách (Esc)</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Thôi</translation>
+        </message>
+        <message>
+            <source>Criteria set</source>
+            <translation>Bộ sản phẩm</translation>
+        </message>
+        <message>
+            <source>Import a product list</source>
+            <translation>Nhập danh sách sản phẩm</translation>
+        </message>
+        <message>
+            <source>Import a product list: {file}</source>
+            <translation>Nhập danh sách sản phẩm: {file}</translation>
+        </message>
+        <message>
+            <source>Import all the same</source>
+            <translation>Vẫn nhập thành sản phẩm mới</translation>
+        </message>
+        <message>
+            <source>Import {n} products</source>
+            <translation>Nhập {n} sản phẩm</translation>
+        </message>
+        <message>
+            <source>Kind of evaluation</source>
+            <translation>Hình thức đánh giá</translation>
+        </message>
+        <message>
+            <source>Leave out</source>
+            <translation>Bỏ qua</translation>
+        </message>
+        <message>
+            <source>Left out</source>
+            <translation>Không nhập</translation>
+        </message>
+        <message>
+            <source>Line {line}, “{name}”: {what}</source>
+            <translation>Dòng {line}, “{name}”: {what}</translation>
+        </message>
+        <message>
+            <source>Line {line}: {name}</source>
+            <translation>Dòng {line}: {name}</translation>
+        </message>
+        <message>
+            <source>Line {line}: {text}</source>
+            <translation>Dòng {line}: {text}</translation>
+        </message>
+        <message>
+            <source>Lines that are no product and stay out:</source>
+            <translation>Các dòng không phải sản phẩm, không nhập:</translation>
+        </message>
+        <message>
+            <source>Merge into it</source>
+            <translation>Gộp vào sản phẩm đó</translation>
+        </message>
+        <message>
+            <source>No products were found; check the lines and columns above.</source>
+            <translation>Không thấy sản phẩm nào; hãy xem lại dòng và cột ở trên.</translation>
+        </message>
+        <message>
+            <source>Nothing left to be answered</source>
+            <translation>Không còn gì phải hỏi</translation>
+        </message>
+        <message>
+            <source>Reading the file…</source>
+            <translation>Đang đọc tệp…</translation>
+        </message>
+        <message>
+            <source>Rows of the list</source>
+            <translation>Các dòng của danh sách</translation>
+        </message>
+        <message>
+            <source>Say above which column holds: {fields}.</source>
+            <translation>Hãy chọn ở trên cột nào là: {fields}.</translation>
+        </message>
+        <message>
+            <source>Still to be answered: {n}</source>
+            <translation>Còn phải trả lời: {n}</translation>
+        </message>
+        <message>
+            <source>The same as line {line} of the list.</source>
+            <translation>Trùng với dòng {line} của danh sách.</translation>
+        </message>
+        <message>
+            <source>The same as product {n} of the session, “{name}”.</source>
+            <translation>Trùng với sản phẩm {n} của kỳ này, “{name}”.</translation>
+        </message>
+        <message>
+            <source>What to do with the repeated row</source>
+            <translation>Xử lý dòng bị trùng</translation>
+        </message>
+        <message>
+            <source>chosen later</source>
+            <translation>chọn sau</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>chưa rõ</translation>
+        </message>
+        <message>
+            <source>{n} left out by you</source>
+            <translation>{n} dòng đã bỏ chọn</translation>
+        </message>
+        <message>
+            <source>{n} merged</source>
+            <translation>{n} gộp vào sản phẩm đã có</translation>
+        </message>
+        <message>
+            <source>{n} new products</source>
+            <translation>{n} sản phẩm mới</translation>
+        </message>
+        <message>
+            <source>{n} products imported from {file}, {merged} completed.</source>
+            <translation>Đã nhập {n} sản phẩm từ {file}, bổ sung {merged} sản phẩm đã có.</translation>
+        </message>
+        <message>
+            <source>{n} products imported from {file}.</source>
+            <translation>Đã nhập {n} sản phẩm từ {file}.</translation>
+        </message>
+        <message>
+            <source>{n} repeated, left out</source>
+            <translation>{n} trùng bỏ qua</translation>
+        </message>
+        <message>
+            <source>{n} that cannot be imported</source>
+            <translation>{n} dòng không nhập được</translation>
+        </message>
+        <message>
+            <source>{n} whose criteria set is chosen later</source>
+            <translation>{n} chọn bộ sản phẩm sau</translation>
+        </message>
+        <message>
+            <source>{n} with no known criteria set</source>
+            <translation>{n} chưa rõ bộ sản phẩm</translation>
+        </message>
+        <message>
+            <source>{n} with no known kind of evaluation</source>
+            <translation>{n} chưa rõ hình thức đánh giá</translation>
+        </message>
+    </context>
+    <context>
+        <name>import_rows</name>
+        <message>
+            <source>Criteria set</source>
+            <translation>Bộ sản phẩm</translation>
+        </message>
+        <message>
+            <source>Criteria set of this row</source>
+            <translation>Bộ sản phẩm của dòng này</translation>
+        </message>
+        <message>
+            <source>Import this row</source>
+            <translation>Nhập dòng này</translation>
+        </message>
+        <message>
+            <source>Import this row (Space)</source>
+            <translation>Nhập dòng này (phím cách)</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Hình thức</translation>
+        </message>
+        <message>
+            <source>Kind of evaluation of this row</source>
+            <translation>Hình thức đánh giá của dòng này</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>Dòng</translation>
+        </message>
+        <message>
+            <source>Producer</source>
+            <translation>Chủ thể</translation>
+        </message>
+        <message>
+            <source>Product</source>
+            <translation>Sản phẩm</translation>
+        </message>
+        <message>
+            <source>To be checked</source>
+            <translation>Cần xem lại</translation>
+        </message>
+        <message>
+            <source>Yes: {set}</source>
+            <translation>Đúng: {set}</translation>
+        </message>
+        <message>
+            <source>{question} ({n} products)</source>
+            <translation>{question} ({n} sản phẩm)</translation>
         </message>
     </context>
     <context>
@@ -1036,7 +1101,11 @@
         </message>
         <message>
             <source>No product can be concluded as computed now; choose one of the open ones to see what it lacks.</source>
-            <translation type="unfinished"></translation>
+            <translation>Chưa có sản phẩm nào kết luận được theo kết quả tính; chọn một sản phẩm chưa kết luận để xem còn thiếu gì.</translation>
+        </message>
+        <message>
+            <source>No product is concluded with stars that this level certifies; conclude one first.</source>
+            <translation>Chưa có sản phẩm nào được kết luận ở hạng sao do cấp này công nhận; hãy kết luận trước.</translation>
         </message>
         <message>
             <source>Note</source>
@@ -1606,244 +1675,487 @@
         </message>
     </context>
     <context>
+        <name>papers_page</name>
+        <message>
+            <source>All</source>
+            <translation>Tất cả</translation>
+        </message>
+        <message>
+            <source>All products with averages, spread, stars and conclusion</source>
+            <translation>Tất cả sản phẩm với điểm, độ chênh, hạng sao và kết luận</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+        <message>
+            <source>Cancelled; nothing was written.</source>
+            <translation>Đã hủy; không có tệp nào được ghi.</translation>
+        </message>
+        <message>
+            <source>Certificates</source>
+            <translation>Giấy chứng nhận</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Dự thảo</translation>
+        </message>
+        <message>
+            <source>Excel</source>
+            <translation>Excel</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>Dạng tệp</translation>
+        </message>
+        <message>
+            <source>Go to the products</source>
+            <translation>Đến trang Sản phẩm</translation>
+        </message>
+        <message>
+            <source>Here the minutes, the table of results and the certificates are looked at and saved. There is no product in this session yet.</source>
+            <translation>Tại đây xem và lưu biên bản, bảng tổng hợp điểm và giấy chứng nhận. Kỳ này chưa có sản phẩm nào.</translation>
+        </message>
+        <message>
+            <source>Larger (Ctrl++)</source>
+            <translation>Phóng to (Ctrl++)</translation>
+        </message>
+        <message>
+            <source>Minutes</source>
+            <translation>Biên bản</translation>
+        </message>
+        <message>
+            <source>Neither the chair nor a deputy is present</source>
+            <translation>Vắng chủ tịch và phó chủ tịch</translation>
+        </message>
+        <message>
+            <source>Next page (Page Down)</source>
+            <translation>Trang sau (Page Down)</translation>
+        </message>
+        <message>
+            <source>No certificate to show yet.</source>
+            <translation>Chưa có giấy chứng nhận nào để xem.</translation>
+        </message>
+        <message>
+            <source>No product is concluded with stars that this level certifies</source>
+            <translation>Chưa có sản phẩm ở hạng sao do cấp này công nhận</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Không chọn</translation>
+        </message>
+        <message>
+            <source>Nothing is missing.</source>
+            <translation>Không còn thiếu gì.</translation>
+        </message>
+        <message>
+            <source>One page for each product that this level certifies</source>
+            <translation>Mỗi sản phẩm do cấp này công nhận một trang</translation>
+        </message>
+        <message>
+            <source>Open the file</source>
+            <translation>Mở tệp</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Mở thư mục</translation>
+        </message>
+        <message>
+            <source>PDF</source>
+            <translation>PDF</translation>
+        </message>
+        <message>
+            <source>Page before (Page Up)</source>
+            <translation>Trang trước (Page Up)</translation>
+        </message>
+        <message>
+            <source>Page of the paper</source>
+            <translation>Trang văn bản</translation>
+        </message>
+        <message>
+            <source>Page {n} of {total}</source>
+            <translation>Trang {n}/{total}</translation>
+        </message>
+        <message>
+            <source>Papers</source>
+            <translation>Văn bản</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Xem trước</translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation>Sản phẩm</translation>
+        </message>
+        <message>
+            <source>Products that get a certificate</source>
+            <translation>Sản phẩm được cấp giấy chứng nhận</translation>
+        </message>
+        <message>
+            <source>Save as {form}</source>
+            <translation>Lưu dạng {form}</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>Lưu…</translation>
+        </message>
+        <message>
+            <source>Save the paper</source>
+            <translation>Lưu văn bản</translation>
+        </message>
+        <message>
+            <source>Save {n} certificates as…</source>
+            <translation>Lưu {n} giấy chứng nhận…</translation>
+        </message>
+        <message>
+            <source>Saved: {name}</source>
+            <translation>Đã lưu: {name}</translation>
+        </message>
+        <message>
+            <source>Smaller (Ctrl+-)</source>
+            <translation>Thu nhỏ (Ctrl+-)</translation>
+        </message>
+        <message>
+            <source>Table of results</source>
+            <translation>Bảng tổng hợp điểm</translation>
+        </message>
+        <message>
+            <source>The agency that certifies is missing</source>
+            <translation>Chưa có cơ quan cấp giấy</translation>
+        </message>
+        <message>
+            <source>The body that issues the papers is missing</source>
+            <translation>Chưa có cơ quan ban hành văn bản</translation>
+        </message>
+        <message>
+            <source>The council has no secretary</source>
+            <translation>Hội đồng chưa có thư ký</translation>
+        </message>
+        <message>
+            <source>The date of the decision is missing</source>
+            <translation>Chưa có ngày quyết định</translation>
+        </message>
+        <message>
+            <source>The date of the meeting is missing</source>
+            <translation>Chưa có ngày họp</translation>
+        </message>
+        <message>
+            <source>The decision that sets up the council is missing</source>
+            <translation>Chưa có quyết định thành lập hội đồng</translation>
+        </message>
+        <message>
+            <source>The meeting, the council, and each product with its conclusion</source>
+            <translation>Phiên họp, hội đồng và kết luận từng sản phẩm</translation>
+        </message>
+        <message>
+            <source>The number of the decision is missing</source>
+            <translation>Chưa có số quyết định</translation>
+        </message>
+        <message>
+            <source>The number of the first certificate is missing</source>
+            <translation>Chưa có số giấy chứng nhận đầu tiên</translation>
+        </message>
+        <message>
+            <source>The number of the minutes is missing</source>
+            <translation>Chưa có số biên bản</translation>
+        </message>
+        <message>
+            <source>The pages are being made…</source>
+            <translation>Đang tạo các trang…</translation>
+        </message>
+        <message>
+            <source>The paper is being written</source>
+            <translation>Đang ghi văn bản</translation>
+        </message>
+        <message>
+            <source>The place of the meeting is missing</source>
+            <translation>Chưa có địa điểm họp</translation>
+        </message>
+        <message>
+            <source>The place of the office is missing</source>
+            <translation>Chưa có địa danh của cơ quan</translation>
+        </message>
+        <message>
+            <source>The time at which the meeting begins is missing</source>
+            <translation>Chưa có giờ bắt đầu</translation>
+        </message>
+        <message>
+            <source>The time at which the meeting ends is missing</source>
+            <translation>Chưa có giờ kết thúc</translation>
+        </message>
+        <message>
+            <source>The title of the signer is missing</source>
+            <translation>Chưa có chức vụ người ký</translation>
+        </message>
+        <message>
+            <source>There is no product yet</source>
+            <translation>Chưa có sản phẩm</translation>
+        </message>
+        <message>
+            <source>Whole page</source>
+            <translation>Cả trang</translation>
+        </message>
+        <message>
+            <source>Word</source>
+            <translation>Word</translation>
+        </message>
+        <message>
+            <source>{form} files (*.{ending})</source>
+            <translation>Tệp {form} (*.{ending})</translation>
+        </message>
+        <message>
+            <source>{n} products are not concluded</source>
+            <translation>{n} sản phẩm chưa kết luận</translation>
+        </message>
+        <message>
+            <source>{product} · {stars} stars</source>
+            <translation>{product} · {stars} sao</translation>
+        </message>
+    </context>
+    <context>
         <name>product_fields</name>
         <message>
             <source>Absent</source>
-            <translation type="unfinished"></translation>
+            <translation>Vắng</translation>
         </message>
         <message>
             <source>First time</source>
-            <translation type="unfinished"></translation>
+            <translation>Lần đầu</translation>
         </message>
         <message>
             <source>Leave open, choose later</source>
-            <translation type="unfinished"></translation>
+            <translation>Để trống, chọn sau</translation>
         </message>
         <message>
             <source>No criteria set has this name; choose one from the list (↓).</source>
-            <translation type="unfinished"></translation>
+            <translation>Không có bộ nào tên như vậy; hãy chọn trong danh sách (↓).</translation>
         </message>
         <message>
             <source>Re-evaluation</source>
-            <translation type="unfinished"></translation>
+            <translation>Đánh giá lại</translation>
         </message>
         <message>
             <source>Recused</source>
-            <translation type="unfinished"></translation>
+            <translation>Không chấm</translation>
         </message>
         <message>
             <source>Show all criteria sets (F4)</source>
-            <translation type="unfinished"></translation>
+            <translation>Hiện tất cả các bộ (F4)</translation>
         </message>
         <message>
             <source>Type a part of its name, or ↓</source>
-            <translation type="unfinished"></translation>
+            <translation>Gõ một phần tên, hoặc ↓</translation>
         </message>
         <message>
             <source>Upgrade</source>
-            <translation type="unfinished"></translation>
+            <translation>Nâng hạng</translation>
         </message>
     </context>
     <context>
         <name>product_form</name>
         <message>
             <source>A refused dossier leaves the ranking; its reason is printed in the minutes.</source>
-            <translation type="unfinished"></translation>
+            <translation>Hồ sơ bị loại thì không xếp hạng; lý do được in trong biên bản.</translation>
         </message>
         <message>
             <source>Accept the dossier again</source>
-            <translation type="unfinished"></translation>
+            <translation>Nhận lại hồ sơ</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished"></translation>
+            <translation>Địa chỉ</translation>
         </message>
         <message>
             <source>Change the set and clear {n} sheets</source>
-            <translation type="unfinished"></translation>
+            <translation>Đổi bộ và xóa {n} phiếu</translation>
         </message>
         <message>
             <source>Commune</source>
-            <translation type="unfinished"></translation>
+            <translation>Xã, phường</translation>
         </message>
         <message>
             <source>Criteria set</source>
-            <translation type="unfinished"></translation>
+            <translation>Bộ sản phẩm</translation>
         </message>
         <message>
             <source>Date of the decision</source>
-            <translation type="unfinished"></translation>
+            <translation>Ngày quyết định</translation>
         </message>
         <message>
             <source>Decision</source>
-            <translation type="unfinished"></translation>
+            <translation>Quyết định công nhận</translation>
         </message>
         <message>
             <source>Dossier {done}/{needed}</source>
-            <translation type="unfinished"></translation>
+            <translation>Hồ sơ {done}/{needed}</translation>
         </message>
         <message>
             <source>Electronic set uploaded</source>
-            <translation type="unfinished"></translation>
+            <translation>Bộ điện tử đã tải lên phần mềm</translation>
         </message>
         <message>
             <source>Email</source>
-            <translation type="unfinished"></translation>
+            <translation>Email</translation>
         </message>
         <message>
             <source>Form 01: registration</source>
-            <translation type="unfinished"></translation>
+            <translation>Mẫu 01: phiếu đăng ký</translation>
         </message>
         <message>
             <source>Form 02: self-assessment</source>
-            <translation type="unfinished"></translation>
+            <translation>Mẫu 02: báo cáo tự đánh giá</translation>
         </message>
         <message>
             <source>Form 03: report of the commune</source>
-            <translation type="unfinished"></translation>
+            <translation>Mẫu 03: báo cáo của xã</translation>
         </message>
         <message>
             <source>Keep the set</source>
-            <translation type="unfinished"></translation>
+            <translation>Giữ bộ cũ</translation>
         </message>
         <message>
             <source>Kind of evaluation</source>
-            <translation type="unfinished"></translation>
+            <translation>Hình thức đánh giá</translation>
         </message>
         <message>
             <source>Kind of producer</source>
-            <translation type="unfinished"></translation>
+            <translation>Loại hình chủ thể</translation>
         </message>
         <message>
             <source>Members who do not score this product</source>
-            <translation type="unfinished"></translation>
+            <translation>Thành viên không chấm sản phẩm này</translation>
         </message>
         <message>
             <source>Move down (Ctrl+↓)</source>
-            <translation type="unfinished"></translation>
+            <translation>Chuyển xuống (Ctrl+↓)</translation>
         </message>
         <message>
             <source>Move up (Ctrl+↑)</source>
-            <translation type="unfinished"></translation>
+            <translation>Chuyển lên (Ctrl+↑)</translation>
         </message>
         <message>
             <source>Name of the producer</source>
-            <translation type="unfinished"></translation>
+            <translation>Tên chủ thể</translation>
         </message>
         <message>
             <source>Name of the product</source>
-            <translation type="unfinished"></translation>
+            <translation>Tên sản phẩm</translation>
         </message>
         <message>
             <source>New product</source>
-            <translation type="unfinished"></translation>
+            <translation>Sản phẩm mới</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished"></translation>
+            <translation>Ghi chú</translation>
         </message>
         <message>
             <source>One paper set</source>
-            <translation type="unfinished"></translation>
+            <translation>Một bộ hồ sơ giấy</translation>
         </message>
         <message>
             <source>Phone</source>
-            <translation type="unfinished"></translation>
+            <translation>Điện thoại</translation>
         </message>
         <message>
             <source>Producer</source>
-            <translation type="unfinished"></translation>
+            <translation>Chủ thể</translation>
         </message>
         <message>
             <source>Product code</source>
-            <translation type="unfinished"></translation>
+            <translation>Mã sản phẩm</translation>
         </message>
         <message>
             <source>Product {n}</source>
-            <translation type="unfinished"></translation>
+            <translation>Sản phẩm {n}</translation>
         </message>
         <message>
             <source>Reason for refusing the dossier</source>
-            <translation type="unfinished"></translation>
+            <translation>Lý do loại hồ sơ</translation>
         </message>
         <message>
             <source>Reason, for the minutes</source>
-            <translation type="unfinished"></translation>
+            <translation>Lý do, để ghi vào biên bản</translation>
         </message>
         <message>
             <source>Recognised before</source>
-            <translation type="unfinished"></translation>
+            <translation>Đã công nhận trước đây</translation>
         </message>
         <message>
             <source>Refuse the dossier</source>
-            <translation type="unfinished"></translation>
+            <translation>Loại hồ sơ</translation>
         </message>
         <message>
             <source>Refused dossier</source>
-            <translation type="unfinished"></translation>
+            <translation>Hồ sơ bị loại</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished"></translation>
+            <translation>Xóa</translation>
         </message>
         <message>
             <source>Representative</source>
-            <translation type="unfinished"></translation>
+            <translation>Người đại diện</translation>
         </message>
         <message>
             <source>Sample products</source>
-            <translation type="unfinished"></translation>
+            <translation>Sản phẩm mẫu</translation>
         </message>
         <message>
             <source>Sample products: none needed</source>
-            <translation type="unfinished"></translation>
+            <translation>Sản phẩm mẫu: không cần</translation>
         </message>
         <message>
             <source>Scores</source>
-            <translation type="unfinished"></translation>
+            <translation>Có chấm</translation>
         </message>
         <message>
             <source>Scores can be entered once the set is chosen.</source>
-            <translation type="unfinished"></translation>
+            <translation>Chọn bộ sản phẩm thì mới chấm điểm được.</translation>
         </message>
         <message>
             <source>Stars (1 to 5)</source>
-            <translation type="unfinished"></translation>
+            <translation>Hạng sao (1 đến 5)</translation>
         </message>
         <message>
             <source>The dossier is refused: {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>Hồ sơ bị loại: {reason}</translation>
         </message>
         <message>
             <source>With another criteria set {n} score sheets of this product lose all their entries.</source>
-            <translation type="unfinished"></translation>
+            <translation>Đổi bộ sản phẩm thì {n} phiếu đánh giá của sản phẩm này mất hết điểm đã nhập.</translation>
         </message>
         <message>
             <source>Write the name and press Enter; Escape leaves.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ghi tên sản phẩm rồi nhấn Enter; Esc để thôi.</translation>
         </message>
         <message>
             <source>Write why the dossier is refused.</source>
-            <translation type="unfinished"></translation>
+            <translation>Hãy ghi lý do loại hồ sơ.</translation>
         </message>
         <message>
             <source>{member}: reason</source>
-            <translation type="unfinished"></translation>
+            <translation>{member}: lý do</translation>
         </message>
         <message>
             <source>{member}: scores this product</source>
-            <translation type="unfinished"></translation>
+            <translation>{member}: có chấm sản phẩm này không</translation>
         </message>
         <message>
             <source>{n} sample products</source>
-            <translation type="unfinished"></translation>
+            <translation>{n} sản phẩm mẫu</translation>
         </message>
     </context>
     <context>
         <name>product_rail</name>
         <message>
+            <source>Find ( / )</source>
+            <translation>Tìm ( / )</translation>
+        </message>
+        <message>
             <source>Find a product ( / )</source>
-            <translation>Tìm sản phẩm ( / )</translation>
+            <translation type="vanished">Tìm sản phẩm ( / )</translation>
         </message>
         <message>
             <source>Find a product or a producer</source>
@@ -1866,498 +2178,498 @@
         <name>products_page</name>
         <message>
             <source>Add a product (Ctrl+N)</source>
-            <translation type="unfinished"></translation>
+            <translation>Thêm sản phẩm (Ctrl+N)</translation>
         </message>
         <message>
             <source>All {n}</source>
-            <translation type="unfinished"></translation>
+            <translation>Tất cả {n}</translation>
         </message>
         <message>
             <source>Choose the product list</source>
-            <translation type="unfinished"></translation>
+            <translation>Chọn danh sách sản phẩm</translation>
         </message>
         <message>
             <source>Code</source>
-            <translation type="unfinished"></translation>
+            <translation>Mã</translation>
         </message>
         <message>
             <source>Criteria set</source>
-            <translation type="unfinished"></translation>
+            <translation>Bộ sản phẩm</translation>
         </message>
         <message>
             <source>Dossier</source>
-            <translation type="unfinished"></translation>
+            <translation>Hồ sơ</translation>
         </message>
         <message>
             <source>Dossier incomplete {n}</source>
-            <translation type="unfinished"></translation>
+            <translation>Thiếu hồ sơ {n}</translation>
         </message>
         <message>
             <source>Dossier refused</source>
-            <translation type="unfinished"></translation>
+            <translation>Hồ sơ bị loại</translation>
         </message>
         <message>
             <source>Find product, producer, code, commune</source>
-            <translation type="unfinished"></translation>
+            <translation>Tìm sản phẩm, chủ thể, mã, xã</translation>
         </message>
         <message>
             <source>Import a list… (Ctrl+O)</source>
-            <translation type="unfinished"></translation>
+            <translation>Nhập danh sách… (Ctrl+O)</translation>
         </message>
         <message>
             <source>Keep it</source>
-            <translation type="unfinished"></translation>
+            <translation>Giữ lại</translation>
         </message>
         <message>
             <source>Kind</source>
-            <translation type="unfinished"></translation>
+            <translation>Hình thức</translation>
         </message>
         <message>
             <source>No criteria set yet</source>
-            <translation type="unfinished"></translation>
+            <translation>Chưa có bộ sản phẩm</translation>
         </message>
         <message>
             <source>No session is open</source>
-            <translation type="unfinished"></translation>
+            <translation>Chưa mở kỳ đánh giá nào</translation>
         </message>
         <message>
             <source>No.</source>
-            <translation type="unfinished"></translation>
+            <translation>STT</translation>
+        </message>
+        <message>
+            <source>Not scoring: {n}</source>
+            <translation>{n} không chấm</translation>
         </message>
         <message>
             <source>Open a session in the overview; its products are kept here.</source>
-            <translation type="unfinished"></translation>
+            <translation>Hãy mở một kỳ đánh giá ở trang Tổng quan; sản phẩm của kỳ đó nằm ở đây.</translation>
         </message>
         <message>
             <source>Producer</source>
-            <translation type="unfinished"></translation>
+            <translation>Chủ thể</translation>
         </message>
         <message>
             <source>Product</source>
-            <translation type="unfinished"></translation>
+            <translation>Sản phẩm</translation>
         </message>
         <message>
             <source>Product lists (*.xlsx *.xls *.ods *.csv *.tsv *.txt);;All files (*)</source>
-            <translation type="unfinished"></translation>
+            <translation>Danh sách sản phẩm (*.xlsx *.xls *.ods *.csv *.tsv *.txt);;Mọi tệp (*)</translation>
         </message>
         <message>
             <source>Products</source>
-            <translation type="unfinished"></translation>
+            <translation>Sản phẩm</translation>
         </message>
         <message>
             <source>Remove the product and its sheets</source>
-            <translation type="unfinished"></translation>
+            <translation>Xóa sản phẩm cùng các phiếu</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished"></translation>
+            <translation>Tình trạng</translation>
         </message>
         <message>
             <source>Take over the office's own list (Excel, LibreOffice or text): choose the file or drop it here. Single products are added with Ctrl+N.</source>
-            <translation type="unfinished"></translation>
+            <translation>Lấy từ danh sách sẵn có của cơ quan (Excel, LibreOffice hoặc văn bản): chọn tệp hoặc kéo thả tệp vào đây. Thêm từng sản phẩm bằng Ctrl+N.</translation>
         </message>
         <message>
             <source>Undo the import</source>
-            <translation type="unfinished"></translation>
+            <translation>Hoàn tác việc nhập</translation>
         </message>
         <message>
             <source>Which products does the council rate?</source>
-            <translation type="unfinished"></translation>
+            <translation>Hội đồng đánh giá những sản phẩm nào?</translation>
         </message>
         <message>
             <source>Without criteria set {n}</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{n} members do not score</source>
-            <translation type="unfinished"></translation>
+            <translation>Chưa có bộ {n}</translation>
         </message>
         <message>
             <source>{n} of {total} shown</source>
-            <translation type="unfinished"></translation>
+            <translation>Hiện {n} trong {total}</translation>
         </message>
         <message>
             <source>“{name}” goes with {n} score sheets that have entries and with its conclusion.</source>
-            <translation type="unfinished"></translation>
+            <translation>Xóa “{name}” thì mất {n} phiếu đánh giá đã có điểm và kết luận của sản phẩm.</translation>
         </message>
         <message>
             <source>“{name}” goes with {n} score sheets that have entries.</source>
-            <translation type="unfinished"></translation>
+            <translation>Xóa “{name}” thì mất {n} phiếu đánh giá đã có điểm.</translation>
         </message>
     </context>
     <context>
         <name>ranking_page</name>
         <message>
             <source>A</source>
-            <translation type="unfinished"></translation>
+            <translation>A</translation>
         </message>
         <message>
             <source>All {n}</source>
-            <translation type="unfinished"></translation>
+            <translation>Tất cả {n}</translation>
         </message>
         <message>
             <source>Average</source>
-            <translation type="unfinished"></translation>
+            <translation>Điểm TB</translation>
         </message>
         <message>
             <source>Average of part A</source>
-            <translation type="unfinished"></translation>
+            <translation>Điểm trung bình phần A</translation>
         </message>
         <message>
             <source>Average of part B</source>
-            <translation type="unfinished"></translation>
+            <translation>Điểm trung bình phần B</translation>
         </message>
         <message>
             <source>Average of part C</source>
-            <translation type="unfinished"></translation>
+            <translation>Điểm trung bình phần C</translation>
         </message>
         <message>
             <source>Average of the complete sheets</source>
-            <translation type="unfinished"></translation>
+            <translation>Trung bình các phiếu đã đủ</translation>
         </message>
         <message>
             <source>B</source>
-            <translation type="unfinished"></translation>
+            <translation>B</translation>
         </message>
         <message>
             <source>Back to the official order</source>
-            <translation type="unfinished"></translation>
+            <translation>Về thứ hạng</translation>
         </message>
         <message>
             <source>C</source>
-            <translation type="unfinished"></translation>
+            <translation>C</translation>
         </message>
         <message>
             <source>Certificate</source>
-            <translation type="unfinished"></translation>
+            <translation>Cấp giấy</translation>
         </message>
         <message>
             <source>Complete sheets of those expected</source>
-            <translation type="unfinished"></translation>
+            <translation>Số phiếu đã đủ trên số phiếu phải có</translation>
         </message>
         <message>
             <source>Dossier refused: {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>Hồ sơ bị loại: {reason}</translation>
         </message>
         <message>
             <source>Find a product</source>
-            <translation type="unfinished"></translation>
+            <translation>Tìm sản phẩm</translation>
         </message>
         <message>
             <source>Flagged {n}</source>
-            <translation type="unfinished"></translation>
+            <translation>Cần xem {n}</translation>
         </message>
         <message>
             <source>Go to the products</source>
-            <translation type="unfinished"></translation>
+            <translation>Đến trang Sản phẩm</translation>
         </message>
         <message>
             <source>Here the products stand in the order of their averages, with stars, spread and what is still missing. It follows every key of the scoring.</source>
-            <translation type="unfinished"></translation>
+            <translation>Tại đây các sản phẩm được xếp theo điểm trung bình, kèm hạng sao, độ chênh và điều còn thiếu. Bảng theo sát từng phím chấm điểm.</translation>
         </message>
         <message>
             <source>Highest total minus lowest</source>
-            <translation type="unfinished"></translation>
+            <translation>Tổng điểm cao nhất trừ thấp nhất</translation>
         </message>
         <message>
             <source>Incomplete {n}</source>
-            <translation type="unfinished"></translation>
+            <translation>Chưa đủ {n}</translation>
         </message>
         <message>
             <source>Lowest and highest total</source>
-            <translation type="unfinished"></translation>
+            <translation>Tổng điểm thấp nhất và cao nhất</translation>
         </message>
         <message>
             <source>Low–high</source>
-            <translation type="unfinished"></translation>
+            <translation>Thấp–cao</translation>
         </message>
         <message>
             <source>Member</source>
-            <translation type="unfinished"></translation>
+            <translation>Thành viên</translation>
         </message>
         <message>
             <source>Minimum requirement not met</source>
-            <translation type="unfinished"></translation>
+            <translation>Yêu cầu tối thiểu chưa đạt</translation>
         </message>
         <message>
             <source>Minimum requirements are checked once a sheet is complete.</source>
-            <translation type="unfinished"></translation>
+            <translation>Yêu cầu tối thiểu được đối chiếu khi có phiếu đủ.</translation>
         </message>
         <message>
             <source>Minimum requirements not met</source>
-            <translation type="unfinished"></translation>
+            <translation>Các yêu cầu tối thiểu chưa đạt</translation>
         </message>
         <message>
             <source>Next step</source>
-            <translation type="unfinished"></translation>
+            <translation>Bước tiếp</translation>
         </message>
         <message>
             <source>No criteria set yet</source>
-            <translation type="unfinished"></translation>
+            <translation>Chưa có bộ tiêu chí</translation>
         </message>
         <message>
             <source>No minimum requirement stands in the way.</source>
-            <translation type="unfinished"></translation>
+            <translation>Không vướng yêu cầu tối thiểu nào.</translation>
         </message>
         <message>
             <source>No product matches.</source>
-            <translation type="unfinished"></translation>
+            <translation>Không có sản phẩm phù hợp.</translation>
         </message>
         <message>
             <source>No sheet is complete yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>Chưa có phiếu nào đủ.</translation>
         </message>
         <message>
             <source>No star class yet</source>
-            <translation type="unfinished"></translation>
+            <translation>Chưa có hạng sao</translation>
         </message>
         <message>
             <source>No.</source>
-            <translation type="unfinished"></translation>
+            <translation>Mã</translation>
         </message>
         <message>
             <source>None</source>
-            <translation type="unfinished"></translation>
+            <translation>Không cấp</translation>
         </message>
         <message>
             <source>Not ranked</source>
-            <translation type="unfinished"></translation>
+            <translation>Chưa xếp hạng</translation>
         </message>
         <message>
             <source>Number of the criteria set</source>
-            <translation type="unfinished"></translation>
+            <translation>Số của bộ tiêu chí</translation>
         </message>
         <message>
             <source>Official order</source>
-            <translation type="unfinished"></translation>
+            <translation>Thứ hạng</translation>
         </message>
         <message>
             <source>On to {level}</source>
-            <translation type="unfinished"></translation>
+            <translation>Lên {level}</translation>
         </message>
         <message>
             <source>Open the sheets</source>
-            <translation type="unfinished"></translation>
+            <translation>Mở phiếu</translation>
         </message>
         <message>
             <source>Place by average; equal products share it</source>
-            <translation type="unfinished"></translation>
+            <translation>Thứ hạng theo điểm trung bình; bằng nhau thì đồng hạng</translation>
         </message>
         <message>
             <source>Producer</source>
-            <translation type="unfinished"></translation>
+            <translation>Chủ thể</translation>
         </message>
         <message>
             <source>Product</source>
-            <translation type="unfinished"></translation>
+            <translation>Sản phẩm</translation>
         </message>
         <message>
             <source>Rank</source>
-            <translation type="unfinished"></translation>
+            <translation>Hạng</translation>
         </message>
         <message>
             <source>Rank {rank}</source>
-            <translation type="unfinished"></translation>
+            <translation>Hạng {rank}</translation>
         </message>
         <message>
             <source>Rank {rank}, shared</source>
-            <translation type="unfinished"></translation>
+            <translation>Đồng hạng {rank}</translation>
         </message>
         <message>
             <source>Ranking</source>
-            <translation type="unfinished"></translation>
+            <translation>Bảng điểm</translation>
         </message>
         <message>
             <source>Reached</source>
-            <translation type="unfinished"></translation>
+            <translation>Phiếu đạt</translation>
         </message>
         <message>
             <source>Set</source>
-            <translation type="unfinished"></translation>
+            <translation>Bộ</translation>
         </message>
         <message>
             <source>Sheet</source>
-            <translation type="unfinished"></translation>
+            <translation>Phiếu</translation>
         </message>
         <message>
             <source>Sheets</source>
-            <translation type="unfinished"></translation>
+            <translation>Phiếu</translation>
         </message>
         <message>
             <source>Sheets of the members</source>
-            <translation type="unfinished"></translation>
+            <translation>Phiếu của các thành viên</translation>
         </message>
         <message>
             <source>Sort by</source>
-            <translation type="unfinished"></translation>
+            <translation>Sắp xếp</translation>
         </message>
         <message>
             <source>Spread</source>
-            <translation type="unfinished"></translation>
+            <translation>Chênh</translation>
         </message>
         <message>
             <source>Spread {spread} ({lowest}–{highest})</source>
-            <translation type="unfinished"></translation>
+            <translation>Độ chênh {spread} ({lowest}–{highest})</translation>
         </message>
         <message>
             <source>Spread {spread} ({lowest}–{highest}), over {limit}: discuss or record a reason</source>
-            <translation type="unfinished"></translation>
+            <translation>Độ chênh {spread} ({lowest}–{highest}), quá {limit}: cần thảo luận hoặc ghi lý do</translation>
         </message>
         <message>
             <source>Spread {spread} ({lowest}–{highest}), over {limit}; settled: {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>Độ chênh {spread} ({lowest}–{highest}), quá {limit}; giữ vì: {reason}</translation>
         </message>
         <message>
             <source>Spread {spread} ({lowest}–{highest}), within {limit}</source>
-            <translation type="unfinished"></translation>
+            <translation>Độ chênh {spread} ({lowest}–{highest}), trong mức {limit}</translation>
         </message>
         <message>
             <source>Stars</source>
-            <translation type="unfinished"></translation>
+            <translation>Sao</translation>
         </message>
         <message>
             <source>Stars after the minimum requirements; outlined: lost to a requirement</source>
-            <translation type="unfinished"></translation>
+            <translation>Hạng sao sau yêu cầu tối thiểu; viền cam: mất do chưa đạt yêu cầu</translation>
         </message>
         <message>
             <source>The product has no criteria set yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>Sản phẩm chưa có bộ tiêu chí.</translation>
         </message>
         <message>
             <source>To note</source>
-            <translation type="unfinished"></translation>
+            <translation>Cần chú ý</translation>
         </message>
         <message>
             <source>Total</source>
-            <translation type="unfinished"></translation>
+            <translation>Tổng</translation>
         </message>
         <message>
             <source>What is missing or needs a look</source>
-            <translation type="unfinished"></translation>
+            <translation>Điều còn thiếu hoặc cần xem lại</translation>
         </message>
         <message>
             <source>What this level does with the product</source>
-            <translation type="unfinished"></translation>
+            <translation>Cấp này làm gì tiếp với sản phẩm</translation>
         </message>
         <message>
             <source>absent</source>
-            <translation type="unfinished"></translation>
+            <translation>vắng</translation>
         </message>
         <message>
             <source>complete</source>
-            <translation type="unfinished"></translation>
+            <translation>đủ</translation>
         </message>
         <message>
             <source>complete, left out</source>
-            <translation type="unfinished"></translation>
+            <translation>đủ, không tính</translation>
         </message>
         <message>
             <source>concluded: {stars} stars</source>
-            <translation type="unfinished"></translation>
+            <translation>kết luận {stars} sao</translation>
         </message>
         <message>
             <source>dossier refused: {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>hồ sơ bị loại: {reason}</translation>
         </message>
         <message>
             <source>just below {points}</source>
-            <translation type="unfinished"></translation>
+            <translation>sát mốc {points}</translation>
         </message>
         <message>
             <source>no criteria set</source>
-            <translation type="unfinished"></translation>
+            <translation>chưa có bộ tiêu chí</translation>
         </message>
         <message>
             <source>nobody scores it</source>
-            <translation type="unfinished"></translation>
+            <translation>chưa có ai chấm</translation>
         </message>
         <message>
             <source>not started</source>
-            <translation type="unfinished"></translation>
+            <translation>chưa chấm</translation>
         </message>
         <message>
             <source>recused</source>
-            <translation type="unfinished"></translation>
+            <translation>không chấm</translation>
         </message>
         <message>
             <source>spread settled</source>
-            <translation type="unfinished"></translation>
+            <translation>đã ghi lý do độ chênh</translation>
         </message>
         <message>
             <source>spread {spread} over {limit}</source>
-            <translation type="unfinished"></translation>
+            <translation>chênh {spread}, quá {limit}</translation>
         </message>
         <message>
             <source>the conclusion no longer stands</source>
-            <translation type="unfinished"></translation>
+            <translation>kết luận không còn đúng</translation>
         </message>
         <message>
             <source>the district</source>
-            <translation type="unfinished"></translation>
+            <translation>huyện</translation>
         </message>
         <message>
             <source>the ministry</source>
-            <translation type="unfinished"></translation>
+            <translation>Trung ương</translation>
         </message>
         <message>
             <source>the province</source>
-            <translation type="unfinished"></translation>
+            <translation>tỉnh</translation>
         </message>
         <message>
             <source>{average}, provisional</source>
-            <translation type="unfinished"></translation>
+            <translation>{average}, tạm tính</translation>
         </message>
         <message>
             <source>{band} stars by average, {stars} after the minimum requirements</source>
-            <translation type="unfinished"></translation>
+            <translation>{band} sao theo điểm trung bình, {stars} sao sau yêu cầu tối thiểu</translation>
         </message>
         <message>
             <source>{n} of {total} products complete</source>
-            <translation type="unfinished"></translation>
+            <translation>{n}/{total} sản phẩm đủ phiếu</translation>
         </message>
         <message>
             <source>{n} sheets missing</source>
-            <translation type="unfinished"></translation>
+            <translation>thiếu {n} phiếu</translation>
         </message>
         <message>
             <source>{present} of {members} members present, but neither chair nor deputy</source>
-            <translation type="unfinished"></translation>
+            <translation>{present}/{members} thành viên có mặt, nhưng vắng chủ tịch và phó chủ tịch</translation>
         </message>
         <message>
             <source>{present} of {members} members present, {needed} needed: no quorum</source>
-            <translation type="unfinished"></translation>
+            <translation>{present}/{members} thành viên có mặt, cần {needed}: chưa đủ điều kiện họp</translation>
         </message>
         <message>
             <source>{present} of {members} members present: quorum met</source>
-            <translation type="unfinished"></translation>
+            <translation>{present}/{members} thành viên có mặt: đủ điều kiện họp</translation>
         </message>
         <message>
             <source>{rank}, provisional: sheets are missing</source>
-            <translation type="unfinished"></translation>
+            <translation>{rank}, tạm tính: còn thiếu phiếu</translation>
         </message>
         <message>
             <source>{spread} points, the rules allow {limit}</source>
-            <translation type="unfinished"></translation>
+            <translation>{spread} điểm, quy chế cho phép {limit}</translation>
         </message>
         <message>
             <source>{stars} stars</source>
-            <translation type="unfinished"></translation>
+            <translation>{stars} sao</translation>
         </message>
         <message>
             <source>{stars} stars not met: {codes}</source>
-            <translation type="unfinished"></translation>
+            <translation>chưa đạt {stars} sao: {codes}</translation>
         </message>
         <message>
             <source>{stars} stars: {n}</source>
-            <translation type="unfinished"></translation>
+            <translation>{stars} sao: {n}</translation>
         </message>
         <message>
             <source>{words}, provisional</source>
-            <translation type="unfinished"></translation>
+            <translation>{words}, tạm tính</translation>
         </message>
         <message>
             <source>{words}. Next step: {step}</source>
-            <translation type="unfinished"></translation>
+            <translation>{words}. Bước tiếp: {step}</translation>
         </message>
     </context>
     <context>

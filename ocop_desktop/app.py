@@ -47,6 +47,8 @@ def run(database: Path | None = None, *, demo: bool = False) -> int:
     QApplication.setApplicationVersion(__version__)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
+    theme.apply(app)
+    app.setWindowIcon(_icon())
     log_file = start_log(places.log_folder())
     handler = install_crash_handler(log_file)
     settings = QSettings()
@@ -87,8 +89,6 @@ class Program(QObject):
         self.bridge: Bridge | None = None
         self._language = self._remembered_language()
         self._missing: CodedError | None = None
-        app.setWindowIcon(_icon())
-        theme.apply(app)
         self.window = self._make_window()
 
     def start(self) -> None:

@@ -180,8 +180,8 @@ def write(form: Form, source: View, path: Path, *, cancelled: Callable[[], bool]
     """
     from ocop_desktop.documents import output
 
-    data = make(form, source)
-    if cancelled():
+    data = None if cancelled() else make(form, source)
+    if data is None or cancelled():
         return False
     output.write(path, data)
     return True

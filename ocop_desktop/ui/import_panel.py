@@ -4,26 +4,22 @@ Nothing is stored before the user presses the one button, and everything that th
 for. Reading happens off the GUI thread; faults of a file are said here. Decides nothing: ``services.importing`` does.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from enum import IntEnum
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from ocop_desktop.domain.errors import CodedError, UserError
-from ocop_desktop.domain.product_list import Cell, Doubt, Field, Layout, ProductDraft
-from ocop_desktop.domain.session import EvaluationKind
+from ocop_desktop.domain.product_list import Doubt, Layout, ProductDraft
 from ocop_desktop.services.importing import (
     Decisions,
     Plan,
     Preview,
     Treatment,
     certain_set,
-    header_at,
     plan,
     read_list,
     to_products,
@@ -33,9 +29,11 @@ from ocop_desktop.services.state import Changes
 from ocop_desktop.ui import theme
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.i18n import mark, tr
+from ocop_desktop.ui.import_answers import Answers, store
+from ocop_desktop.ui.import_columns import FIELDS, ColumnsCard
+from ocop_desktop.ui.import_rows import Col, DraftsModel, Question, RowCard
 from ocop_desktop.ui.messages import doubt_sentence, sentence
 from ocop_desktop.ui.product_fields import KINDS, LATER, SetField, kind_choices, set_name
-from ocop_desktop.ui.rows_model import Index, RowsModel
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import (
     Card,
@@ -46,35 +44,13 @@ from ocop_desktop.ui.widgets import (
     column,
     label,
     row,
-    set_property,
     tooltip,
 )
-from ocop_desktop.ui.widgets_fields import ComboBox, SpinBox, show_date
+from ocop_desktop.ui.widgets_fields import ComboBox
 from ocop_desktop.ui.widgets_table import table_view
 
-_NOWHERE = QModelIndex()
-_SAMPLE_ROWS = 3
 _SIDE = 372
 
-_FIELDS: Mapping[Field, object] = {
-    Field.NUMBER: mark("import_panel", "Number"),
-    Field.NAME: mark("import_panel", "Product"),
-    Field.CODE: mark("import_panel", "Product code"),
-    Field.PRODUCER: mark("import_panel", "Producer"),
-    Field.PRODUCER_KIND: mark("import_panel", "Kind of producer"),
-    Field.ADDRESS: mark("import_panel", "Address"),
-    Field.COMMUNE: mark("import_panel", "Commune"),
-    Field.PHONE: mark("import_panel", "Phone"),
-    Field.EMAIL: mark("import_panel", "Email"),
-    Field.REPRESENTATIVE: mark("import_panel", "Representative"),
-    Field.SET: mark("import_panel", "Criteria set"),
-    Field.GROUP: mark("import_panel", "Product group"),
-    Field.KIND: mark("import_panel", "Kind of evaluation"),
-    Field.NOTE: mark("import_panel", "Note"),
-    Field.PREVIOUS_DECISION: mark("import_panel", "Previous decision"),
-    Field.PREVIOUS_DATE: mark("import_panel", "Date of recognition"),
-    Field.PREVIOUS_STARS: mark("import_panel", "Previous stars"),
-}
 _TREATMENTS = {
     Treatment.SKIP: mark("import_panel", "Leave out"),
     Treatment.MERGE: mark("import_panel", "Merge into it"),
@@ -82,87 +58,6 @@ _TREATMENTS = {
 }
 _SET_DOUBTS = frozenset({"set_missing", "set_unknown", "set_suggested"})
 _KIND_DOUBTS = frozenset({"kind_missing", "kind_unknown"})
-
-
-class Col(IntEnum):
-    """Columns of the list of rows that were found."""
-
-    TAKE = 0
-    LINE = 1
-    NAME = 2
-    PRODUCER = 3
-    SET = 4
-    KIND = 5
-    DOUBT = 6
-
-
-class DraftsModel(RowsModel):
-    """The rows of the list as products to be; a row is known by its line in the file."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._texts: dict[int, tuple[str, ...]] = {}
-        self._taken: dict[int, bool | None] = {}
-        self._asks: dict[int, frozenset[Col]] = {}
-        self._headers = (
-            "",
-            tr("import_panel", "Line"),
-            tr("import_panel", "Product"),
-            tr("import_panel", "Producer"),
-            tr("import_panel", "Criteria set"),
-            tr("import_panel", "Kind"),
-            tr("import_panel", "To be checked"),
-        )
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Col)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headers[section]
-        return None
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line = self._keys[index.row()]
-        texts = self._texts.get(line)
-        if texts is None:
-            return None
-        section = index.column()
-        taken = self._taken[line]
-        if role == Qt.ItemDataRole.CheckStateRole and section == Col.TAKE and taken is not None:
-            return Qt.CheckState.Checked if taken else Qt.CheckState.Unchecked
-        if role == Qt.ItemDataRole.DisplayRole:
-            return texts[section]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(texts[section])
-        if role == Qt.ItemDataRole.AccessibleTextRole and section == Col.TAKE:
-            return tr("import_panel", "Import this row")
-        if role == Qt.ItemDataRole.FontRole and section == Col.NAME:
-            return theme.font(Role.STRONG)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            if not taken:
-                return theme.color("faint")
-            if section == Col.DOUBT or section in self._asks.get(line, ()):
-                return theme.color("warning")
-        return None
-
-    def show(
-        self,
-        rows: Mapping[int, tuple[str, ...]],
-        taken: Mapping[int, bool | None],
-        asks: Mapping[int, frozenset[Col]],
-    ) -> None:
-        """Shows rows: texts by line; whether each is imported (None: it cannot be); where questions are open."""
-        texts, marks, open_ = self._texts, self._taken, self._asks
-        self._texts, self._taken, self._asks = dict(rows), dict(taken), dict(asks)
-        self.set_keys(list(rows))
-        self.touch(
-            line
-            for line in rows
-            if (texts.get(line), marks.get(line), open_.get(line)) != (rows[line], taken[line], asks.get(line))
-        )
 
 
 class ImportPanel(QWidget):
@@ -178,18 +73,9 @@ class ImportPanel(QWidget):
         self._layout: Layout | None = None
         self._path: Path | None = None
         self._cancel: Callable[[], None] | None = None
-        self._set_of_text: dict[str, str] = {}
-        self._set_of_line: dict[int, str] = {}
-        self._kind_of_text: dict[str, EvaluationKind] = {}
-        self._kind_of_line: dict[int, EvaluationKind] = {}
-        self._treatment: dict[int, Treatment] = {}
-        self._left_out: set[int] = set()
-        self._questions: dict[tuple[str, object], _Question] = {}
-        self._grid_of: object = None
-        self._combos: dict[int, ComboBox] = {}
-        self._heads: dict[int, ElidedLabel] = {}
-        self._cells: dict[tuple[int, int], ElidedLabel] = {}
-        self._numbers: list[Any] = []
+        self._answers = Answers()
+        self._noted = False
+        self._questions: dict[tuple[str, object], Question] = {}
 
         self._title = ElidedLabel(tr("import_panel", "Import a product list"), Role.SECTION)
         self._close = button(tr("import_panel", "Back to the products (Esc)"), "normal", self.close_panel)
@@ -204,7 +90,10 @@ class ImportPanel(QWidget):
         body = QWidget()
         body.setObjectName("page")
         body.setMinimumHeight(480)
-        parts = column(self._file_card(), self._middle(), spacing=10)
+        self.columns = ColumnsCard()
+        self.columns.sheet_chosen.connect(self._read)
+        self.columns.layout_changed.connect(self._interpret)
+        parts = column(self.columns, self._middle(), spacing=10)
         parts.setStretch(1, 1)
         body.setLayout(parts)
         scroll = QScrollArea()
@@ -244,6 +133,8 @@ class ImportPanel(QWidget):
         """Begins with a file; what was looked at before is forgotten."""
         self.clear()
         self._path = path
+        if self._bridge.desk is not None:
+            self.row_card.set_sets(self._bridge.desk.state.decree.sets)
         self._title.set_text(tr("import_panel", "Import a product list: {file}").format(file=path.name))
         self._read(None)
         self._stop.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -259,15 +150,7 @@ class ImportPanel(QWidget):
             self._cancel()
         self._cancel = None
         self._path = self._preview = self._layout = None
-        for answers in (
-            self._set_of_text,
-            self._set_of_line,
-            self._kind_of_text,
-            self._kind_of_line,
-            self._treatment,
-            self._left_out,
-        ):
-            answers.clear()
+        self._answers = Answers()
         self.message.clear()
         self._foot.hide()
         self._stack.setCurrentWidget(self._blank)
@@ -278,29 +161,7 @@ class ImportPanel(QWidget):
 
     def decisions(self) -> Decisions:
         """What the user has said so far."""
-        preview = self._preview
-        if preview is None:
-            return Decisions()
-        sets: dict[int, str | None] = {}
-        kinds: dict[int, EvaluationKind] = {}
-        treatments: dict[int, Treatment] = {}
-        left_out = set()
-        for place, draft in enumerate(preview.drafts):
-            said = self._set_of_line.get(draft.line)
-            if said is None and certain_set(draft) is None:
-                said = self._set_of_text.get(draft.set_text)
-            if said is not None:
-                sets[place] = None if said == LATER else said
-            kind = self._kind_of_line.get(draft.line)
-            if kind is None and draft.kind is None:
-                kind = self._kind_of_text.get(draft.kind_text)
-            if kind is not None:
-                kinds[place] = kind
-            if draft.line in self._treatment:
-                treatments[place] = self._treatment[draft.line]
-            if draft.line in self._left_out:
-                left_out.add(place)
-        return Decisions(sets, kinds, treatments, frozenset(left_out))
+        return self._answers.decisions(self._preview.drafts) if self._preview is not None else Decisions()
 
     def import_now(self) -> None:
         """Imports, as one step; with open questions it goes to the first of them instead."""
@@ -362,18 +223,17 @@ class ImportPanel(QWidget):
                 self._stack.setCurrentWidget(self._blank)
                 self._close.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-            self._sheet.set_value(self._preview.sheet)
+            self.columns.show_preview(self._preview)
             self._stack.setCurrentWidget(self._ready)
             self._foot.show()
             return
         if fresh:
             self.message.clear()
-            for answers in (self._set_of_line, self._kind_of_line, self._treatment, self._left_out):
-                answers.clear()
+            self._answers.forget_lines()
         self._preview, self._layout = found, found.layout
         self._stack.setCurrentWidget(self._ready)
         self._foot.show()
-        self._show_file(found)
+        self.columns.show_preview(found)
         self._show_answers()
         if fresh:
             self._table.setCurrentIndex(self._model.index(0, Col.NAME))
@@ -392,144 +252,6 @@ class ImportPanel(QWidget):
         if preview is not None and layout is not None and (changes.listed or changes.details):
             sets, existing = self._known()
             self._run(lambda: with_layout(preview, layout, sets, existing), fresh=False)
-
-    # The file: sheet, header, columns.
-
-    def _file_card(self) -> Card:
-        card = Card()
-        card.body.setContentsMargins(12, 8, 12, 8)
-        self._sheet = ComboBox()
-        self._sheet_name = label(tr("import_panel", "Sheet"), Role.SMALL, "quiet")
-        self._sheet.currentIndexChanged.connect(lambda: self._read(self._sheet.value()))
-        self._header = SpinBox(0, 1)
-        self._header.setSpecialValueText(tr("import_panel", "none"))
-        self._first, self._last = SpinBox(1, 1), SpinBox(0, 1)
-        self._header.valueChanged.connect(self._header_changed)
-        self._first.valueChanged.connect(self._lines_changed)
-        self._last.valueChanged.connect(self._lines_changed)
-        line = row(spacing=GRID)
-        self._sheet_name.setBuddy(self._sheet)
-        self._sheet.setAccessibleName(self._sheet_name.text())
-        line.addWidget(self._sheet_name)
-        line.addWidget(self._sheet)
-        for text, editor in (
-            (tr("import_panel", "Header in line"), self._header),
-            (tr("import_panel", "Products from line"), self._first),
-            (tr("import_panel", "to line"), self._last),
-        ):
-            editor.setKeyboardTracking(False)
-            name = label(text, Role.SMALL, "quiet")
-            name.setBuddy(editor)
-            editor.setAccessibleName(text)
-            line.addWidget(name)
-            line.addWidget(editor)
-        line.addStretch(1)
-        card.body.addLayout(line)
-        self._grid_area = QScrollArea()
-        self._grid_area.setWidgetResizable(True)
-        self._grid_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._grid_area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        card.body.addWidget(self._grid_area)
-        return card
-
-    def _show_file(self, preview: Preview) -> None:
-        self._sheet.set_choices(
-            [
-                (s.name, s.name if s.refused is None else tr("import_panel", "{sheet} (no table)").format(sheet=s.name))
-                for s in preview.sheets
-            ]
-        )
-        self._sheet.set_value(preview.sheet)
-        for part in (self._sheet, self._sheet_name):
-            part.setVisible(len(preview.sheets) > 1)
-        layout = preview.layout
-        last = len(preview.rows)
-        for editor, low, value in (
-            (self._header, 0, layout.header_rows[-1] + 1 if layout.header_rows else 0),
-            (self._first, 1, layout.first_row + 1),
-            (self._last, 0, layout.last_row + 1),
-        ):
-            editor.blockSignals(True)
-            editor.setRange(low, max(last, 1))
-            editor.setValue(value)
-            editor.blockSignals(False)
-        if self._grid_of is not preview.rows:
-            self._make_grid(preview)
-        self._fill_grid(preview)
-
-    def _make_grid(self, preview: Preview) -> None:
-        """One column for each column of the sheet that holds anything."""
-        self._grid_of = preview.rows
-        self._combos, self._heads, self._cells, self._numbers = {}, {}, {}, []
-        width = max((len(line) for line in preview.rows), default=0)
-        used = [c for c in range(width) if any(c < len(line) and line[c] != "" for line in preview.rows)]
-        body = QWidget()
-        body.setObjectName("columns")
-        body.setStyleSheet(f"#columns {{ background: {theme.palette().surface}; }}")
-        grid = QGridLayout(body)
-        grid.setContentsMargins(0, 2, 0, 2)
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(2)
-        for place in range(_SAMPLE_ROWS + 1):
-            number = label("", Role.SMALL, "quiet")
-            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            number.setMinimumWidth(theme.text_width("0000", Role.SMALL))
-            grid.addWidget(number, place + 1, 0)
-            self._numbers.append(number)
-        choices = [(None, tr("import_panel", "(not used)")), *((wanted, str(name)) for wanted, name in _FIELDS.items())]
-        for at, column_ in enumerate(used, 1):
-            combo = self._combos[column_] = ComboBox(choices)
-            combo.setMinimumContentsLength(7)
-            combo.setMinimumWidth(15 * GRID)
-            combo.setMaxVisibleItems(len(choices))
-            combo.currentIndexChanged.connect(lambda _, c=column_: self._assign(c))
-            grid.addWidget(combo, 0, at)
-            head = self._heads[column_] = ElidedLabel("", Role.SMALL, "quiet")
-            grid.addWidget(head, 1, at)
-            for place in range(_SAMPLE_ROWS):
-                cell = self._cells[place, column_] = ElidedLabel("", Role.SMALL)
-                grid.addWidget(cell, place + 2, at)
-            grid.setColumnStretch(at, 1)
-        self._grid_area.setWidget(body)
-        bar = self._grid_area.horizontalScrollBar().sizeHint().height()
-        self._grid_area.setFixedHeight(body.sizeHint().height() + bar)
-
-    def _fill_grid(self, preview: Preview) -> None:
-        layout = preview.layout
-        lines = [draft.line - 1 for draft in preview.drafts[:_SAMPLE_ROWS]]
-        if not lines:
-            lines = list(range(layout.first_row, min(layout.first_row + _SAMPLE_ROWS, len(preview.rows))))
-        for number, line in zip(self._numbers[1:], [*lines, *([None] * _SAMPLE_ROWS)], strict=False):
-            number.setText("" if line is None else str(line + 1))
-        for column_, combo in self._combos.items():
-            head = layout.headers[column_] if column_ < len(layout.headers) else ""
-            self._heads[column_].set_text(head or _letter(column_))
-            combo.set_value(layout.columns.get(column_))
-            combo.setAccessibleName(
-                tr("import_panel", "Column {letter}, {header}").format(letter=_letter(column_), header=head)
-            )
-            set_property(combo, "used", "true" if column_ in layout.columns else "false")
-            for place in range(_SAMPLE_ROWS):
-                cells = preview.rows[lines[place]] if place < len(lines) else ()
-                self._cells[place, column_].set_text(_shown(cells[column_]) if column_ < len(cells) else "")
-
-    def _assign(self, column_: int) -> None:
-        if self._layout is not None:
-            self._interpret(self._layout.assigned(column_, self._combos[column_].value()))
-
-    def _header_changed(self, line: int) -> None:
-        if self._preview is None or self._layout is None:
-            return
-        if line == 0:
-            width = len(self._layout.headers)
-            self._interpret(replace(self._layout, header_rows=(), headers=("",) * width))
-        else:
-            self._interpret(header_at(self._preview, line - 1))
-
-    def _lines_changed(self) -> None:
-        if self._layout is not None:
-            rows = (self._first.value() - 1, self._last.value() - 1)
-            self._interpret(replace(self._layout, first_row=rows[0], last_row=rows[1]))
 
     # The rows, and what has to be asked.
 
@@ -560,30 +282,11 @@ class ImportPanel(QWidget):
         questions.body.setContentsMargins(1, 4, 1, 4)
         questions.body.addWidget(area)
 
-        self._row_card = Card()
-        self._row_card.body.setContentsMargins(12, 8, 12, 10)
-        self._row_card.body.setSpacing(6)
-        self._row_title = ElidedLabel("", Role.STRONG)
-        self._row_take = QCheckBox(tr("import_panel", "Import this row (Space)"))
-        self._row_take.clicked.connect(lambda: self._toggle(self._line()))
-        self._row_set = SetField(later=True)
-        self._row_set.value_changed.connect(self._row_set_changed)
-        self._row_kind = ComboBox(kind_choices())
-        self._row_kind.currentIndexChanged.connect(self._row_kind_changed)
-        self._row_doubts = label("", Role.SMALL, "warning", wrap=True)
-        self._row_problem = label("", Role.SMALL, "error", wrap=True)
-        self._row_set.problem_changed.connect(self._row_problem.setText)
-        self._row_set.setAccessibleName(tr("import_panel", "Criteria set of this row"))
-        self._row_kind.setAccessibleName(tr("import_panel", "Kind of evaluation of this row"))
-        editors = row(self._row_set, self._row_kind)
-        editors.setStretch(0, 3)
-        editors.setStretch(1, 2)
-        for part in (self._row_title, self._row_take, editors, self._row_problem, self._row_doubts):
-            if isinstance(part, QWidget):
-                self._row_card.body.addWidget(part)
-            else:
-                self._row_card.body.addLayout(part)
-        sides = column(questions, self._row_card, spacing=10)
+        self.row_card = RowCard()
+        self.row_card.toggled.connect(lambda: self._toggle(self._line()))
+        self.row_card.set_said.connect(lambda code: self._say(self._answers.set_of_line, code))
+        self.row_card.kind_said.connect(lambda kind: self._say(self._answers.kind_of_line, kind))
+        sides = column(questions, self.row_card, spacing=10)
         sides.setStretch(0, 1)
         self._side = QWidget()
         self._side.setLayout(sides)
@@ -613,6 +316,7 @@ class ImportPanel(QWidget):
             rows[draft.line] = self._row_texts(place, draft, found, decisions)
             taken[draft.line] = None if place in refused else place in imported
         self._model.show(rows, taken, asks)
+        self._noted = any(texts[Col.DOUBT] for texts in rows.values())
         self._summarise(found, decisions)
         self._show_row()
         self._fit()
@@ -670,30 +374,30 @@ class ImportPanel(QWidget):
         kinds: dict[str, list[ProductDraft]] = {}
         for place in found.new:
             draft = drafts[place]
-            if certain_set(draft) is None and draft.line not in self._set_of_line:
+            if certain_set(draft) is None and draft.line not in self._answers.set_of_line:
                 sets.setdefault(draft.set_text, []).append(draft)
-            if draft.kind is None and draft.line not in self._kind_of_line:
+            if draft.kind is None and draft.line not in self._answers.kind_of_line:
                 kinds.setdefault(draft.kind_text, []).append(draft)
-        wanted: dict[tuple[str, object], _Question] = {}
+        wanted: dict[tuple[str, object], Question] = {}
         key: tuple[str, object]
         for text, group in sets.items():
             key = ("set", text)
             question = wanted[key] = self._questions.get(key) or self._set_question(text)
             question.say(_question_text(group, _SET_DOUBTS), len(group))
-            question.answer(self._set_of_text.get(text))
+            question.answer(self._answers.set_of_text.get(text))
             question.propose(self._proposal(group))
         for text, group in kinds.items():
             key = ("kind", text)
             question = wanted[key] = self._questions.get(key) or self._kind_question(text)
             question.say(_question_text(group, _KIND_DOUBTS), len(group))
-            question.answer(self._kind_of_text.get(text))
+            question.answer(self._answers.kind_of_text.get(text))
         for place in found.repeats:
             draft = drafts[place]
             key = ("repeat", draft.line)
             question = wanted[key] = self._questions.get(key) or self._repeat_question(draft.line)
             text = tr("import_panel", "Line {line}, “{name}”: {what}")
             question.say(text.format(line=draft.line, name=draft.name, what=self._repeat_text(place, found)), 0)
-            question.answer(self._treatment.get(draft.line, Treatment.SKIP))
+            question.answer(self._answers.treatment.get(draft.line, Treatment.SKIP))
         for key, question in list(self._questions.items()):
             if wanted.get(key) is not question:
                 self._questions_box.removeWidget(question)
@@ -719,38 +423,38 @@ class ImportPanel(QWidget):
             left.insert(0, tr("import_panel", "Lines that are no product and stay out:"))
         self._left_note.setText("\n".join(left))
 
-    def _set_question(self, text: str) -> "_Question":
+    def _set_question(self, text: str) -> Question:
         desk = self._bridge.desk
         assert desk is not None
         field = SetField(later=True)
         field.set_sets(desk.state.decree.sets)
 
         def answered(value: Any) -> None:
-            _store(self._set_of_text, text, value)
+            store(self._answers.set_of_text, text, value)
             self._show_answers()
 
         field.value_changed.connect(answered)
-        return _Question(field, tr("import_panel", "Criteria set"))
+        return Question(field, tr("import_panel", "Criteria set"))
 
-    def _kind_question(self, text: str) -> "_Question":
+    def _kind_question(self, text: str) -> Question:
         combo = ComboBox(kind_choices())
 
         def answered() -> None:
-            _store(self._kind_of_text, text, combo.value())
+            store(self._answers.kind_of_text, text, combo.value())
             self._show_answers()
 
         combo.currentIndexChanged.connect(answered)
-        return _Question(combo, tr("import_panel", "Kind of evaluation"))
+        return Question(combo, tr("import_panel", "Kind of evaluation"))
 
-    def _repeat_question(self, line: int) -> "_Question":
+    def _repeat_question(self, line: int) -> Question:
         combo = ComboBox([(treatment, str(name)) for treatment, name in _TREATMENTS.items()])
 
         def answered() -> None:
-            self._treatment[line] = combo.value()
+            self._answers.treatment[line] = combo.value()
             self._show_answers()
 
         combo.currentIndexChanged.connect(answered)
-        return _Question(combo, tr("import_panel", "What to do with the repeated row"))
+        return Question(combo, tr("import_panel", "What to do with the repeated row"))
 
     def _proposal(self, group: list[ProductDraft]) -> tuple[str, str] | None:
         desk = self._bridge.desk
@@ -775,7 +479,7 @@ class ImportPanel(QWidget):
         ]
         words = ", ".join(text.format(n=n) for n, text in parts if n)
         if preview.missing:
-            missing = ", ".join(str(_FIELDS[wanted]) for wanted in preview.missing)
+            missing = ", ".join(str(FIELDS[wanted]) for wanted in preview.missing)
             words = tr("import_panel", "Say above which column holds: {fields}.").format(fields=missing)
         elif not words:
             words = tr("import_panel", "No products were found; check the lines and columns above.")
@@ -805,50 +509,33 @@ class ImportPanel(QWidget):
     def _line(self) -> int | None:
         return self._model.key(self._table.currentIndex())
 
-    def _draft(self) -> tuple[int, ProductDraft] | None:
-        line, preview = self._line(), self._preview
-        if line is None or preview is None:
-            return None
-        return next(((place, d) for place, d in enumerate(preview.drafts) if d.line == line), None)
-
     def _enter_row(self) -> None:
-        self._row_set.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.row_card.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_row(self) -> None:
-        chosen, desk = self._draft(), self._bridge.desk
-        self._row_card.setVisible(chosen is not None)
-        if chosen is None or desk is None:
+        line, preview, desk = self._line(), self._preview, self._bridge.desk
+        place = None
+        if preview is not None:
+            place = next((p for p, draft in enumerate(preview.drafts) if draft.line == line), None)
+        self.row_card.setVisible(place is not None)
+        if place is None or preview is None or desk is None:
             return
-        place, draft = chosen
-        decisions = self.decisions()
-        self._row_title.set_text(
-            tr("import_panel", "Line {line}: {name}").format(line=draft.line, name=draft.name or "–")
-        )
-        index = self._model.index(self._model.row_of(draft.line), Col.TAKE)
-        state = index.data(Qt.ItemDataRole.CheckStateRole)
-        self._row_take.setEnabled(state is not None)
-        self._row_take.setChecked(state == Qt.CheckState.Checked)
-        if self._row_set.property("decree") != desk.state.session.decree_hash:
-            self._row_set.set_sets(desk.state.decree.sets)
-            self._row_set.setProperty("decree", desk.state.session.decree_hash)
+        draft, decisions = preview.drafts[place], self.decisions()
+        state = self._model.index(self._model.row_of(draft.line), Col.TAKE).data(Qt.ItemDataRole.CheckStateRole)
         code = decisions.sets[place] if place in decisions.sets else certain_set(draft)
-        self._row_set.set_value(LATER if code is None and place in decisions.sets else code)
-        self._row_kind.set_value(decisions.kinds.get(place) or draft.kind)
         doubts = [doubt_sentence(d.code, d.params) for d in self._open_doubts(place, draft, decisions)]
-        self._row_doubts.setText("\n".join(doubts))
-        self._row_doubts.setVisible(bool(doubts))
-        self._row_problem.setVisible(bool(self._row_problem.text()))
+        self.row_card.show_row(
+            tr("import_panel", "Line {line}: {name}").format(line=draft.line, name=draft.name or "–"),
+            None if state is None else state == Qt.CheckState.Checked,
+            LATER if code is None and place in decisions.sets else code,
+            decisions.kinds.get(place) or draft.kind,
+            "\n".join(doubts),
+        )
 
-    def _row_set_changed(self, value: Any) -> None:
+    def _say(self, answers: dict[int, Any], value: Any) -> None:
         line = self._line()
         if line is not None:
-            _store(self._set_of_line, line, value)
-            self._show_answers()
-
-    def _row_kind_changed(self) -> None:
-        line = self._line()
-        if line is not None:
-            _store(self._kind_of_line, line, self._row_kind.value())
+            store(answers, line, value)
             self._show_answers()
 
     def _toggle(self, line: int | None) -> None:
@@ -862,11 +549,11 @@ class ImportPanel(QWidget):
             self._show_row()
             return
         if place in found.skipped:
-            self._treatment[line] = Treatment.NEW
-        elif line in self._left_out:
-            self._left_out.discard(line)
+            self._answers.treatment[line] = Treatment.NEW
+        elif line in self._answers.left_out:
+            self._answers.left_out.discard(line)
         else:
-            self._left_out.add(line)
+            self._answers.left_out.add(line)
         self._show_answers()
 
     def _clicked(self, index: QModelIndex) -> None:
@@ -900,96 +587,22 @@ class ImportPanel(QWidget):
         narrow = self.width() < 900
         self._side.setFixedWidth(300 if narrow else max(_SIDE, self.width() // 4))
         room = self.width() - self._side.width() - 10 - 32 - 16
+        self._table.setColumnHidden(Col.DOUBT, not self._noted)
         self._table.setColumnHidden(Col.PRODUCER, room < 560)
         self._table.setColumnHidden(Col.KIND, room < 440)
         self._table.set_widths(
             {
                 Col.TAKE: 36,
                 Col.LINE: theme.text_width("0000") + 2 * GRID,
-                Col.NAME: room * (34 if room < 560 else 22) // 100,
+                Col.DOUBT: room * (30 if room < 560 else 22) // 100,
                 Col.PRODUCER: room * 20 // 100,
                 Col.SET: room * (28 if room < 560 else 19) // 100,
                 Col.KIND: theme.text_width("Nâng hạng") + 2 * GRID,
             },
-            stretch=Col.DOUBT,
+            stretch=Col.NAME,
         )
-
-
-class _Question(QWidget):
-    """One question with its editor; where the list proposes an answer, a button that confirms it."""
-
-    def __init__(self, editor: Any, name: str) -> None:
-        super().__init__()
-        self._editor = editor
-        self._name = name
-        self._words = label("", wrap=True)
-        self._confirm = button("", "quiet", self._confirmed)
-        self._confirm.hide()
-        self._proposed: str | None = None
-        self._problem = label("", Role.SMALL, "error", wrap=True)
-        self._problem.hide()
-        if isinstance(editor, SetField):
-            editor.problem_changed.connect(self._say_problem)
-        self.setLayout(column(self._words, editor, self._problem, row(self._confirm, -1), spacing=4))
-        self.setFocusProxy(editor)
-
-    def say(self, text: str, rows: int) -> None:
-        """What is asked, and for how many rows the answer holds."""
-        if rows:
-            text = tr("import_panel", "{question} ({n} products)").format(question=text.rstrip("."), n=rows)
-        self._words.setText(text)
-        self._editor.setAccessibleName(self._name)
-        self._editor.setAccessibleDescription(text)
-
-    def answer(self, value: Any) -> None:
-        """Shows the answer there is."""
-        if self._editor.value() != value:
-            self._editor.set_value(value)
-
-    def propose(self, proposal: tuple[str, str] | None) -> None:
-        """Offers an answer that holds only once it is confirmed."""
-        self._proposed = proposal[0] if proposal else None
-        self._confirm.setVisible(proposal is not None and self._editor.value() is None)
-        if proposal:
-            text = tr("import_panel", "Yes: {set}").format(set=proposal[1])
-            self._confirm.setText(text.replace("&", "&&"))
-            self._confirm.setAccessibleName(text)
-
-    def is_open(self) -> bool:
-        """Whether it has no answer yet."""
-        return self._editor.value() is None
-
-    def _confirmed(self) -> None:
-        self._editor.set_value(self._proposed)
-        self._editor.value_changed.emit(self._proposed)
-        self._editor.setFocus()
-
-    def _say_problem(self, text: str) -> None:
-        self._problem.setText(text)
-        self._problem.setVisible(bool(text))
 
 
 def _question_text(group: list[ProductDraft], codes: frozenset[str]) -> str:
     doubt = next(doubt for doubt in group[0].doubts if doubt.code in codes)
     return doubt_sentence(doubt.code, doubt.params)
-
-
-def _store(answers: dict[Any, Any], key: object, value: Any) -> None:
-    if value is None:
-        answers.pop(key, None)
-    else:
-        answers[key] = value
-
-
-def _letter(column_: int) -> str:
-    """The name of a column in a spreadsheet."""
-    name = ""
-    column_ += 1
-    while column_:
-        column_, rest = divmod(column_ - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
-def _shown(cell: Cell) -> str:
-    return str(cell) if isinstance(cell, str | int) else show_date(cell)

@@ -87,6 +87,7 @@ class MainWindow(Frame):
         bridge.failed.connect(self._failed)
         self._opened()
         self.show_page("overview")
+        self._stack.setCurrentWidget(self._pages[self.page_key()])
         self.enter_page()
 
     def go_to(self, key: str, product_id: object = None) -> None:

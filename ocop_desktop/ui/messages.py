@@ -174,6 +174,9 @@ _SENTENCES: dict[str, Marked] = {
     "conclusion_reason_missing": mark(
         "messages", "The conclusion ({concluded} stars) differs from the computed class ({computed}); write the reason."
     ),
+    "no_certificates": mark(
+        "messages", "No product is concluded with stars that this level certifies; conclude one first."
+    ),
     "nothing_to_conclude": mark(
         "messages", "No product can be concluded as computed now; choose one of the open ones to see what it lacks."
     ),

@@ -1,7 +1,7 @@
 """Văn bản: the papers of the session, what each still lacks, how it looks, and saving it.
 
-The pages that are shown are pictures of the very PDF that would be saved. Papers are made on the worker from frozen data;
-nothing is written but where the user says so, and a file is there whole or not at all.
+The pages that are shown are pictures of the very PDF that would be saved. Papers are made on the worker from frozen
+data; nothing is written but where the user says so, and a file is there whole or not at all.
 """
 
 from collections.abc import Callable
@@ -40,7 +40,7 @@ from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.services import papers
 from ocop_desktop.services.papers import PAPERS, Form, Kind, Lack
 from ocop_desktop.services.state import Changes
-from ocop_desktop.ui import theme
+from ocop_desktop.ui import theme, widgets_icons
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.i18n import Marked, mark, tr
 from ocop_desktop.ui.messages import sentence
@@ -50,20 +50,20 @@ from ocop_desktop.ui.widgets import (
     MessageBar,
     Pill,
     ScrollPage,
-    SectionTitle,
-    announce,
     button,
     column,
     label,
     plain,
     row,
+    tooltip,
 )
 
-LEFT_WIDTH = 46 * GRID
+LEFT_WIDTH = 50 * GRID
 PREVIEW_DELAY_MS = 250
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 _POINTS_PER_INCH = 72
 _SCREEN_INCH = 96
+_PADDED = "QListView::item { padding-left: 6px; }"
 _ID = int(Qt.ItemDataRole.UserRole)
 
 _TITLES: dict[Kind, tuple[Marked, Marked]] = {
@@ -131,12 +131,13 @@ class PapersPage(QWidget):
         self._kind = Kind.MINUTES
         self._forms: dict[Kind, Form] = {paper.kind: paper.forms[0] for paper in PAPERS}
         self._folder: Path | None = None
-        self._cancel: Callable[[], None] | None = None
+        self._busy_writing = False
         self._cancelled = Event()
         self._written: Path | None = None
 
         self.list = QListWidget()
         self.list.setAccessibleName(tr("papers_page", "Papers"))
+        self.list.setStyleSheet(_PADDED)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         for paper in PAPERS:
             item = QListWidgetItem(str(_TITLES[paper.kind][0]))
@@ -146,7 +147,6 @@ class PapersPage(QWidget):
             self.list.addItem(item)
         self.list.setFixedHeight((theme.row_height() + 4) * len(PAPERS) + 4)
         self.list.currentRowChanged.connect(self._paper_chosen)
-        self._title = SectionTitle("")
         self._about = label("", Role.BODY, "quiet", wrap=True)
         self._draft = Pill(tr("papers_page", "Draft"), "warning")
         self._lacks = QVBoxLayout()
@@ -168,6 +168,8 @@ class PapersPage(QWidget):
         )
         self.products = QListWidget()
         self.products.setAccessibleName(tr("papers_page", "Products that get a certificate"))
+        self.products.setStyleSheet(_PADDED)
+        self.products.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.products.itemChanged.connect(self._products_chosen)
         self.products.setMinimumHeight(theme.row_height() * 4)
         self._choose_all = button(tr("papers_page", "All"), "quiet", lambda: self._check_all(True))
@@ -202,8 +204,8 @@ class PapersPage(QWidget):
         settings.body.setSpacing(GRID + 4)
         for part in (
             self.list,
-            row(self._title, self._draft, -1),
             self._about,
+            row(self._draft, -1),
             self._whole,
             self._lacks,
             self._form_row,
@@ -285,12 +287,9 @@ class PapersPage(QWidget):
         self._write(form, path)
 
     def cancel(self) -> None:
-        """Gives up the paper that is being written; a file that was there before stays."""
+        """Gives up the paper that is being written; a file that was there before stays as it was."""
         self._cancelled.set()
-        if self._cancel is not None:
-            self._cancel()
-        self._ended()
-        self._result.show_message("info", tr("papers_page", "Cancelled; nothing was written."))
+        self._stop.setEnabled(False)
 
     # What is shown
 
@@ -320,7 +319,6 @@ class PapersPage(QWidget):
         self._pages.setCurrentIndex(0)
         kind = self._kind
         paper = papers.BY_KIND[kind]
-        self._title.setText(str(_TITLES[kind][0]))
         self._about.setText(str(_TITLES[kind][1]))
         self._draft.setVisible(papers.is_draft(desk, kind))
         lacks = papers.lacks(desk, kind)
@@ -347,8 +345,8 @@ class PapersPage(QWidget):
         for lack in lacks:
             text = str(_LACKS[lack.code]).format(n=lack.count)
             made = button(text, "quiet", lambda page=lack.page: self.go_to.emit(page, None))
-            made.setStyleSheet("text-align: left;")
-            self._lacks.addWidget(made)
+            made.setIcon(widgets_icons.icon("warning", "warning"))
+            self._lacks.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         self._whole.setVisible(not lacks)
 
     def _fill_products(self) -> None:
@@ -368,13 +366,14 @@ class PapersPage(QWidget):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             chosen = Qt.CheckState.Unchecked if product_id in left_out else Qt.CheckState.Checked
             item.setCheckState(chosen)
+            item.setToolTip(tooltip(text))
+            item.setSizeHint(QSize(0, theme.row_height()))
             self.products.addItem(item)
         self.products.blockSignals(False)
 
     def _show_save(self) -> None:
-        busy = self._cancel is not None
         possible = self._kind is not Kind.CERTIFICATES or bool(self.chosen_products())
-        self.save_button.setEnabled(possible and not busy)
+        self.save_button.setEnabled(possible and not self._busy_writing)
         text = tr("papers_page", "Save as…")
         if self._kind is Kind.CERTIFICATES:
             count = len(self.chosen_products())
@@ -429,25 +428,25 @@ class PapersPage(QWidget):
             except CodedError as error:
                 return error
 
-        self._cancel = self._bridge.run(work, lambda outcome: self._done(path, outcome))
+        self._busy_writing = True
+        self._bridge.run(work, lambda outcome: self._done(path, outcome))
+        self._stop.setEnabled(True)
         self._writing.show()
         self._show_save()
 
     def _done(self, path: Path, outcome: CodedError | bool) -> None:
-        self._ended()
-        if isinstance(outcome, CodedError):
-            self._result.show_message("error", sentence(outcome))
-            return
-        self._written = path
-        self._result.show_message("info", tr("papers_page", "Saved: {name}").format(name=path.name))
-        announce(self, self._result.text())
-        self._after.show()
-        self._open_file.setFocus()
-
-    def _ended(self) -> None:
-        self._cancel = None
+        self._busy_writing = False
         self._writing.hide()
         self._show_save()
+        if isinstance(outcome, CodedError):
+            self._result.show_message("error", sentence(outcome))
+        elif not outcome:
+            self._result.show_message("info", tr("papers_page", "Cancelled; nothing was written."))
+        else:
+            self._written = path
+            self._result.show_message("info", tr("papers_page", "Saved: {name}").format(name=path.name))
+            self._after.show()
+            self._open_file.setFocus()
 
     def _clear_result(self) -> None:
         self._written = None
@@ -624,7 +623,7 @@ class Preview(QWidget):
         self._drop()
         ratio = self.devicePixelRatioF()
         zoom = self._zoom
-        room = self._area.viewport().size()
+        room = QSize(self.width(), self.height() - self._fit.geometry().bottom() - GRID)
 
         def work() -> papers.Picture:
             if zoom is not None:

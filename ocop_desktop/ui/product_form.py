@@ -409,6 +409,8 @@ class _MemberRow(QWidget):
 
 def _gap(title: str) -> QWidget:
     """A heading with air above it."""
+    heading = SectionTitle(title)
+    heading.setWordWrap(True)
     made = QWidget()
-    made.setLayout(column(2, SectionTitle(title), spacing=GRID))
+    made.setLayout(column(2, heading, spacing=GRID))
     return made

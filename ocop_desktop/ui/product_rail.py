@@ -208,7 +208,7 @@ class _Search(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText(tr("product_rail", "Find a product ( / )"))
+        self.setPlaceholderText(tr("product_rail", "Find ( / )"))
         self.setAccessibleName(tr("product_rail", "Find a product or a producer"))
         self.setClearButtonEnabled(False)
         sign = QAction(widgets_icons.icon("search"), "", self)

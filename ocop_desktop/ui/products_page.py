@@ -569,12 +569,14 @@ class ProductsPage(QWidget):
             self.table.setColumnHidden(section, not visible)
         self.table.set_widths(
             {
-                Col.ORDER: theme.text_width(self.model.headerData(0, Qt.Orientation.Horizontal) or "") + 2 * GRID,
+                Col.ORDER: theme.text_width(self.model.headerData(Col.ORDER, Qt.Orientation.Horizontal) or "")
+                + 2 * GRID,
                 Col.CODE: theme.text_width("00-00000-000") + 2 * GRID,
                 Col.PRODUCER: room * 24 // 100,
                 Col.SET: room * 18 // 100,
                 Col.KIND: theme.text_width("Đánh giá lại") + GRID,
-                Col.DOSSIER: theme.text_width("Hồ sơ", Role.SMALL) + 2 * GRID + 4,
+                Col.DOSSIER: theme.text_width(self.model.headerData(Col.DOSSIER, Qt.Orientation.Horizontal) or "")
+                + 2 * GRID,
                 Col.STATE: max(theme.text_width("Chưa có bộ"), room * 10 // 100) + 2 * GRID,
             },
             stretch=Col.NAME,

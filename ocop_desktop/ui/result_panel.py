@@ -260,6 +260,9 @@ class _Sheet(QWidget):
         elif target:
             self.criterion_chosen.emit(target)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = self._link_at(event.position()) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
@@ -441,9 +444,13 @@ class _Sheet(QWidget):
             whole = member.state is SheetState.COMPLETE
             points = self._texts.get(total, Role.STRONG if whole else Role.BODY, figures=True)
             state = self._texts.get(member.state_words(), Role.SMALL, figures=True)
-            room = wide - column - state.width - 2 * GRID
             metrics = QFontMetrics(theme.font(Role.STRONG if current else Role.BODY))
-            shown = metrics.elidedText(member.label, Qt.TextElideMode.ElideRight, int(room))
+            room = wide - column - state.width - 2 * GRID
+            if member.state is SheetState.NOT_STARTED and metrics.horizontalAdvance(member.label) > room:
+                # The name matters more; the "–" at the right says the same.
+                state = self._texts.get("", Role.SMALL)
+                room = wide - column - GRID
+            shown = metrics.elidedText(member.label, Qt.TextElideMode.ElideRight, int(room) + 2)
             name = self._texts.get(shown, Role.STRONG if current else Role.BODY)
             tall = name.height + 5
             if painter is not None and current:

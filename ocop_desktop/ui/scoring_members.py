@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFont,
     QFontMetrics,
     QHelpEvent,
     QKeyEvent,
@@ -22,8 +21,8 @@ from ocop_desktop.ui.scoring_views import MemberView
 from ocop_desktop.ui.theme import Role
 from ocop_desktop.ui.widgets import tooltip
 
-_GAP = 6
-_SIGN = 14
+_GAP = 5
+_SIGN = 13
 
 
 class MemberTabs(QWidget):
@@ -37,6 +36,7 @@ class MemberTabs(QWidget):
         self._members: tuple[MemberView, ...] = ()
         self._current: int | None = None
         self._rects: list[QRectF] = []
+        self._most_lines = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -50,11 +50,17 @@ class MemberTabs(QWidget):
         labels = [(member.id, member.label) for member in members]
         same = labels == [(member.id, member.label) for member in self._members]
         self._members, self._current = members, current
-        if not same or not self._rects:
+        if not same or not self._rects or self._most_lines:
             self._lay_out()
         here = next((member for member in members if member.id == current), None)
         self.setAccessibleDescription(here.spoken() if here else "")
         self.update()
+
+    def set_most_lines(self, lines: int) -> None:
+        """Shows at most so many lines of tabs, those around the current one; 0 shows all."""
+        if lines != self._most_lines:
+            self._most_lines = lines
+            self._lay_out()
 
     def heightForWidth(self, width: int) -> int:
         return self._place(width)[1]
@@ -99,6 +105,9 @@ class MemberTabs(QWidget):
                     self.left.emit()
                     return
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = any(rect.contains(event.position()) for rect in self._rects)
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
@@ -127,12 +136,21 @@ class MemberTabs(QWidget):
         metrics, height = QFontMetrics(theme.font(Role.SMALL)), self._height()
         rects, x, y = [], 0.0, 0.0
         for member in self._members:
-            wide = min(metrics.horizontalAdvance(member.label) + _SIGN + 22.0, float(width))
+            wide = min(metrics.horizontalAdvance(member.label) + _SIGN + 18.0, float(width))
             if x and x + wide > width:
                 x, y = 0.0, y + height + _GAP
             rects.append(QRectF(x, y, wide, height))
             x += wide + _GAP
-        return rects, int(y) + height + 2
+        pitch = height + _GAP
+        lines = int(y) // pitch + 1
+        if self._most_lines and lines > self._most_lines:
+            here = next(
+                (int(r.top()) // pitch for m, r in zip(self._members, rects, strict=True) if m.id == self._current), 0
+            )
+            first = max(0, min(here - self._most_lines // 2, lines - self._most_lines))
+            rects = [rect.translated(0, -first * pitch) for rect in rects]
+            lines = self._most_lines
+        return rects, lines * pitch - _GAP + 2
 
     def _lay_out(self) -> None:
         self._rects, height = self._place(self.width())
@@ -158,11 +176,11 @@ class MemberTabs(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(theme.color("on_accent"), 1.5))
                 painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), box.height() / 2, box.height() / 2)
-            sign = QRectF(box.left() + 8, box.center().y() - _SIGN / 2, _SIGN, _SIGN)
+            sign = QRectF(box.left() + 7, box.center().y() - _SIGN / 2, _SIGN, _SIGN)
             self._paint_sign(painter, sign, member, current)
             painter.setFont(font)
             painter.setPen(theme.color("on_accent" if current else "text" if member.expected else "quiet"))
-            area = box.adjusted(_SIGN + 13, 0, -6, 0)
+            area = box.adjusted(_SIGN + 11, 0, -3, 0)
             text = QFontMetrics(painter.font()).elidedText(
                 member.label, Qt.TextElideMode.ElideRight, int(area.width()) + 2
             )
@@ -189,4 +207,3 @@ class MemberTabs(QWidget):
             painter.drawLine(QPointF(ring.left() + 2, middle.y()), QPointF(ring.right() - 2, middle.y()))
         elif member.state is SheetState.RECUSED:
             painter.drawLine(ring.topLeft() + QPointF(1.5, 1.5), ring.bottomRight() - QPointF(1.5, 1.5))
-

@@ -6,9 +6,9 @@ repaints what ``Changes`` names; what another page or an undo changed on a sheet
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QStackedLayout, QStackedWidget, QWidget
 
 from ocop_desktop.domain.criteria import CriteriaSet
 from ocop_desktop.domain.errors import CodedError, StorageError, UserError
@@ -33,6 +33,7 @@ from ocop_desktop.ui.widgets import ElidedLabel, EmptyState, button, column, lab
 _NARROW = 860
 # Below this height the line about the product makes room for the sheet.
 _LOW = 520
+_LOWER_THAN_USUAL = 640
 _RAIL = (0.205, 190, 320)
 _PANEL = (0.24, 214, 380)
 
@@ -147,6 +148,8 @@ class ScoringPage(QWidget):
         self.rail.setBackgroundRole(QPalette.ColorRole.Base)
 
         self._stack = QStackedLayout(self)
+        # The parts share whatever width there is; none of them may hold the window open.
+        self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._stack.addWidget(work)
         what_for = tr("scoring_page", "Here the members' score sheets are entered, one criterion after the other.")
         self._empty = {
@@ -163,6 +166,9 @@ class ScoringPage(QWidget):
         for key, page in self._empty.items():
             page.clicked.connect(lambda key=key: self.go_to.emit(key, None))
             self._stack.addWidget(page)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(600, 360)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -183,6 +189,7 @@ class ScoringPage(QWidget):
         self._products_button.setVisible(narrow)
         self._progress.setVisible(not narrow)
         self._about.setVisible(self.height() >= _LOW)
+        self.tabs.set_most_lines(1 if self.height() < _LOW else 2 if self.height() < _LOWER_THAN_USUAL else 0)
 
     # Showing
 

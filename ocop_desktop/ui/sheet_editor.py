@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPen,
     QResizeEvent,
 )
@@ -101,7 +102,7 @@ class SheetEditor(QAbstractScrollArea):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setMinimumSize(320, 120)
         self.viewport().setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.viewport().installEventFilter(self)
         self.setAccessibleName(tr("sheet_editor", "Score sheet"))
 
@@ -293,6 +294,9 @@ class SheetEditor(QAbstractScrollArea):
             self._describe()
             self.viewport().update()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         code, place, link = self._hit(event.position().toPoint())
         active = link or place is not None or (code is not None and code != self._cursor)
@@ -332,12 +336,16 @@ class SheetEditor(QAbstractScrollArea):
         if not 0 <= index < len(rows):
             return None, None, False
         row, inside = rows[index], y - self._tops[index]
+        if row.kind is RowKind.GROUP:
+            lines = self._heading_rules(row)
+            link = bool(lines) and not lines[-1][1] and inside > self._tops[index + 1] - self._tops[index] - 24
+            return (row.code, None, True) if link and at.x() < MARGIN + 20 + lines[-1][0].width else (None, None, False)
         if row.kind is not RowKind.LEAF:
             return None, None, False
         if row.code == self._cursor:
             for piece in self._pieces:
                 if piece.top <= inside < piece.top + piece.height:
-                    if piece.kind == "link" and at.x() < self._title_x + piece.text.width + GRID:
+                    if piece.kind == "link" and at.x() < self._title_x + 22 + piece.text.width:
                         return row.code, None, True
                     return row.code, piece.place, False
             return row.code, None, False
@@ -403,7 +411,7 @@ class SheetEditor(QAbstractScrollArea):
             return self._heading(row).height + 14
         if row.kind is RowKind.GROUP:
             height = self._heading(row).height + 12
-            return height + sum(laid.height + 2 for laid in self._heading_rules(row))
+            return height + sum(laid.height + 2 for laid, _ in self._heading_rules(row))
         if row.kind is RowKind.END:
             return self._end_height()
         if row.code == self._cursor:
@@ -420,10 +428,23 @@ class SheetEditor(QAbstractScrollArea):
         text = f"{row.code}. {row.title}"
         return self._texts.get(text, Role.STRONG, self._width() - 2 * MARGIN - 90)
 
-    def _heading_rules(self, row: Row) -> list[Laid]:
+    def _heading_rules(self, row: Row) -> list[tuple[Laid, str]]:
+        """Hint and rules of a heading, each with its icon; "" is the link to refuse the dossier."""
         assert row.node is not None
-        texts = [rule.text for rule in row.node.rules] + ([row.node.hint] if row.node.hint else [])
-        return [self._texts.get(text, Role.SMALL, self._width() - 2 * MARGIN - 20) for text in texts]
+        assert self._view is not None
+        wide = self._width() - 2 * MARGIN - 20
+        rules = row.node.rules
+        lines = [(self._texts.get(row.node.hint, Role.SMALL, wide), "info")] if row.node.hint else []
+        for rule in rules:
+            lines.append((self._texts.get(rule.text, Role.SMALL, wide), "warning" if rule.kind in REFUSING else "info"))
+        if any(rule.kind in REFUSING for rule in rules) and not self._view.refused:
+            lines.append((self._link(wide), ""))
+        return lines
+
+    def _link(self, width: int) -> Laid:
+        text = tr("sheet_editor", "Record that this applies (Ctrl+L)")
+        laid = self._texts.get(text, Role.SMALL)
+        return laid if laid.width <= width else self._texts.get(text, Role.SMALL, width)
 
     def _title(self, row: Row) -> Laid:
         right = self._boxes(self._leaf(row.code))[0] - 12 - (20 if self._marked(row) else 0)
@@ -461,8 +482,8 @@ class SheetEditor(QAbstractScrollArea):
         for words, tone, icon in self._remarks(row.code):
             add("text", self._texts.get(words, Role.SMALL, wide - 22), 16, tone=tone, icon=icon)
             y += 4
-        if self._known().grounds[row.code] and not self._view.refused:
-            add("link", self._texts.get(tr("sheet_editor", "Record that this applies (Ctrl+L)"), Role.SMALL, wide - 22))
+        if not self._view.refused and any(rule.kind in REFUSING for rule in leaf.rules):
+            add("link", self._link(wide - 22))
             y += 6
         need = self._need_w if any(level.min_stars is not None for level in leaf.levels) else 0
         label_w = wide - self._cap_w - 10 - self._unit_w - need
@@ -494,8 +515,6 @@ class SheetEditor(QAbstractScrollArea):
                 found.append((rule.text, "error", "warning"))
             elif rule.kind != "applies_if":
                 found.append((rule.text, "quiet", "info"))
-        inherited = [rule for rule in self._known().grounds[code] if rule not in leaf.rules]
-        found += [(rule.text, "error", "warning") for rule in inherited]
         if leaf.check:
             found.append((leaf.check, "star_text", "info"))
         condition = self._applies.get(code, True)
@@ -665,7 +684,6 @@ class SheetEditor(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = event.rect()
-        painter.fillRect(area, theme.color("window"))
         if self._view is None:
             return
         offset = self.verticalScrollBar().value()
@@ -704,26 +722,28 @@ class SheetEditor(QAbstractScrollArea):
         if row.kind is RowKind.GROUP:
             y += laid.height + 2
             assert row.node is not None
-            refusing = any(rule.kind in REFUSING for rule in row.node.rules)
-            for rule in self._heading_rules(row):
-                shade = "error" if refusing else "quiet"
-                widgets_icons.paint(painter, "warning" if refusing else "info", QRectF(MARGIN, y, 14, 14), _c(shade))
-                rule.draw(painter, MARGIN + 20, y, _c(shade))
-                y += rule.height + 2
+            for line, icon in self._heading_rules(row):
+                if icon:
+                    tone = _c("error" if icon == "warning" else "quiet")
+                    widgets_icons.paint(painter, icon, QRectF(MARGIN, y, 14, 14), tone)
+                    line.draw(painter, MARGIN + 20, y, tone)
+                else:
+                    _paint_link(painter, line, MARGIN + 20, y)
+                y += line.height + 2
 
     def _paint_closed(self, painter: QPainter, row: Row, top: int, height: int) -> None:
         assert self._view is not None
         leaf = self._leaf(row.code)
         place = self._view.choices.get(row.code)
         grey = bool(self._view.locked) or self._applies.get(row.code, True) is False
-        ink = _c("faint" if grey else "text")
+        ink = _c("quiet" if grey else "text")
         title = self._title(row)
         middle = top + self._row_h // 2 if title.height + 10 <= self._row_h else top + height // 2
         why = self._closed_why(row)
         if why is not None and middle == top + height // 2:
             middle -= (why.height + 2) // 2
         code = self._texts.get(row.code, Role.BODY, figures=True)
-        code.draw(painter, MARGIN, middle - code.height / 2, _c("faint" if grey else "quiet"))
+        code.draw(painter, MARGIN, middle - code.height / 2, _c("quiet"))
         title.draw(painter, self._title_x, middle - title.height / 2, ink)
         if why is not None:
             why.draw(painter, self._title_x, top + height - why.height - 5, _c("quiet"))
@@ -802,9 +822,7 @@ class SheetEditor(QAbstractScrollArea):
             elif piece.kind == "level":
                 self._paint_level(painter, piece, y, piece.place == place and place is not None, grey)
             elif piece.kind == "link":
-                piece.text.draw(painter, x + 22, y, _c("accent"))
-                line = y + piece.text.height - 1
-                painter.drawLine(x + 22, line, x + 22 + piece.text.width, line)
+                _paint_link(painter, piece.text, x + 22, y)
             else:
                 indent = 22 if piece.icon else 0
                 if piece.icon:
@@ -824,7 +842,7 @@ class SheetEditor(QAbstractScrollArea):
             painter.drawRoundedRect(QRectF(x - 6, y, right - x + 10, piece.height), 5, 5)
         cap = QRectF(x + 0.5, y + (piece.height - self._box_h) / 2 + 0.5, self._cap_w - 1, self._box_h - 1)
         _paint_cap(painter, cap, str(piece.place), grey)
-        ink = _c("on_accent" if chosen else "faint" if grey else "quiet" if none else "text")
+        ink = _c("on_accent" if chosen else "quiet" if grey or none else "text")
         middle = y + piece.height / 2
         at = x + self._cap_w + 10
         if piece.level is not None:
@@ -872,6 +890,12 @@ def _paint_cap(painter: QPainter, cap: QRectF, text: str, grey: bool) -> None:
     painter.setFont(theme.font(Role.STRONG, True))
     painter.setPen(_c("faint" if grey else "text"))
     painter.drawText(face, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _paint_link(painter: QPainter, text: Laid, x: int, y: int) -> None:
+    text.draw(painter, x, y, _c("accent"))
+    painter.setPen(QPen(_c("accent"), 1))
+    painter.drawLine(x, y + text.height, x + text.width, y + text.height)
 
 
 def _few(codes: tuple[str, ...], most: int = 8) -> str:

@@ -1,0 +1,208 @@
+"""The tables of the page Council: the members, and who does not score which product. They change nothing."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ocop_desktop.domain.session import Absence, Member
+from ocop_desktop.domain.session import Role as CouncilRole
+from ocop_desktop.services.desk import Desk
+from ocop_desktop.ui import theme
+from ocop_desktop.ui.i18n import mark, tr
+from ocop_desktop.ui.product_fields import ABSENCES
+from ocop_desktop.ui.rows_model import Index, RowsModel
+from ocop_desktop.ui.theme import Role
+from ocop_desktop.ui.widgets import tooltip
+
+SORT_ROLE = Qt.ItemDataRole.UserRole + 1
+_NOWHERE = QModelIndex()
+ROLES = {
+    CouncilRole.CHAIR: mark("council_tables", "Chair"),
+    CouncilRole.DEPUTY: mark("council_tables", "Deputy chair"),
+    CouncilRole.SECRETARY: mark("council_tables", "Secretary"),
+    CouncilRole.MEMBER: mark("council_tables", "Member"),
+}
+
+
+class Col(IntEnum):
+    """Columns of the list of members."""
+
+    ORDER = 0
+    BODY = 1
+    SHORT = 2
+    NAME = 3
+    TITLE = 4
+    ROLE = 5
+    SCORING = 6
+    PRESENT = 7
+    REASON = 8
+
+
+class MembersModel(RowsModel):
+    """The members in the council's order; a change repaints its own rows only."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._members: dict[int, Member] = {}
+        self._headers = (
+            tr("council_tables", "No."),
+            tr("council_tables", "Body represented"),
+            tr("council_tables", "Short name"),
+            tr("council_tables", "Name"),
+            tr("council_tables", "Title"),
+            tr("council_tables", "Role"),
+            tr("council_tables", "Scores"),
+            tr("council_tables", "Present"),
+            tr("council_tables", "Reason of absence"),
+        )
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(Col)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headers[section]
+        return None
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        member = self._members.get(self._keys[index.row()])
+        if member is None:
+            return None
+        section = index.column()
+        checks = {Col.SCORING: member.scoring, Col.PRESENT: member.present}
+        if role == Qt.ItemDataRole.CheckStateRole and section in checks:
+            return Qt.CheckState.Checked if checks[Col(section)] else Qt.CheckState.Unchecked
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, SORT_ROLE):
+            texts = {
+                Col.ORDER: str(index.row() + 1),
+                Col.BODY: member.body,
+                Col.SHORT: member.short,
+                Col.NAME: member.name,
+                Col.TITLE: member.title,
+                Col.ROLE: str(ROLES[member.role]),
+                Col.REASON: member.absence_reason,
+            }
+            text = texts.get(Col(section), "")
+            return tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+        if role == Qt.ItemDataRole.AccessibleTextRole and section in checks:
+            yes, no = (
+                (tr("council_tables", "scores"), tr("council_tables", "does not score"))
+                if section == Col.SCORING
+                else (tr("council_tables", "present"), tr("council_tables", "absent"))
+            )
+            return yes if checks[Col(section)] else no
+        if role == Qt.ItemDataRole.FontRole and section == Col.BODY:
+            return theme.font(Role.STRONG)
+        if role == Qt.ItemDataRole.ForegroundRole and not member.present:
+            return theme.color("warning" if section in (Col.PRESENT, Col.REASON) else "quiet")
+        return None
+
+    def show(self, desk: Desk | None) -> None:
+        """Follows the council of a session, or of none."""
+        before, places = self._members, dict(self._places)
+        self._members = dict(desk.state.members) if desk is not None else {}
+        self.set_keys(list(self._members))
+        self.touch(
+            key for key in self._keys if before.get(key) != self._members[key] or places.get(key) != self._places[key]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """What stands at one member and one product: a state of its own, or what holds for the whole session."""
+
+    state: Absence | None
+    reason: str
+    whole: str
+
+
+class RecusalsModel(QAbstractTableModel):
+    """Products x members: who does not score what. Its rows and columns are made anew only when they change."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.products: list[int] = []
+        self.members: list[int] = []
+        self._names: list[str] = []
+        self._labels: list[str] = []
+        self._bodies: list[str] = []
+        self._cells: dict[tuple[int, int], _Cell] = {}
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.products)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.members)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        across = orientation is Qt.Orientation.Horizontal
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._labels[section] if across else f"{section + 1}. {self._names[section]}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(self._bodies[section] if across else self._names[section])
+        return None
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        cell = self._cells[self.products[index.row()], self.members[index.column()]]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(ABSENCES[cell.state]) if cell.state else cell.whole or "·"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(cell.reason)
+        if role == Qt.ItemDataRole.FontRole:
+            return theme.font(Role.SMALL)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignCenter
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return theme.color("warning" if cell.state else "faint")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            state = str(ABSENCES[cell.state]) if cell.state else cell.whole or tr("council_tables", "scores")
+            words = (self._names[index.row()], self._bodies[index.column()], state, cell.reason)
+            return ", ".join(word for word in words if word)
+        return None
+
+    def show(self, desk: Desk | None) -> None:
+        """Follows products, members and who does not score what."""
+        products = list(desk.state.products) if desk is not None else []
+        members = list(desk.state.members) if desk is not None else []
+        cells = {(p, m): _cell(desk, p, m) for p in products for m in members} if desk is not None else {}
+        names = [desk.state.products[key].name for key in products] if desk is not None else []
+        labels = [desk.state.members[key].label for key in members] if desk is not None else []
+        bodies = (
+            [desk.state.members[key].body or label_ for key, label_ in zip(members, labels, strict=True)]
+            if desk
+            else []
+        )
+        if (products, members) != (self.products, self.members):
+            self.beginResetModel()
+            self.products, self.members, self._cells = products, members, cells
+            self._names, self._labels, self._bodies = names, labels, bodies
+            self.endResetModel()
+            return
+        before, self._cells = self._cells, cells
+        if names != self._names:
+            self._names = names
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(products) - 1)
+        if (labels, bodies) != (self._labels, self._bodies):
+            self._labels, self._bodies = labels, bodies
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(members) - 1)
+        for r, product in enumerate(products):
+            for c, member in enumerate(members):
+                if before[product, member] != cells[product, member]:
+                    self.dataChanged.emit(self.index(r, c), self.index(r, c))
+
+
+def _cell(desk: Desk, product_id: int, member_id: int) -> _Cell:
+    member = desk.state.members[member_id]
+    found = desk.state.participations.get(product_id, {}).get(member_id)
+    whole = ""
+    if not member.present:
+        whole = tr("council_tables", "away")
+    elif not member.scoring:
+        whole = tr("council_tables", "not scoring")
+    return _Cell(found.state if found else None, found.reason if found else "", whole)

@@ -1,0 +1,407 @@
+"""Chấm điểm on real widgets, by keyboard: choices, undo, the way from sheet to sheet, what the page shows meanwhile."""
+
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from ocop_desktop.domain.log import edits_from_json
+from ocop_desktop.domain.scoring import show
+from ocop_desktop.domain.session import Absence, Member, Producer, Product
+from ocop_desktop.domain.sheets import SheetState, evaluate_sheet
+from ocop_desktop.services.commands import (
+    AddMember,
+    AddProduct,
+    ChooseLevel,
+    EditMember,
+    FillSheet,
+    RemoveProduct,
+    SetArchived,
+    SetParticipation,
+)
+from ocop_desktop.ui.bridge import Bridge
+from ocop_desktop.ui.scoring_page import ScoringPage
+from ocop_desktop.ui.scoring_views import Flag, shown_gap
+from tests.keys import type_text
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+BODIES = ("UBND tỉnh", "Sở Nông nghiệp và Môi trường", "Sở Công Thương", "Sở Y tế")
+PRODUCTS = (("Miến dong", "HTX Côn Minh"), ("Trà hoa vàng", "HTX Ba Chẽ"), ("Cà phê bột", "Tổ hợp tác Đạ K'Nàng"))
+
+
+@pytest.fixture
+def bridge(qapp, tmp_path):
+    made = Bridge()
+    made.open_database(tmp_path / "a.ocop")
+    made.open_session(made.workspace.create("Đợt 1 năm 2026", "26/2026/QĐ-TTg", "tỉnh"))
+    for body in BODIES:
+        assert made.execute(AddMember(Member(0, 0, 0, body)))
+    for name, producer in PRODUCTS:
+        assert made.execute(AddProduct(Product(0, 0, 0, name, set_code="26-13", producer=Producer(producer))))
+    yield made
+    made.shut()
+
+
+@pytest.fixture
+def page(qtbot, bridge):
+    made = ScoringPage(bridge)
+    qtbot.addWidget(made)
+    made.resize(1190, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.editor.setFocus()
+    return made
+
+
+@pytest.fixture
+def ids(bridge):
+    return list(bridge.desk.state.products), list(bridge.desk.state.members)
+
+
+def places(bridge, product, *, shift: int = 0) -> dict[str, int]:
+    criteria = bridge.desk.state.criteria(bridge.desk.state.products[product])
+    return {
+        leaf.code: (index + shift) % len(leaf.levels) + 1 if leaf.code != "5.1" else len(leaf.levels)
+        for index, leaf in enumerate(criteria.leaves)
+    }
+
+
+def fill(bridge, product, member, *, shift: int = 0) -> None:
+    assert bridge.execute(FillSheet(product, member, places(bridge, product, shift=shift)))
+
+
+def type_sheet(qtbot, page, wanted: dict[str, int]) -> None:
+    qtbot.keyClicks(page.editor, "".join(str(place) for place in wanted.values()))
+
+
+def stored(bridge, product, member) -> dict[str, int]:
+    return dict(bridge.desk.state.sheet(product, member))
+
+
+def test_digits_alone_score_whole_sheets_from_member_to_member(qtbot, bridge, page, ids):
+    (first, *_), members = ids
+    criteria = bridge.desk.state.criteria(bridge.desk.state.products[first])
+    for turn, member in enumerate(members):
+        assert page.current() == (first, member)
+        wanted = places(bridge, first, shift=turn)
+        type_sheet(qtbot, page, wanted)
+        assert stored(bridge, first, member) == wanted
+        assert bridge.desk.scoreboard.sheet(first, member) == evaluate_sheet(criteria, wanted)
+        qtbot.keyClick(page.editor, Key.Key_Return, CTRL)
+    assert page.current() == (ids[0][1], members[0])
+    assert bridge.desk.scoreboard.results[first].complete
+
+
+def test_each_key_is_one_committed_choice(qtbot, bridge, page, ids):
+    qtbot.keyClicks(page.editor, "12")
+    entry = bridge.desk.next_undo
+    assert entry.verb == "ChooseLevel"
+    (edit,) = edits_from_json(entry.edits)
+    assert (edit.after.criterion, edit.after.place, edit.before) == ("1.2", 2, None)
+
+
+def test_the_new_average_is_there_before_the_next_key(qtbot, bridge, page, ids):
+    (first, *_), members = ids
+    fill(bridge, first, members[0])
+    page.show_product(first, members[1])
+    wanted = places(bridge, first, shift=1)
+    *most, last = wanted.values()
+    qtbot.keyClicks(page.editor, "".join(map(str, most)))
+    assert page.panel.view().sheets.startswith("1/4")
+    qtbot.keyClick(page.editor, str(last))
+    result = bridge.desk.scoreboard.results[first]
+    assert page.panel.view().average == show(result.average, bridge.desk.state.decree.bands)
+    assert page.panel.view().sheets.startswith("2/4")
+    assert page.rail.model.view(0).average == page.panel.view().average
+    qtbot.keyClick(page.editor, Key.Key_Up)
+    before = page.panel.view().average
+    qtbot.keyClick(page.editor, "0")
+    assert page.panel.view().average != before
+
+
+def test_a_digit_that_is_no_level_is_refused_in_the_row(qtbot, bridge, page, ids):
+    qtbot.keyClick(page.editor, "8")
+    assert stored(bridge, ids[0][0], ids[1][0]) == {}
+    assert page.editor.current() == "1.1"
+    assert "1, 2, 3, 0" in page.editor.note()
+
+
+def test_undo_and_redo_restore_and_take_the_cursor_along(qtbot, bridge, page, ids):
+    (first, *_), (member, *_) = ids
+    qtbot.keyClicks(page.editor, "123")
+    assert page.editor.current() == "1.4"
+    for left, code in (({"1.1": 1, "1.2": 2}, "1.3"), ({"1.1": 1}, "1.2"), ({}, "1.1")):
+        bridge.undo()
+        assert stored(bridge, first, member) == left
+        assert page.editor.view().choices == left
+        assert page.editor.current() == code
+    bridge.redo()
+    assert page.editor.view().choices == {"1.1": 1}
+    assert page.editor.current() == "1.1"
+
+
+def test_undo_goes_back_to_the_sheet_that_it_changes(qtbot, bridge, page, ids):
+    (first, second, _), members = ids
+    qtbot.keyClicks(page.editor, "12")
+    page.show_product(second, members[2])
+    assert page.current() == (second, members[2])
+    bridge.undo()
+    assert page.current() == (first, members[0])
+    assert page.editor.current() == "1.2"
+    assert page.editor.view().choices == {"1.1": 1}
+
+
+def test_a_hidden_page_catches_up_when_it_is_shown(qtbot, bridge, page, ids):
+    (first, *_), (member, *_) = ids
+    qtbot.keyClicks(page.editor, "12")
+    page.hide()
+    bridge.undo()
+    fill(bridge, first, ids[1][1])
+    page.show()
+    assert page.editor.view().choices == {"1.1": 1}
+    assert page.current() == (first, member)
+    assert page.panel.view().sheets.startswith("1/4")
+    assert page.rail.model.view(0).done == 1
+
+
+def test_ctrl_enter_shows_gaps_first_and_leaves_them_the_second_time(qtbot, bridge, page, ids):
+    (first, *_), members = ids
+    qtbot.keyClicks(page.editor, "12")
+    qtbot.keyClick(page.editor, Key.Key_End)
+    qtbot.keyClick(page.editor, Key.Key_Return, CTRL)
+    assert page.current() == (first, members[0])
+    assert page.editor.current() == "1.3"
+    assert page.editor.note()
+    qtbot.keyClick(page.editor, Key.Key_Return, CTRL)
+    assert page.current() == (first, members[1])
+    assert stored(bridge, first, members[0]) == {"1.1": 1, "1.2": 2}
+
+
+def test_ctrl_enter_passes_complete_recused_and_absent_sheets(qtbot, bridge, page, ids):
+    (first, second, third), members = ids
+    fill(bridge, first, members[1])
+    bridge.execute(SetParticipation(first, members[2], Absence.RECUSED, "người thân"))
+    page.show_product(first, members[0])
+    qtbot.keyClick(page.editor, Key.Key_Return, CTRL)
+    assert page.current() == (first, members[3])
+    for product in (first, second, third):
+        for member in members:
+            if bridge.desk.state.absence(product, member) is None and (product, member) != (third, members[1]):
+                fill(bridge, product, member)
+    page.show_product(first, members[0])
+    qtbot.keyClick(page.editor, Key.Key_Return, CTRL)
+    assert page.current() == (third, members[1])
+    fill(bridge, third, members[1])
+    qtbot.keyClick(page.editor, Key.Key_Return, CTRL)
+    assert page.current() == (third, members[1])
+    assert page.editor.note()
+
+
+@pytest.mark.parametrize("state", list(Absence))
+def test_a_member_who_does_not_score_is_refused_and_keeps_the_entries(qtbot, bridge, page, ids, state):
+    (first, *_), (member, *_) = ids
+    qtbot.keyClicks(page.editor, "12")
+    bridge.execute(SetParticipation(first, member, state, "đi công tác"))
+    assert "đi công tác" in page.editor.view().locked
+    page.editor.go("1.3")
+    qtbot.keyClick(page.editor, "2")
+    assert stored(bridge, first, member) == {"1.1": 1, "1.2": 2}
+    assert page.editor.note() == page.editor.view().locked
+    assert page.panel.view().members[0].state is SheetState(state.value)
+    bridge.execute(SetParticipation(first, member, None))
+    qtbot.keyClick(page.editor, "2")
+    assert stored(bridge, first, member) == {"1.1": 1, "1.2": 2, "1.3": 2}
+
+
+def test_an_archived_session_is_read_only(qtbot, bridge, page, ids):
+    bridge.execute(SetArchived(True))
+    qtbot.keyClick(page.editor, "1")
+    assert stored(bridge, ids[0][0], ids[1][0]) == {}
+    assert page.editor.note()
+
+
+def test_left_and_right_go_from_member_to_member(qtbot, page, ids):
+    (first, *_), members = ids
+    for key, modifier, at in (
+        (Key.Key_Right, Qt.KeyboardModifier.NoModifier, 1),
+        (Key.Key_Right, CTRL, 2),
+        (Key.Key_Left, Qt.KeyboardModifier.NoModifier, 1),
+        (Key.Key_Left, CTRL, 0),
+        (Key.Key_Left, Qt.KeyboardModifier.NoModifier, 3),
+    ):
+        qtbot.keyClick(page.editor, key, modifier)
+        assert page.current() == (first, members[at])
+
+
+def test_search_without_diacritics_takes_the_first_and_escape_leaves(qtbot, page, ids):
+    products, _ = ids
+    qtbot.keyClick(page.editor, "/")
+    assert page.rail.search.hasFocus()
+    type_text(page.rail.search, "ca phe")
+    assert page.rail.model.rowCount() == 1
+    qtbot.keyClick(page.rail.search, Key.Key_Return)
+    assert page.current()[0] == products[2]
+    assert page.editor.hasFocus()
+    assert page.rail.model.rowCount() == 3
+    qtbot.keyClick(page.editor, "/")
+    type_text(page.rail.search, "BA chẽ")
+    qtbot.keyClick(page.rail.search, Key.Key_Escape)
+    assert page.current()[0] == products[2]
+    assert page.editor.hasFocus()
+    assert page.rail.search.text() == ""
+
+
+def test_products_and_members_by_key(qtbot, page, ids):
+    products, members = ids
+    qtbot.keyClick(page.editor, Key.Key_P, CTRL)
+    assert page.rail.list.hasFocus()
+    qtbot.keyClick(page.rail.list, Key.Key_Down)
+    assert page.current()[0] == products[1]
+    qtbot.keyClick(page.rail.list, Key.Key_Return)
+    assert page.editor.hasFocus()
+    qtbot.keyClick(page.editor, Key.Key_M, CTRL)
+    assert page.tabs.hasFocus()
+    qtbot.keyClick(page.tabs, Key.Key_Right)
+    assert page.current() == (products[1], members[1])
+    qtbot.keyClick(page.tabs, Key.Key_Return)
+    assert page.editor.hasFocus()
+
+
+def test_a_narrow_window_gives_the_list_when_it_is_asked_for(qtbot, page):
+    page.resize(735, 468)
+    assert not page.rail.isVisible()
+    assert page.panel.isVisible()
+    qtbot.keyClick(page.editor, Key.Key_P, CTRL)
+    assert page.rail.isVisible()
+    qtbot.keyClick(page.rail.list, Key.Key_Return)
+    assert not page.rail.isVisible()
+    assert page.editor.hasFocus()
+
+
+def test_refusing_a_dossier_beside_its_criterion_and_taking_it_back(qtbot, bridge, page, ids):
+    (first, *_), _ = ids
+    fill(bridge, first, ids[1][0])
+    page.editor.go("1.1")
+    qtbot.keyClick(page.editor, Key.Key_L, CTRL)
+    assert page.refusal.field.hasFocus()
+    qtbot.keyClick(page.refusal.field, Key.Key_Return)
+    assert bridge.desk.state.products[first].disqualified == ""
+    type_text(page.refusal.field, "nguyên liệu không rõ nguồn gốc")
+    qtbot.keyClick(page.refusal.field, Key.Key_Return)
+    reason = bridge.desk.state.products[first].disqualified
+    assert reason.startswith("Tiêu chí 1.1")
+    assert reason.endswith("nguyên liệu không rõ nguồn gốc")
+    assert page.panel.view().refused == reason
+    assert page.rail.model.view(0).flags[0] is Flag.DISQUALIFIED
+    assert page.editor.hasFocus()
+    page.refusal.take_back.click()
+    assert bridge.desk.state.products[first].disqualified == ""
+    assert not page.refusal.isVisible()
+
+
+def test_escape_leaves_the_refusal_without_a_trace(qtbot, bridge, page, ids):
+    qtbot.keyClick(page.editor, Key.Key_L, CTRL)
+    type_text(page.refusal.field, "nhầm")
+    qtbot.keyClick(page.refusal.field, Key.Key_Escape)
+    assert bridge.desk.state.products[ids[0][0]].disqualified == ""
+    assert page.editor.hasFocus()
+
+
+def test_what_stands_between_the_product_and_the_next_star(bridge, page, ids):
+    (first, *_), members = ids
+    criteria = bridge.desk.state.criteria(bridge.desk.state.products[first])
+    top = {leaf.code: len(leaf.levels) for leaf in criteria.leaves}
+    for index, member in enumerate(members):
+        low = {"4.1": 1, "7": 3} if index < 3 else {}
+        assert bridge.execute(FillSheet(first, member, top | low))
+    view = page.panel.view()
+    result = bridge.desk.scoreboard.results[first]
+    assert (result.band_stars, result.stars, view.stars) == (5, 2, 2)
+    assert [step.criterion for step in view.steps] == ["4.1"]
+    assert "3/4" in view.steps[0].text
+    assert Flag.REQUIREMENT in page.rail.model.view(0).flags
+
+
+def test_a_gap_too_small_to_show_is_not_shown_as_nothing(bridge, page, ids):
+    assert shown_gap(Fraction(1, 3000), 2) == "0,0003"
+    assert shown_gap(Fraction(23, 2), 2) == "11,50"
+
+
+def test_the_spread_above_the_rule_is_said(bridge, page, ids):
+    (first, *_), members = ids
+    criteria = bridge.desk.state.criteria(bridge.desk.state.products[first])
+    bridge.execute(FillSheet(first, members[0], {leaf.code: len(leaf.levels) for leaf in criteria.leaves}))
+    bridge.execute(FillSheet(first, members[1], {leaf.code: 1 for leaf in criteria.leaves}))
+    view = page.panel.view()
+    assert view.spread_bad
+    assert "10" in view.spread_note
+    assert page.rail.model.view(0).flags[0] is Flag.SPREAD
+
+
+def test_a_product_without_a_set_says_so_and_leads_to_it(qtbot, bridge, page):
+    bridge.execute(AddProduct(Product(0, 0, 0, "Rượu ngô")))
+    product = list(bridge.desk.state.products)[-1]
+    page.show_product(product)
+    with qtbot.waitSignal(page.go_to) as asked:
+        page._no_set.button.click()
+    assert asked.args == ["products", product]
+    assert page.panel.view() is None
+    page.show_product(next(iter(bridge.desk.state.products)))
+    qtbot.keyClick(page.editor, "1")
+    assert page.editor.view().choices == {"1.1": 1}
+
+
+def test_empty_pages_lead_on(qtbot, bridge, page):
+    bridge.close_session()
+    for target, step in (("overview", None), ("products", True)):
+        if step:
+            bridge.open_session(bridge.workspace.create("Đợt 2", "26/2026/QĐ-TTg", "tỉnh"))
+        shown = page._stack.currentWidget()
+        with qtbot.waitSignal(page.go_to) as asked:
+            shown.button.click()
+        assert asked.args == [target, None]
+    bridge.execute(AddProduct(Product(0, 0, 0, "Miến", set_code="26-13")))
+    with qtbot.waitSignal(page.go_to) as asked:
+        page._stack.currentWidget().button.click()
+    assert asked.args == ["council", None]
+    bridge.execute(AddMember(Member(0, 0, 0, "Sở Y tế")))
+    page.editor.setFocus()
+    qtbot.keyClick(page.editor, "1")
+    assert page.editor.view().choices == {"1.1": 1}
+
+
+def test_products_and_members_that_go_are_let_go(qtbot, bridge, page, ids):
+    (first, second, _), (member, *rest) = ids
+    page.show_product(second, rest[0])
+    bridge.execute(RemoveProduct(second))
+    assert page.current()[0] == first
+    page.show_product(first, rest[0])
+    gone = bridge.desk.state.members[rest[0]]
+    bridge.execute(EditMember(replace(gone, scoring=False)))
+    assert page.current() == (first, member)
+    assert len(page.panel.view().members) == 3
+
+
+def test_a_choice_elsewhere_on_the_sheet_is_shown(bridge, page, ids):
+    (first, *_), (member, *_) = ids
+    bridge.execute(ChooseLevel(first, member, "4.2", 2))
+    assert page.editor.current() == "4.2"
+    assert page.editor.view().choices == {"4.2": 2}
+
+
+def test_nothing_warns_or_overlaps_in_any_size(qtbot, bridge, page):
+    for size in ((735, 468), (917, 570), (1190, 724), (1744, 1036)):
+        page.resize(*size)
+        QApplication.processEvents()
+        assert not page.grab().isNull()
+        parts = [part for part in (page.rail, page.editor, page.panel) if part.isVisible()]
+        edges = [(p.mapTo(page, p.rect().topLeft()).x(), p.mapTo(page, p.rect().topRight()).x()) for p in parts]
+        assert all(a[1] < b[0] for a, b in pairwise(edges))
+        assert edges[-1][1] < page.width()
+        assert page.editor.height() > 200
+    assert all(part.accessibleName() for part in (page.editor, page.tabs, page.panel, page.rail.list, page.rail.search))
