@@ -31,12 +31,18 @@ from ocop_desktop.domain.session import (
     CouncilRules,
     Member,
     OfficeData,
+    Opinion,
     Participation,
     Product,
     RequirementRule,
     Role,
+    Round,
+    SecondChoice,
+    SecondEntry,
+    SecondEntryState,
     Session,
     Settings,
+    SheetCase,
 )
 from tests.strategies import of_type, texts
 
@@ -58,6 +64,11 @@ EXAMPLES: dict[str, Record] = {
     "product": Product(7, 1, 1, "Mật ong"),
     "participation": Participation(7, 3, Absence.ABSENT),
     "choice": Choice(7, 3, 1, "1.4", 2, 1),
+    "round": Round(7, 2, (3,)),
+    "sheet_case": SheetCase(7, 3, 1, 2),
+    "second_entry": SecondEntry(7, 3, 1, SecondEntryState.ASKED),
+    "second_choice": SecondChoice(7, 3, 1, "1.4", 2, 1),
+    "opinion": Opinion(7, 3, 1, "", "Đồng ý"),
     "conclusion": Conclusion(7, stars=4),
 }
 

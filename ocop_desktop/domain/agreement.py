@@ -1,6 +1,7 @@
 """How far the members of a council agree: for the secretary's eyes, it changes no result.
 
-Exact: deviations and Kendall's coefficient are fractions. A sheet is compared with the valid sheets of its product only.
+Exact: deviations and Kendall's coefficient are fractions. A sheet is compared only with the valid
+sheets of its product.
 """
 
 from collections import Counter

@@ -19,7 +19,7 @@ FAR_LEVELS = 2
 
 @dataclass(frozen=True, slots=True)
 class SpreadCause:
-    """What one criterion adds to the spread: points on the highest sheet minus points on the lowest; may be negative."""
+    """What one criterion adds to the spread: points on the highest sheet minus those on the lowest; may be negative."""
 
     code: str
     highest: int

@@ -67,6 +67,16 @@ class Criterion:
     def is_leaf(self) -> bool:
         return bool(self.levels)
 
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """The headings of alternative cases, in their order; empty where the levels stand under none."""
+        return tuple(dict.fromkeys(level.case for level in self.levels if level.case is not None))
+
+    def case_of(self, place: int) -> int | None:
+        """Which case (1 for the first heading) a level belongs to; None for no level and without cases."""
+        heading = self.levels[place - 1].case if place else None
+        return None if heading is None else self.cases.index(heading) + 1
+
     def points(self, place: int) -> int:
         """Points of a place; 0 for place 0. Raises IndexError for a place that is not in the list."""
         if not 0 <= place <= len(self.levels):

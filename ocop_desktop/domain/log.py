@@ -20,13 +20,31 @@ from ocop_desktop.domain.session import (
     Choice,
     Conclusion,
     Member,
+    Opinion,
     Participation,
     Product,
+    Round,
+    SecondChoice,
+    SecondEntry,
     Session,
     Settings,
+    SheetCase,
 )
 
-Record = Session | Member | Product | Participation | Choice | Conclusion | Settings
+Record = (
+    Session
+    | Member
+    | Product
+    | Participation
+    | Round
+    | SheetCase
+    | Choice
+    | SecondEntry
+    | SecondChoice
+    | Opinion
+    | Conclusion
+    | Settings
+)
 
 RECORDS: Mapping[str, type[Record]] = {
     "settings": Settings,
@@ -34,7 +52,12 @@ RECORDS: Mapping[str, type[Record]] = {
     "member": Member,
     "product": Product,
     "participation": Participation,
+    "round": Round,
+    "sheet_case": SheetCase,
     "choice": Choice,
+    "second_entry": SecondEntry,
+    "second_choice": SecondChoice,
+    "opinion": Opinion,
     "conclusion": Conclusion,
 }
 NAMES: Mapping[type[Record], str] = {kind: name for name, kind in RECORDS.items()}
@@ -44,7 +67,12 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "member": ("id",),
     "product": ("id",),
     "participation": ("product_id", "member_id"),
+    "round": ("product_id", "number"),
+    "sheet_case": ("product_id", "member_id", "round"),
     "choice": ("product_id", "member_id", "round", "criterion"),
+    "second_entry": ("product_id", "member_id", "round"),
+    "second_choice": ("product_id", "member_id", "round", "criterion"),
+    "opinion": ("product_id", "member_id", "round", "criterion"),
     "conclusion": ("product_id",),
 }
 NO_HASH = bytes(32)

@@ -28,13 +28,15 @@ class Quorum:
 
 def quorum(rules: CouncilRules, members: Iterable[Member]) -> Quorum:
     """Whether the council may conclude: the share of its members that its rules ask for, with the chair or the deputy
-    who chairs."""
+    who chairs. A member and who stands in for it are one seat, present when one of them is."""
     council = list(members)
     present = [member for member in council if member.present]
+    seats = {member.id for member in council if member.stands_in_for is None}
+    filled = {member.stands_in_for or member.id for member in present} & seats
     return Quorum(
-        present=len(present),
-        members=len(council),
-        needed=max(1, -(-len(council) * rules.quorum.numerator // rules.quorum.denominator)),
+        present=len(filled),
+        members=len(seats),
+        needed=max(1, -(-len(seats) * rules.quorum.numerator // rules.quorum.denominator)),
         chair_present=any(member.role in (Role.CHAIR, Role.DEPUTY) for member in present),
         chair_required=rules.chair_required,
     )
@@ -69,12 +71,18 @@ def check_quorum(council: Quorum) -> None:
 
 
 def check_conclusion(
-    conclusion: Conclusion, result: ProductResult[int], council: Quorum, *, spread_settled: bool
+    conclusion: Conclusion,
+    result: ProductResult[int],
+    council: Quorum,
+    *,
+    spread_settled: bool,
+    unchecked: int = 0,
 ) -> None:
     """Whether the council may conclude so. Raises ``UserError`` with what stands in the way.
 
     Nobody can conclude below the quorum, on incomplete sheets, for a refused dossier, over an unsettled spread, with
-    more votes than members present, or on other stars than the computed ones without a reason.
+    more votes than members present, on other stars than the computed ones without a reason, or while ``unchecked``
+    sheets still wait for their second entry.
     """
     votes = [conclusion.votes_for, conclusion.votes_against, conclusion.votes_abstain]
     if any(vote is not None and vote < 0 for vote in votes):
@@ -90,6 +98,8 @@ def check_conclusion(
         raise UserError("product_disqualified", reason=result.disqualified)
     if not result.complete:
         raise UserError("sheets_incomplete", valid=len(result.valid), expected=len(result.expected))
+    if unchecked:
+        raise UserError("second_entry_missing", sheets=unchecked)
     if result.spread_exceeded and not spread_settled:
         raise UserError("spread_unsettled", spread=result.spread)
     if conclusion.stars != result.stars and not conclusion.reason.strip():

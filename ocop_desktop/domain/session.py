@@ -42,6 +42,22 @@ class RequirementRule(StrEnum):
     EVERYONE = "everyone"
 
 
+class SecondEntryRule(StrEnum):
+    """Whose sheets are typed a second time, blind: nobody's, every sheet, or those of a drawn sample."""
+
+    NONE = "none"
+    SAMPLE = "sample"
+    ALL = "all"
+
+
+class SecondEntryState(StrEnum):
+    """How far the second entry of a sheet is: asked for, being typed, or agreed with the first (đã đối chiếu)."""
+
+    ASKED = "asked"
+    TYPING = "typing"
+    CHECKED = "checked"
+
+
 class Absence(StrEnum):
     """Why a member does not score one product: absent (vắng) or recused (không tham gia chấm)."""
 
@@ -56,6 +72,7 @@ class CouncilRules:
     ``quorum``: share of the members that must be present. ``spread``: most points allowed between the highest and the
     lowest total, None for no rule. ``ties``: parts whose averages order equal products. ``drop_extremes``: leave the
     highest and lowest sheet out where at least 5 are valid. ``decimals``: shown, never used to compute.
+    ``second_entry``: whose sheets must be entered twice.
     """
 
     name: str = ""
@@ -66,6 +83,7 @@ class CouncilRules:
     ties: tuple[str, ...] = ("C", "A", "B")
     drop_extremes: bool = False
     decimals: int = 2
+    second_entry: SecondEntryRule = SecondEntryRule.NONE
     quorum_clause: str = ""
     spread_clause: str = ""
     recusal_clause: str = ""
@@ -124,7 +142,10 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member of the council (thành viên hội đồng), known by the body it represents; the name may be blank."""
+    """A member of the council (thành viên hội đồng), known by the body it represents; the name may be blank.
+
+    ``stands_in_for`` is the member whose seat this one takes; together they are one seat of the council.
+    """
 
     id: int
     session_id: int
@@ -137,6 +158,7 @@ class Member:
     scoring: bool = True
     present: bool = True
     absence_reason: str = ""
+    stands_in_for: int | None = None
 
     @property
     def label(self) -> str:
@@ -190,7 +212,6 @@ class Product:
     previous_decision: str = ""
     previous_date: date | None = None
     previous_stars: int | None = None
-    round: int = 1
     disqualified: str = ""
     spread_settled: str = ""
 
@@ -216,6 +237,60 @@ class Choice:
     criterion: str
     place: int
     points: int
+
+
+@dataclass(frozen=True, slots=True)
+class SecondChoice:
+    """The same choice as it was typed the second time."""
+
+    product_id: int
+    member_id: int
+    round: int
+    criterion: str
+    place: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class SecondEntry:
+    """That a sheet is entered twice, and how far that is. ``seed`` names the draw that chose it, "" where none did."""
+
+    product_id: int
+    member_id: int
+    round: int
+    state: SecondEntryState
+    seed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A further round (vòng chấm, ``number`` from 2) in which ``members`` score a product again; ``note`` says why."""
+
+    product_id: int
+    number: int
+    members: tuple[int, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A member's opinion on one criterion of a sheet, or on the sheet as a whole (``criterion`` "")."""
+
+    product_id: int
+    member_id: int
+    round: int
+    criterion: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCase:
+    """Which case (1 for the first heading) holds on a sheet where levels stand under alternative headings."""
+
+    product_id: int
+    member_id: int
+    round: int
+    case: int
 
 
 @dataclass(frozen=True, slots=True)

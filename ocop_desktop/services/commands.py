@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Protocol, TypeVar
 
+from ocop_desktop.domain.criteria import CriteriaSet
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.log import Edit, Record
 from ocop_desktop.domain.rules import check_conclusion, check_quorum
@@ -18,6 +19,7 @@ from ocop_desktop.domain.session import (
     Member,
     Participation,
     Product,
+    SecondEntryState,
     Session,
 )
 from ocop_desktop.domain.sheets import check_place
@@ -27,7 +29,9 @@ from ocop_desktop.services.state import SessionState
 
 LONGEST = 500
 LONGEST_NOTE = 5000
-_NOTES = frozenset({"reason", "remarks", "recommendations", "note", "disqualified", "spread_settled", "absence_reason"})
+_NOTES = frozenset(
+    {"text", "reason", "remarks", "recommendations", "note", "disqualified", "spread_settled", "absence_reason"}
+)
 
 T = TypeVar("T")
 NewId = Callable[[type[Record]], int]
@@ -55,7 +59,7 @@ def tidy(record: T) -> T:
         value = getattr(record, item.name)
         if is_dataclass(value):
             changes[item.name] = tidy(value)
-        elif isinstance(value, tuple):
+        elif isinstance(value, tuple) and all(isinstance(text, str) for text in value):
             changes[item.name] = tuple(text for text in (clean(text) for text in value) if text)
         elif type(value) is str:
             note = item.name in _NOTES
@@ -76,7 +80,7 @@ class ChooseLevel:
     place: int | None
 
     def edits(self, context: Context) -> tuple[Edit, ...]:
-        return _choices(context.state, self.product_id, self.member_id, {self.criterion: self.place})
+        return edits_of_choices(context.state, self.product_id, self.member_id, {self.criterion: self.place})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ class FillSheet:
     places: Mapping[str, int | None]
 
     def edits(self, context: Context) -> tuple[Edit, ...]:
-        return _choices(context.state, self.product_id, self.member_id, self.places)
+        return edits_of_choices(context.state, self.product_id, self.member_id, self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ class EditSession:
         unknown = [part for part in after.rules.ties if part not in known]
         if unknown:
             raise UserError("part_unknown", part=unknown[0])
-        return _edit(before, after)
+        return change(before, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,26 @@ class EditMember:
         before = context.state.member(self.member.id)
         after = tidy(replace(self.member, session_id=before.session_id, position=before.position))
         _check_member(context.state, after)
-        return _edit(before, after)
+        return change(before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceMember:
+    """Another person or body takes a member's seat from now on, with a reason; the sheets of the one who leaves stay in
+    the log and stop counting."""
+
+    member_id: int
+    successor: Member
+    reason: str
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        before = context.state.member(self.member_id)
+        if not clean(self.reason):
+            raise UserError("reason_missing")
+        seat = before.stands_in_for or before.id
+        (added,) = AddMember(replace(self.successor, stands_in_for=seat)).edits(context)
+        leaving = tidy(replace(before, present=False, absence_reason=self.reason))
+        return added, *change(before, leaving)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +170,20 @@ class RemoveMember:
     def edits(self, context: Context) -> tuple[Edit, ...]:
         state = context.state
         member = state.member(self.member_id)
-        choices = state.choices_of(member_id=member.id)
-        if choices and not self.discard_sheets:
-            raise UserError("sheets_would_be_lost", sheets=len({choice.product_id for choice in choices}))
+        attached = state.attached(member_id=member.id)
+        if attached and not self.discard_sheets:
+            raise UserError("sheets_would_be_lost", sheets=len({choice.product_id for choice in attached}))
         parts = [p[member.id] for p in state.participations.values() if member.id in p]
-        gone: list[Record] = [*choices, *parts, member]
-        return tuple(Edit(record, None) for record in gone)
+        edits: list[Edit] = []
+        for rounds in state.rounds.values():
+            for further in rounds:
+                left = tuple(key for key in further.members if key != member.id)
+                edits += change(further, replace(further, members=left))
+        for other in state.members.values():
+            if other.stands_in_for == member.id:
+                edits += change(other, replace(other, stands_in_for=None))
+        gone: list[Record] = [*attached, *parts, member]
+        return (*edits, *(Edit(record, None) for record in gone))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +214,7 @@ class SetParticipation:
         after = None
         if self.state is not None:
             after = tidy(Participation(self.product_id, self.member_id, self.state, self.reason))
-        return _edit(before, after)
+        return change(before, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,12 +251,13 @@ class EditProduct:
     def edits(self, context: Context) -> tuple[Edit, ...]:
         state = context.state
         before = state.product(self.product.id)
-        after = tidy(replace(self.product, session_id=before.session_id, position=before.position, round=before.round))
+        after = tidy(replace(self.product, session_id=before.session_id, position=before.position))
         _check_product(state, after)
-        void = state.choices_of(product_id=before.id) if after.set_code != before.set_code else []
+        void = state.attached(product_id=before.id) if after.set_code != before.set_code else []
         if void and not self.discard_sheets:
             raise UserError("sheets_would_be_lost", sheets=len({choice.member_id for choice in void}))
-        return (*(Edit(choice, None) for choice in void), *_edit(before, after))
+        gone: list[Record] = [*void, *state.rounds.get(before.id, ())] if void else []
+        return (*(Edit(record, None) for record in gone), *change(before, after))
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,11 +270,17 @@ class RemoveProduct:
     def edits(self, context: Context) -> tuple[Edit, ...]:
         state = context.state
         product = state.product(self.product_id)
-        choices = state.choices_of(product_id=product.id)
-        if choices and not self.discard_sheets:
-            raise UserError("sheets_would_be_lost", sheets=len({choice.member_id for choice in choices}))
+        attached = state.attached(product_id=product.id)
+        if attached and not self.discard_sheets:
+            raise UserError("sheets_would_be_lost", sheets=len({choice.member_id for choice in attached}))
         conclusions = [state.conclusions[product.id]] if product.id in state.conclusions else []
-        gone: list[Record] = [*choices, *state.participations.get(product.id, {}).values(), *conclusions, product]
+        gone: list[Record] = [
+            *attached,
+            *state.rounds.get(product.id, ()),
+            *state.participations.get(product.id, {}).values(),
+            *conclusions,
+            product,
+        ]
         return tuple(Edit(record, None) for record in gone)
 
 
@@ -266,7 +304,7 @@ class Disqualify:
 
     def edits(self, context: Context) -> tuple[Edit, ...]:
         before = context.state.product(self.product_id)
-        return _edit(before, tidy(replace(before, disqualified=self.reason)))
+        return change(before, tidy(replace(before, disqualified=self.reason)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +316,7 @@ class SettleSpread:
 
     def edits(self, context: Context) -> tuple[Edit, ...]:
         before = context.state.product(self.product_id)
-        return _edit(before, tidy(replace(before, spread_settled=self.reason)))
+        return change(before, tidy(replace(before, spread_settled=self.reason)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,12 +331,18 @@ class Conclude:
         after = tidy(self.conclusion)
         result = context.scoreboard.results.get(product.id)
         if result is not None:
-            check_conclusion(after, result, state.quorum(), spread_settled=bool(product.spread_settled))
+            check_conclusion(
+                after,
+                result,
+                state.quorum(),
+                spread_settled=bool(product.spread_settled),
+                unchecked=state.unchecked(product.id),
+            )
         elif after.stars is not None:
             raise UserError("set_missing")
         before = state.conclusions.get(product.id)
         empty = after == Conclusion(product.id)
-        return _edit(before, None if empty else after)
+        return change(before, None if empty else after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +363,7 @@ class ConcludeAll:
         for product_id in ready:
             stars = context.scoreboard.results[product_id].stars
             after = replace(state.conclusion(product_id), stars=stars, reason="")
-            edits += _edit(state.conclusions.get(product_id), after)
+            edits += change(state.conclusions.get(product_id), after)
         return tuple(edits)
 
 
@@ -331,7 +375,7 @@ class SetArchived:
 
     def edits(self, context: Context) -> tuple[Edit, ...]:
         before = context.state.session
-        return _edit(before, replace(before, archived=self.archived))
+        return change(before, replace(before, archived=self.archived))
 
 
 def check_session(session: Session) -> None:
@@ -349,13 +393,44 @@ def check_session(session: Session) -> None:
         raise UserError("ties_twice")
 
 
-def _edit(before: Record | None, after: Record | None) -> tuple[Edit, ...]:
+def change(before: Record | None, after: Record | None) -> tuple[Edit, ...]:
+    """The edit from one record to another; none where they are equal."""
     return () if before == after else (Edit(before, after),)
 
 
-def _choices(
+def edits_of_choices(
     state: SessionState, product_id: int, member_id: int, places: Mapping[str, int | None]
 ) -> tuple[Edit, ...]:
+    """The edits that bring a sheet to ``places``; a sheet that was checked must then be entered twice again."""
+    criteria = open_sheet(state, product_id, member_id)
+    key = state.sheet_key(product_id, member_id)
+    sheet, case = state.sheet(product_id, member_id), state.case(product_id, member_id)
+
+    def record(code: str, place: int | None) -> Choice | None:
+        if place is None:
+            return None
+        return Choice(*key, code, place, check_place(criteria, code, place))
+
+    edits: list[Edit] = []
+    for code, place in places.items():
+        leaf = criteria.leaf(code)
+        if leaf is None:
+            raise UserError("criterion_unknown", set=criteria.code, criterion=code)
+        after = record(code, place)
+        if place and case is not None and leaf.case_of(place) not in (None, case):
+            raise UserError("level_of_other_case", criterion=code, case=leaf.cases[case - 1])
+        edits += change(record(code, sheet.get(code)), after)
+    second = state.second_entries.get(key)
+    if edits and second is not None and second.state is SecondEntryState.CHECKED:
+        edits += change(second, replace(second, state=SecondEntryState.TYPING))
+    return tuple(edits)
+
+
+def open_sheet(state: SessionState, product_id: int, member_id: int) -> CriteriaSet:
+    """The criteria of a sheet that the member may fill in now.
+
+    Raises ``UserError`` (product_gone, member_gone, set_missing, member_not_scoring).
+    """
     product, member = state.product(product_id), state.member(member_id)
     criteria = state.criteria(product)
     if criteria is None:
@@ -363,19 +438,7 @@ def _choices(
     absence = state.absence(product_id, member_id)
     if not member.scoring or absence is not None:
         raise UserError("member_not_scoring", member=member.label, state=absence.value if absence else "not_scoring")
-    sheet = state.sheet(product_id, member_id)
-
-    def record(code: str, place: int | None) -> Choice | None:
-        if place is None:
-            return None
-        return Choice(product_id, member_id, product.round, code, place, check_place(criteria, code, place))
-
-    edits: list[Edit] = []
-    for code, place in places.items():
-        if criteria.leaf(code) is None:
-            raise UserError("criterion_unknown", set=criteria.code, criterion=code)
-        edits += _edit(record(code, sheet.get(code)), record(code, place))
-    return tuple(edits)
+    return criteria
 
 
 def _added(context: Context, products: tuple[Product, ...]) -> tuple[Edit, ...]:
@@ -384,7 +447,7 @@ def _added(context: Context, products: tuple[Product, ...]) -> tuple[Edit, ...]:
     edits = []
     for offset, product in enumerate(products, 1):
         added = replace(
-            tidy(product), id=context.new_id(Product), session_id=state.session.id, position=position + offset, round=1
+            tidy(product), id=context.new_id(Product), session_id=state.session.id, position=position + offset
         )
         _check_product(state, added)
         edits.append(Edit(None, added))
@@ -399,7 +462,7 @@ def _moved(records: Mapping[int, R], record: R, index: int) -> tuple[Edit, ...]:
     order.insert(max(0, min(index, len(order))), record)
     edits: list[Edit] = []
     for position, item in enumerate(order, 1):
-        edits += _edit(item, replace(item, position=position))
+        edits += change(item, replace(item, position=position))
     return tuple(edits)
 
 

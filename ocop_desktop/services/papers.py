@@ -416,7 +416,7 @@ def _product(desk: Desk, product: Product, place: Rank | None) -> views.ProductV
         address=product.producer.address,
         criteria_set=criteria.title if criteria is not None else "",
         kind=product.kind,
-        round=product.round,
+        round=state.round(product.id),
         absent=_away(desk, product.id, Absence.ABSENT),
         recused=_away(desk, product.id, Absence.RECUSED),
         votes=views.Votes(said.votes_for, said.votes_against, said.votes_abstain),

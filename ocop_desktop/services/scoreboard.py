@@ -3,14 +3,15 @@
 Computes nothing itself: sheets, products and ranks are the domain's. A product without a criteria set has no result.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from ocop_desktop.domain.criteria import CriteriaSet
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.ranking import Rank, Standing, rank
 from ocop_desktop.domain.rules import check_conclusion
 from ocop_desktop.domain.scoring import ProductResult, evaluate_product
-from ocop_desktop.domain.session import Conclusion
+from ocop_desktop.domain.session import Conclusion, Product
 from ocop_desktop.domain.sheets import SheetResult, evaluate_sheet
 from ocop_desktop.services.state import Changes, SessionState
 
@@ -71,7 +72,13 @@ class Scoreboard:
         if result is None:
             return UserError("set_missing") if wanted.stars is not None else None
         try:
-            check_conclusion(wanted, result, state.quorum(), spread_settled=bool(product.spread_settled))
+            check_conclusion(
+                wanted,
+                result,
+                state.quorum(),
+                spread_settled=bool(product.spread_settled),
+                unchecked=state.unchecked(product_id),
+            )
         except UserError as error:
             return error
         return None
@@ -92,6 +99,32 @@ class Scoreboard:
                     found.append(product_id)
         return found
 
+    def totals(self, product_ids: Iterable[int]) -> dict[int, dict[int, int]]:
+        """The totals of the valid sheets by product and member, of products that are not disqualified."""
+        return {
+            key: {member: result.sheets[member].total for member in result.valid}
+            for key in product_ids
+            if (result := self.results.get(key)) is not None and result.valid and not result.disqualified
+        }
+
+    def what_if(
+        self, product_id: int, changed: Mapping[int, Mapping[str, int]]
+    ) -> tuple[ProductResult[int], Rank | None]:
+        """The result and rank of a product if the members in ``changed`` had chosen so (places by criterion) on top of
+        their sheets. Nothing is stored, and the board stays as it is. Raises ``UserError`` (set_missing)."""
+        state = self._state
+        product = state.product(product_id)
+        criteria = state.criteria(product)
+        if criteria is None:
+            raise UserError("set_missing")
+        sheets = {
+            member.id: evaluate_sheet(criteria, {**state.sheet(product_id, member.id), **changed.get(member.id, {})})
+            for member in state.scoring(product_id)
+        }
+        result = self._evaluate(product, criteria, sheets)
+        others = {key: found for key, found in self.results.items() if key != product_id}
+        return result, self._ranks_of({**others, product_id: result}).get(product_id)
+
     def _compute(self, products: Iterable[int]) -> None:
         state = self._state
         for product_id in list(products):
@@ -105,20 +138,24 @@ class Scoreboard:
                 sheet = self.sheet(product_id, member.id)
                 assert sheet is not None
                 sheets[member.id] = sheet
-            self.results[product_id] = evaluate_product(
-                state.decree,
-                state.tier,
-                criteria,
-                state.session.rules,
-                sheets,
-                disqualified=product.disqualified,
-            )
+            self.results[product_id] = self._evaluate(product, criteria, sheets)
+
+    def _evaluate(
+        self, product: Product, criteria: CriteriaSet, sheets: Mapping[int, SheetResult]
+    ) -> ProductResult[int]:
+        state = self._state
+        return evaluate_product(
+            state.decree, state.tier, criteria, state.session.rules, sheets, disqualified=product.disqualified
+        )
 
     def _rank(self) -> None:
-        self.ranks = rank(
+        self.ranks = self._ranks_of(self.results)
+
+    def _ranks_of(self, results: Mapping[int, ProductResult[int]]) -> dict[int, Rank]:
+        return rank(
             {
                 key: Standing(result.average, result.parts)
-                for key, result in self.results.items()
+                for key, result in results.items()
                 if result.average is not None and not result.disqualified
             },
             self._state.session.rules.ties,

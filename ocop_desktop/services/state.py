@@ -3,32 +3,42 @@
 ``apply`` takes edits that are already in the database and says what they touched. It checks no rule.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ocop_desktop.domain.criteria import CriteriaSet, Decree, Tier
 from ocop_desktop.domain.errors import UserError
-from ocop_desktop.domain.log import Edit
+from ocop_desktop.domain.log import Edit, key_of
 from ocop_desktop.domain.rules import Quorum, absence_of, quorum, scoring_members
 from ocop_desktop.domain.session import (
     Absence,
     Choice,
     Conclusion,
     Member,
+    Opinion,
     Participation,
     Product,
+    Round,
+    SecondChoice,
+    SecondEntry,
+    SecondEntryRule,
+    SecondEntryState,
     Session,
+    SheetCase,
 )
 from ocop_desktop.storage.store import SessionRecords
+
+Attached = Choice | SecondChoice | SheetCase | SecondEntry | Opinion
+"""A record that belongs to one sheet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What was touched, nothing more.
 
-    ``sheets``: (product, member) whose choices changed. ``products``: whose results must be computed anew. ``listed``:
-    products came, went or moved. ``details``: products whose own data or conclusion changed. ``members``: the council
+    ``sheets``: (product, member) whose choices, opinions, case or second entry changed. ``products``: whose results
+    must be computed anew. ``listed``: products came, went or moved. ``details``: products whose own data or conclusion changed. ``members``: the council
     changed. ``session``: the session's data or rules changed.
     """
 
@@ -51,6 +61,11 @@ class SessionState:
     participations: dict[int, dict[int, Participation]]
     choices: dict[tuple[int, int, int], dict[str, int]]
     conclusions: dict[int, Conclusion]
+    second_choices: dict[tuple[int, int, int], dict[str, int]]
+    rounds: dict[int, tuple[Round, ...]]
+    sheet_cases: dict[tuple[int | str, ...], SheetCase]
+    second_entries: dict[tuple[int | str, ...], SecondEntry]
+    opinions: dict[tuple[int | str, ...], Opinion]
     tier: Tier = field(init=False)
 
     def __post_init__(self) -> None:
@@ -61,6 +76,9 @@ class SessionState:
         participations: dict[int, dict[int, Participation]] = {}
         for item in records.participations:
             participations.setdefault(item.product_id, {})[item.member_id] = item
+        rounds: dict[int, tuple[Round, ...]] = {}
+        for further in sorted((r for r in records.others if isinstance(r, Round)), key=lambda r: r.number):
+            rounds[further.product_id] = (*rounds.get(further.product_id, ()), further)
         return cls(
             records.session,
             decree,
@@ -69,6 +87,11 @@ class SessionState:
             participations,
             records.choices,
             {conclusion.product_id: conclusion for conclusion in records.conclusions},
+            records.second_choices,
+            rounds,
+            {key_of(record): record for record in records.others if isinstance(record, SheetCase)},
+            {key_of(record): record for record in records.others if isinstance(record, SecondEntry)},
+            {key_of(record): record for record in records.others if isinstance(record, Opinion)},
         )
 
     def product(self, product_id: int) -> Product:
@@ -88,20 +111,78 @@ class SessionState:
         return self.decree.by_set.get(product.set_code) if product.set_code else None
 
     def sheet(self, product_id: int, member_id: int) -> Mapping[str, int]:
-        """The choices of a member for a product in its current round: places by criterion."""
-        return self.choices.get((product_id, member_id, self.products[product_id].round), {})
+        """The choices that count: a member's for a product in the last round the member scores in, by criterion."""
+        return self.choices.get(self.sheet_key(product_id, member_id), {})
+
+    def round(self, product_id: int) -> int:
+        """The current round (vòng chấm) of a product, 1 for the first."""
+        rounds = self.rounds.get(product_id)
+        return rounds[-1].number if rounds else 1
+
+    def sheet_key(self, product_id: int, member_id: int) -> tuple[int, int, int]:
+        """Product, member and the last round in which the member scores the product."""
+        for further in reversed(self.rounds.get(product_id, ())):
+            if member_id in further.members:
+                return product_id, member_id, further.number
+        return product_id, member_id, 1
+
+    def second_entry(self, product_id: int, member_id: int) -> SecondEntry | None:
+        """How far the second entry of a sheet is, None where none was asked for."""
+        return self.second_entries.get(self.sheet_key(product_id, member_id))
+
+    def second_sheet(self, product_id: int, member_id: int) -> Mapping[str, int]:
+        """The choices of a sheet as they were typed the second time."""
+        return self.second_choices.get(self.sheet_key(product_id, member_id), {})
+
+    def case(self, product_id: int, member_id: int) -> int | None:
+        """Which case holds on a sheet (1 for the first heading), None while nobody has said."""
+        record = self.sheet_cases.get(self.sheet_key(product_id, member_id))
+        return record.case if record is not None else None
+
+    def opinion(self, product_id: int, member_id: int, criterion: str = "") -> str:
+        """A member's opinion on a criterion, or on the sheet as a whole; "" for none."""
+        record = self.opinions.get((*self.sheet_key(product_id, member_id), criterion))
+        return record.text if record is not None else ""
+
+    def unchecked(self, product_id: int) -> int:
+        """How many sheets of a product still wait for the second entry that the rules ask for."""
+        rule = self.session.rules.second_entry
+        waiting = 0
+        for member in self.scoring(product_id):
+            entry = self.second_entry(product_id, member.id)
+            if entry is None:
+                waiting += rule is SecondEntryRule.ALL
+            elif entry.state is not SecondEntryState.CHECKED:
+                waiting += rule is not SecondEntryRule.NONE or entry.state is SecondEntryState.TYPING
+        return waiting
 
     def choices_of(self, product_id: int | None = None, member_id: int | None = None) -> list[Choice]:
         """All choices of a product or of a member, of every round, as records."""
-        found = []
-        for (product, member, round_), sheet in self.choices.items():
+        return [c for c in self._choices_as(Choice, self.choices, product_id, member_id) if isinstance(c, Choice)]
+
+    def attached(self, product_id: int | None = None, member_id: int | None = None) -> list[Attached]:
+        """All that hangs on the sheets of a product or of a member, choices and all, of every round, but no rounds."""
+        found: list[Attached] = [*self.choices_of(product_id, member_id)]
+        found += self._choices_as(SecondChoice, self.second_choices, product_id, member_id)
+        for records in (self.sheet_cases, self.second_entries, self.opinions):
+            for record in records.values():
+                if product_id in (None, record.product_id) and member_id in (None, record.member_id):
+                    found.append(record)
+        return found
+
+    def _choices_as(
+        self,
+        kind: type[Choice] | type[SecondChoice],
+        sheets: Mapping[tuple[int, int, int], Mapping[str, int]],
+        product_id: int | None,
+        member_id: int | None,
+    ) -> Iterator[Choice | SecondChoice]:
+        for (product, member, round_), sheet in sheets.items():
             if product_id in (None, product) and member_id in (None, member):
                 criteria = self.criteria(self.products[product])
                 assert criteria is not None
                 for code, place in sheet.items():
-                    points = criteria.by_code[code].points(place)
-                    found.append(Choice(product, member, round_, code, place, points))
-        return found
+                    yield kind(product, member, round_, code, place, criteria.by_code[code].points(place))
 
     def absence(self, product_id: int, member_id: int) -> Absence | None:
         """Why a member does not score a product, None for one who does (or could)."""
@@ -128,9 +209,22 @@ class SessionState:
         for edit in edits:
             record = edit.after if edit.after is not None else edit.before
             if isinstance(record, Choice):
-                self._apply_choice(edit, record)
+                _apply_choice(self.choices, record, gone=edit.after is None)
                 sheets.add((record.product_id, record.member_id))
                 products.add(record.product_id)
+            elif isinstance(record, SecondChoice):
+                _apply_choice(self.second_choices, record, gone=edit.after is None)
+                sheets.add((record.product_id, record.member_id))
+            elif isinstance(record, SheetCase | SecondEntry | Opinion):
+                self._apply_attached(edit, record)
+                sheets.add((record.product_id, record.member_id))
+            elif isinstance(record, Round):
+                kept = [item for item in self.rounds.get(record.product_id, ()) if item.number != record.number]
+                if isinstance(edit.after, Round):
+                    kept.append(edit.after)
+                self.rounds[record.product_id] = tuple(sorted(kept, key=lambda item: item.number))
+                products.add(record.product_id)
+                details.add(record.product_id)
             elif isinstance(record, Product):
                 before, after = edit.before, edit.after
                 if isinstance(after, Product):
@@ -173,15 +267,17 @@ class SessionState:
             products |= self.products.keys()
         return Changes(frozenset(sheets), frozenset(products), frozenset(details), listed, members, session)
 
-    def _apply_choice(self, edit: Edit, choice: Choice) -> None:
-        key = (choice.product_id, choice.member_id, choice.round)
-        if isinstance(edit.after, Choice):
-            self.choices.setdefault(key, {})[choice.criterion] = edit.after.place
-        else:
-            sheet = self.choices[key]
-            del sheet[choice.criterion]
-            if not sheet:
-                del self.choices[key]
+    def _apply_attached(self, edit: Edit, record: SheetCase | SecondEntry | Opinion) -> None:
+        key = key_of(record)
+        for kind, records in (
+            (SheetCase, self.sheet_cases),
+            (SecondEntry, self.second_entries),
+            (Opinion, self.opinions),
+        ):
+            if isinstance(record, kind):
+                records.pop(key, None)
+                if isinstance(edit.after, kind):
+                    records[key] = edit.after  # type: ignore[assignment]
 
     def _settle(self) -> None:
         tier = self.decree.tier(self.session.level)
@@ -190,6 +286,19 @@ class SessionState:
         self.tier = tier
         _put_in_order(self.members)
         _put_in_order(self.products)
+
+
+def _apply_choice(
+    sheets: dict[tuple[int, int, int], dict[str, int]], choice: Choice | SecondChoice, *, gone: bool
+) -> None:
+    key = (choice.product_id, choice.member_id, choice.round)
+    if not gone:
+        sheets.setdefault(key, {})[choice.criterion] = choice.place
+        return
+    sheet = sheets[key]
+    del sheet[choice.criterion]
+    if not sheet:
+        del sheets[key]
 
 
 R = TypeVar("R", Member, Product)

@@ -91,7 +91,6 @@ class Workspace:
                 product,
                 id=self.store.new_id(Product),
                 session_id=session.id,
-                round=1,
                 disqualified="",
                 spread_settled="",
             )

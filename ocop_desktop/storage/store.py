@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, and_, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from ocop_desktop.domain.errors import StorageError
@@ -28,10 +28,14 @@ from ocop_desktop.domain.log import (
 from ocop_desktop.domain.session import (
     Conclusion,
     Member,
+    Opinion,
     Participation,
     Product,
+    Round,
+    SecondEntry,
     Session,
     Settings,
+    SheetCase,
 )
 from ocop_desktop.storage.database import Database
 from ocop_desktop.storage.tables import CRITERIA_COPY, LOG, TABLES, decode, encode
@@ -43,7 +47,10 @@ _NUMBERED = ("session", "member", "product")
 
 @dataclass(frozen=True, slots=True)
 class SessionRecords:
-    """All that the database holds of one session. ``choices``: by product, member and round, places by criterion."""
+    """All that the database holds of one session. ``choices``: by product, member and round, places by criterion.
+
+    ``others``: further rounds, cases, second entries and opinions.
+    """
 
     session: Session
     members: tuple[Member, ...]
@@ -51,6 +58,8 @@ class SessionRecords:
     participations: tuple[Participation, ...]
     choices: Sheets
     conclusions: tuple[Conclusion, ...]
+    second_choices: Sheets
+    others: tuple[Round | SheetCase | SecondEntry | Opinion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +141,7 @@ class Store:
 
     def load(self, session_id: int) -> SessionRecords:
         """All records of one session. Raises ``StorageError`` (session_gone) for an id that is not there."""
-        product, choice = TABLES["product"], TABLES["choice"]
+        product = TABLES["product"]
         mine = select(product.c.id).where(product.c.session_id == session_id)
         with self._database.transaction() as connection:
             sessions = self._read(connection, Session, TABLES["session"].c.id == session_id)
@@ -142,12 +151,12 @@ class Store:
             products = self._read(connection, Product, product.c.session_id == session_id)
             participations = self._read(connection, Participation, TABLES["participation"].c.product_id.in_(mine))
             conclusions = self._read(connection, Conclusion, TABLES["conclusion"].c.product_id.in_(mine))
-            sheets: Sheets = {}
-            columns = (choice.c.product_id, choice.c.member_id, choice.c.round, choice.c.criterion, choice.c.place)
-            for product_id, member_id, round_, criterion, place in connection.execute(
-                select(*columns).where(choice.c.product_id.in_(mine))
-            ):
-                sheets.setdefault((product_id, member_id, round_), {})[criterion] = place
+            sheets, second = (_sheets(connection, TABLES[name], mine) for name in ("choice", "second_choice"))
+            others = [
+                record
+                for kind in (Round, SheetCase, SecondEntry, Opinion)
+                for record in self._read(connection, kind, TABLES[NAMES[kind]].c.product_id.in_(mine))
+            ]
         return SessionRecords(
             sessions[0],
             tuple(sorted(members, key=lambda m: (m.position, m.id))),
@@ -155,6 +164,8 @@ class Store:
             tuple(participations),
             sheets,
             tuple(conclusions),
+            second,
+            tuple(others),
         )
 
     def criteria_copy(self, content_hash: str) -> Any:
@@ -271,6 +282,15 @@ class Store:
             done = connection.execute(update(table).where(same).values(encode(edit.after)))
         if done.rowcount != 1:
             raise StorageError("database_changed", path=str(self.path))
+
+
+def _sheets(connection: Connection, table: Table, products: Any) -> Sheets:
+    sheets: Sheets = {}
+    columns = (table.c.product_id, table.c.member_id, table.c.round, table.c.criterion, table.c.place)
+    rows = connection.execute(select(*columns).where(table.c.product_id.in_(products)))
+    for product_id, member_id, round_, criterion, place in rows:
+        sheets.setdefault((product_id, member_id, round_), {})[criterion] = place
+    return sheets
 
 
 def _head(connection: Connection) -> tuple[int, bytes]:

@@ -64,6 +64,7 @@ class MemberRow(SQLModel, table=True):
     scoring: int
     present: int
     absence_reason: str
+    stands_in_for: int | None
 
 
 class ProductRow(SQLModel, table=True):
@@ -81,7 +82,6 @@ class ProductRow(SQLModel, table=True):
     previous_decision: str
     previous_date: str | None
     previous_stars: int | None
-    round: int
     disqualified: str
     spread_settled: str
 
@@ -102,6 +102,50 @@ class ChoiceRow(SQLModel, table=True):
     criterion: str = Field(primary_key=True)
     place: int
     points: int
+
+
+class SecondChoiceRow(SQLModel, table=True):
+    __tablename__ = "second_choice"
+    product_id: int = Field(primary_key=True)
+    member_id: int = Field(primary_key=True)
+    round: int = Field(primary_key=True)
+    criterion: str = Field(primary_key=True)
+    place: int
+    points: int
+
+
+class SecondEntryRow(SQLModel, table=True):
+    __tablename__ = "second_entry"
+    product_id: int = Field(primary_key=True)
+    member_id: int = Field(primary_key=True)
+    round: int = Field(primary_key=True)
+    state: str
+    seed: str
+
+
+class RoundRow(SQLModel, table=True):
+    __tablename__ = "round"
+    product_id: int = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    members: str
+    note: str
+
+
+class OpinionRow(SQLModel, table=True):
+    __tablename__ = "opinion"
+    product_id: int = Field(primary_key=True)
+    member_id: int = Field(primary_key=True)
+    round: int = Field(primary_key=True)
+    criterion: str = Field(primary_key=True)
+    text: str
+
+
+class SheetCaseRow(SQLModel, table=True):
+    __tablename__ = "sheet_case"
+    product_id: int = Field(primary_key=True)
+    member_id: int = Field(primary_key=True)
+    round: int = Field(primary_key=True)
+    case: int
 
 
 class ConclusionRow(SQLModel, table=True):

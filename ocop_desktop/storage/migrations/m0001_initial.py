@@ -49,7 +49,8 @@ STATEMENTS = (
         role TEXT NOT NULL,
         scoring INTEGER NOT NULL,
         present INTEGER NOT NULL,
-        absence_reason TEXT NOT NULL
+        absence_reason TEXT NOT NULL,
+        stands_in_for INTEGER REFERENCES member (id) DEFERRABLE INITIALLY DEFERRED
     ) STRICT
     """,
     "CREATE INDEX member_of_session ON member (session_id)",
@@ -68,7 +69,6 @@ STATEMENTS = (
         previous_decision TEXT NOT NULL,
         previous_date TEXT,
         previous_stars INTEGER,
-        round INTEGER NOT NULL,
         disqualified TEXT NOT NULL,
         spread_settled TEXT NOT NULL
     ) STRICT
@@ -92,6 +92,55 @@ STATEMENTS = (
         place INTEGER NOT NULL CHECK (place >= 0),
         points INTEGER NOT NULL CHECK (points >= 0),
         PRIMARY KEY (product_id, member_id, round, criterion)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE second_choice (
+        product_id INTEGER NOT NULL REFERENCES product (id) DEFERRABLE INITIALLY DEFERRED,
+        member_id INTEGER NOT NULL REFERENCES member (id) DEFERRABLE INITIALLY DEFERRED,
+        round INTEGER NOT NULL,
+        criterion TEXT NOT NULL,
+        place INTEGER NOT NULL CHECK (place >= 0),
+        points INTEGER NOT NULL CHECK (points >= 0),
+        PRIMARY KEY (product_id, member_id, round, criterion)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE second_entry (
+        product_id INTEGER NOT NULL REFERENCES product (id) DEFERRABLE INITIALLY DEFERRED,
+        member_id INTEGER NOT NULL REFERENCES member (id) DEFERRABLE INITIALLY DEFERRED,
+        round INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        seed TEXT NOT NULL,
+        PRIMARY KEY (product_id, member_id, round)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE round (
+        product_id INTEGER NOT NULL REFERENCES product (id) DEFERRABLE INITIALLY DEFERRED,
+        number INTEGER NOT NULL CHECK (number >= 2),
+        members TEXT NOT NULL,
+        note TEXT NOT NULL,
+        PRIMARY KEY (product_id, number)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE opinion (
+        product_id INTEGER NOT NULL REFERENCES product (id) DEFERRABLE INITIALLY DEFERRED,
+        member_id INTEGER NOT NULL REFERENCES member (id) DEFERRABLE INITIALLY DEFERRED,
+        round INTEGER NOT NULL,
+        criterion TEXT NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (product_id, member_id, round, criterion)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE sheet_case (
+        product_id INTEGER NOT NULL REFERENCES product (id) DEFERRABLE INITIALLY DEFERRED,
+        member_id INTEGER NOT NULL REFERENCES member (id) DEFERRABLE INITIALLY DEFERRED,
+        round INTEGER NOT NULL,
+        "case" INTEGER NOT NULL CHECK ("case" >= 1),
+        PRIMARY KEY (product_id, member_id, round)
     ) STRICT, WITHOUT ROWID
     """,
     """
