@@ -285,10 +285,6 @@
             <translation>Có mặt</translation>
         </message>
         <message>
-            <source>Present (Space)</source>
-            <translation type="vanished">Có mặt (phím cách)</translation>
-        </message>
-        <message>
             <source>Quorum met</source>
             <translation>Đủ số họp</translation>
         </message>
@@ -323,10 +319,6 @@
         <message>
             <source>Scores</source>
             <translation>Có chấm</translation>
-        </message>
-        <message>
-            <source>Scores (Ctrl+Space)</source>
-            <translation type="vanished">Chấm (Ctrl+cách)</translation>
         </message>
         <message>
             <source>Short name</source>
@@ -506,6 +498,10 @@
             <translation>một sản phẩm</translation>
         </message>
         <message>
+            <source>case of sheet {member} · {product}</source>
+            <translation>trường hợp của phiếu {member} · {product}</translation>
+        </message>
+        <message>
             <source>choice cleared · criterion {criterion} · sheet {member} · {product}</source>
             <translation>xóa lựa chọn · tiêu chí {criterion} · phiếu {member} · {product}</translation>
         </message>
@@ -524,6 +520,10 @@
         <message>
             <source>council changed</source>
             <translation>sửa hội đồng</translation>
+        </message>
+        <message>
+            <source>difference settled · sheet {member} · {product}</source>
+            <translation>xử lý chỗ khác nhau · phiếu {member} · {product}</translation>
         </message>
         <message>
             <source>dossier refused · {product}</source>
@@ -548,6 +548,10 @@
         <message>
             <source>no level reached · criterion {criterion} · sheet {member} · {product}</source>
             <translation>không đạt mức nào · tiêu chí {criterion} · phiếu {member} · {product}</translation>
+        </message>
+        <message>
+            <source>opinion · sheet {member} · {product}</source>
+            <translation>ý kiến · phiếu {member} · {product}</translation>
         </message>
         <message>
             <source>order of the members changed</source>
@@ -590,6 +594,10 @@
             <translation>bỏ loại hồ sơ · {product}</translation>
         </message>
         <message>
+            <source>round {number} · {product}</source>
+            <translation>vòng chấm {number} · {product}</translation>
+        </message>
+        <message>
             <source>rules of the council changed</source>
             <translation>sửa quy chế hội đồng</translation>
         </message>
@@ -598,8 +606,28 @@
             <translation>sửa phiếu chấm</translation>
         </message>
         <message>
+            <source>seat taken over by {member}</source>
+            <translation>thay thành viên bằng {member}</translation>
+        </message>
+        <message>
+            <source>second entry begun · sheet {member} · {product}</source>
+            <translation>bắt đầu nhập lần hai · phiếu {member} · {product}</translation>
+        </message>
+        <message>
+            <source>second entry given up · sheet {member} · {product}</source>
+            <translation>bỏ nhập lần hai · phiếu {member} · {product}</translation>
+        </message>
+        <message>
+            <source>second entry · sheet {member} · {product}</source>
+            <translation>nhập lần hai · phiếu {member} · {product}</translation>
+        </message>
+        <message>
             <source>session data changed</source>
             <translation>sửa thông tin kỳ</translation>
+        </message>
+        <message>
+            <source>sheet checked · {member} · {product}</source>
+            <translation>phiếu đã đối chiếu · {member} · {product}</translation>
         </message>
         <message>
             <source>the last step</source>
@@ -656,6 +684,10 @@
         <message>
             <source>{n} products imported</source>
             <translation>nhập danh sách {n} sản phẩm</translation>
+        </message>
+        <message>
+            <source>{n} sheets drawn for a second entry</source>
+            <translation>rút {n} phiếu để nhập lần hai</translation>
         </message>
     </context>
     <context>
@@ -1032,6 +1064,10 @@
     <context>
         <name>messages</name>
         <message>
+            <source>A draw needs a text to draw with and a share of 1 to 100 percent.</source>
+            <translation>Rút mẫu cần có mã rút và tỷ lệ từ 1 đến 100 phần trăm.</translation>
+        </message>
+        <message>
             <source>A number of votes cannot be below 0; correct it.</source>
             <translation>Số phiếu biểu quyết không thể nhỏ hơn 0; hãy sửa lại.</translation>
         </message>
@@ -1062,6 +1098,10 @@
         <message>
             <source>Criterion {criterion} has {levels} levels, there is no level {place}; choose one of them.</source>
             <translation>Tiêu chí {criterion} có {levels} mức, không có mức thứ {place}; hãy chọn một trong các mức đó.</translation>
+        </message>
+        <message>
+            <source>Criterion {criterion}: this level belongs to another case; the sheet says “{case}”.</source>
+            <translation>Tiêu chí {criterion}: mức này thuộc trường hợp khác; phiếu đang theo “{case}”.</translation>
         </message>
         <message>
             <source>Date of recognition</source>
@@ -1114,6 +1154,10 @@
         <message>
             <source>Number</source>
             <translation>Số thứ tự</translation>
+        </message>
+        <message>
+            <source>Only members who score this product can score it again; choose among them.</source>
+            <translation>Chỉ thành viên chấm sản phẩm này mới chấm lại được; hãy chọn trong số đó.</translation>
         </message>
         <message>
             <source>Phone</source>
@@ -1186,6 +1230,10 @@
         <message>
             <source>The criteria have no part {part}; correct the order for ties.</source>
             <translation>Bộ tiêu chí không có phần {part}; hãy sửa thứ tự xét đồng điểm.</translation>
+        </message>
+        <message>
+            <source>The criteria set {set} has no case {case}; choose one of those shown.</source>
+            <translation>Bộ tiêu chí {set} không có trường hợp {case}; hãy chọn một trường hợp trong danh sách.</translation>
         </message>
         <message>
             <source>The criteria set {set} has no criterion {criterion}; choose another one.</source>
@@ -1308,8 +1356,20 @@
             <translation>Không tính được điểm: {where} {fault}; hãy sửa tệp.</translation>
         </message>
         <message>
+            <source>The second entry of this sheet has begun already; go on with it.</source>
+            <translation>Phiếu này đang được nhập lần hai; hãy nhập tiếp.</translation>
+        </message>
+        <message>
+            <source>The second entry of this sheet has not begun; begin it first.</source>
+            <translation>Phiếu này chưa bắt đầu nhập lần hai; hãy bắt đầu trước.</translation>
+        </message>
+        <message>
             <source>The session has no title; write one, such as “Round 1, 2026”.</source>
             <translation>Kỳ đánh giá chưa có tên; hãy ghi tên, chẳng hạn “Đợt 1 năm 2026”.</translation>
+        </message>
+        <message>
+            <source>The sheet is not complete yet; finish it before entering it a second time.</source>
+            <translation>Phiếu chưa đủ; hãy nhập xong rồi mới nhập lần hai.</translation>
         </message>
         <message>
             <source>The table in {name} has more than {limit} cells; keep only the product list in it.</source>
@@ -1326,6 +1386,10 @@
         <message>
             <source>The totals differ by {spread} points, more than the rules allow; score again or record why this stands.</source>
             <translation>Độ chênh giữa các phiếu là {spread} điểm, vượt mức quy chế; hãy chấm lại hoặc ghi lý do giữ nguyên.</translation>
+        </message>
+        <message>
+            <source>The two entries still differ on {criteria} criteria; settle each of them first.</source>
+            <translation>Hai lần nhập còn khác nhau ở {criteria} tiêu chí; hãy xử lý từng chỗ trước.</translation>
         </message>
         <message>
             <source>The workbook has no sheet “{sheet}”; choose one of its sheets.</source>
@@ -1366,6 +1430,10 @@
         <message>
             <source>Title</source>
             <translation>Tên, chức danh</translation>
+        </message>
+        <message>
+            <source>Write the reason; it goes into the minutes.</source>
+            <translation>Hãy ghi lý do; lý do được đưa vào biên bản.</translation>
         </message>
         <message>
             <source>{field}: the text is longer than {longest} characters; shorten it.</source>
@@ -1446,6 +1514,10 @@
         <message>
             <source>{sheets} score sheets have entries that would be lost; confirm that they are to be cleared.</source>
             <translation>Sẽ mất nội dung đã nhập của {sheets} phiếu; hãy xác nhận xóa các phiếu này.</translation>
+        </message>
+        <message>
+            <source>{sheets} sheets wait for their second entry; enter them a second time before concluding.</source>
+            <translation>Còn {sheets} phiếu chờ nhập lần hai; hãy nhập lại các phiếu này trước khi kết luận.</translation>
         </message>
         <message>
             <source>{stars} is not a star class; choose 1 to 5 stars.</source>
@@ -2152,10 +2224,6 @@
         <message>
             <source>Find ( / )</source>
             <translation>Tìm ( / )</translation>
-        </message>
-        <message>
-            <source>Find a product ( / )</source>
-            <translation type="vanished">Tìm sản phẩm ( / )</translation>
         </message>
         <message>
             <source>Find a product or a producer</source>
@@ -3174,6 +3242,10 @@
             <translation>Chủ trì</translation>
         </message>
         <message>
+            <source>agency on the certificate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>by a majority of the sheets</source>
             <translation>khi đa số phiếu đạt</translation>
         </message>
@@ -3186,12 +3258,32 @@
             <translation>khi điểm trung bình đạt</translation>
         </message>
         <message>
+            <source>date of the decision</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>date of the meeting</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>decision that set up the council</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>do not score the product</source>
             <translation>không chấm sản phẩm đó</translation>
         </message>
         <message>
             <source>equal averages</source>
             <translation>bằng điểm</translation>
+        </message>
+        <message>
+            <source>first certificate number</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>issuing body</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>members with an interest</source>
@@ -3204,6 +3296,22 @@
         <message>
             <source>not at all (equal rank)</source>
             <translation>không xét (đồng hạng)</translation>
+        </message>
+        <message>
+            <source>number of the decision</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>number of the minutes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>place name</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>place of the meeting</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>quorum</source>
@@ -3222,48 +3330,8 @@
             <translation>yêu cầu theo sao</translation>
         </message>
         <message>
-            <source>the agency</source>
-            <translation>cơ quan cấp</translation>
-        </message>
-        <message>
-            <source>the date of the decision</source>
-            <translation>ngày quyết định</translation>
-        </message>
-        <message>
-            <source>the date of the meeting</source>
-            <translation>ngày họp</translation>
-        </message>
-        <message>
-            <source>the decision that set up the council</source>
-            <translation>quyết định thành lập hội đồng</translation>
-        </message>
-        <message>
-            <source>the first certificate number</source>
-            <translation>số giấy chứng nhận đầu tiên</translation>
-        </message>
-        <message>
-            <source>the issuing body</source>
-            <translation>cơ quan ban hành</translation>
-        </message>
-        <message>
-            <source>the name of the signer</source>
-            <translation>họ tên người ký</translation>
-        </message>
-        <message>
-            <source>the number of the decision</source>
-            <translation>số quyết định</translation>
-        </message>
-        <message>
-            <source>the place</source>
-            <translation>địa điểm</translation>
-        </message>
-        <message>
-            <source>the title of the signer</source>
-            <translation>chức vụ người ký</translation>
-        </message>
-        <message>
-            <source>their number</source>
-            <translation>số biên bản</translation>
+            <source>title of the signer</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>when it begins</source>

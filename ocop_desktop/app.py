@@ -49,30 +49,33 @@ def run(database: Path | None = None, *, demo: bool = False) -> int:
     assert isinstance(app, QApplication)
     theme.apply(app)
     app.setWindowIcon(_icon())
-    log_file = start_log(places.log_folder())
-    handler = install_crash_handler(log_file)
-    settings = QSettings()
-    program = Program(app, settings, database, demo=demo)
+    log = start_log(places.log_folder())
+    crashes = install_crash_handler(Path(log.baseFilename) if log is not None else None)
+    program = Program(app, QSettings(), database, demo=demo)
     program.start()
     try:
         return app.exec()
     finally:
         program.end()
-        handler.deleteLater()
+        crashes.deleteLater()
+        if log is not None:
+            _log.removeHandler(log)
+            log.close()
 
 
-def start_log(folder: Path) -> Path | None:
+def start_log(folder: Path) -> RotatingFileHandler | None:
     """Writes the program's log there, in files that take turns; None where the folder cannot be written."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / "ocop-desktop.log"
-        handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=3, encoding="utf-8", delay=True)
+        handler = RotatingFileHandler(
+            folder / "ocop-desktop.log", maxBytes=_LOG_BYTES, backupCount=3, encoding="utf-8", delay=True
+        )
     except OSError:
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     _log.addHandler(handler)
     _log.setLevel(logging.INFO)
-    return path
+    return handler
 
 
 class Program(QObject):

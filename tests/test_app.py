@@ -3,6 +3,8 @@
 import logging
 import shutil
 import sqlite3
+import sys
+import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,9 +12,10 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from ocop_desktop.app import Program, start_log
+from ocop_desktop import app as app_module
+from ocop_desktop.app import Program, run, start_log
 from ocop_desktop.domain.session import Absence, Conclusion, Member, Product, Role
-from ocop_desktop.services import commands, places
+from ocop_desktop.services import commands, places, sheet_commands
 from ocop_desktop.services.commands import AddMember, AddProduct, ChooseLevel, EditMember
 from ocop_desktop.services.workspace import Workspace
 from ocop_desktop.ui import describe as describe_module
@@ -183,8 +186,9 @@ def test_closing_commits_what_is_being_typed(desk, window):
 def test_every_command_has_a_name():
     verbs = {
         name
-        for name, kind in vars(commands).items()
-        if isinstance(kind, type) and hasattr(kind, "edits") and kind.__module__ == commands.__name__
+        for module in (commands, sheet_commands)
+        for name, kind in vars(module).items()
+        if isinstance(kind, type) and hasattr(kind, "edits") and kind.__module__ == module.__name__
     }
     never_undone = {"Command", "SetArchived"}
     assert verbs - never_undone <= set(describe_module._VERBS)
@@ -365,14 +369,40 @@ def test_a_missing_translation_is_said_and_the_program_goes_on(start, tmp_path, 
 
 def test_the_log_is_written_where_it_can_be(tmp_path):
     logger = logging.getLogger("ocop_desktop")
-    before, level = list(logger.handlers), logger.level
-    path = start_log(tmp_path / "log")
+    level = logger.level
+    handler = start_log(tmp_path / "log")
     logger.info("started %s", date(2026, 7, 28))
-    made = [handler for handler in logger.handlers if handler not in before]
-    for handler in made:
-        logger.removeHandler(handler)
-        handler.close()
+    logger.removeHandler(handler)
+    handler.close()
     logger.setLevel(level)
-    assert "started 2026-07-28" in path.read_text("utf-8")
+    assert "started 2026-07-28" in Path(handler.baseFilename).read_text("utf-8")
     (tmp_path / "file").write_text("")
     assert start_log(tmp_path / "file") is None
+
+
+def test_run_shows_the_window_and_cleans_up_behind_it(qtbot, qapp, settings, tmp_path, translations, monkeypatch):
+    logger = logging.getLogger("ocop_desktop")
+    handlers, level = list(logger.handlers), logger.level
+    seen = []
+
+    def until_ready() -> int:
+        qtbot.waitUntil(
+            lambda: any(isinstance(w, MainWindow) and w.pages and w.isVisible() for w in qapp.topLevelWidgets())
+        )
+        seen.extend(w for w in qapp.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+        seen[0].close()
+        return 0
+
+    monkeypatch.setattr(i18n, "folder", lambda: translations)
+    monkeypatch.setattr(places, "log_folder", lambda: tmp_path / "log")
+    monkeypatch.setattr(app_module, "QSettings", lambda: settings)
+    monkeypatch.setattr(qapp, "exec", until_ready)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    assert run(tmp_path / "a.sqlite") == 0
+    logger.setLevel(level)
+    assert len(seen) == 1
+    assert seen[0].windowTitle() == "OCOP Desktop"
+    assert logger.handlers == handlers
+    Workspace(tmp_path / "a.sqlite").close()
+    seen[0].deleteLater()

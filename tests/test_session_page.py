@@ -227,7 +227,7 @@ def test_what_papers_lack_is_said_until_it_is_there(qtbot, bridge, page):
         minutes_number="01/BB-HĐ",
         decided_on=date(2026, 8, 5),
         first_certificate=1,
-        office=OfficeData(issuing_body="HĐ", certificate_agency="UBND", signer_title="CHỦ TỊCH", signer_name="A"),
+        office=OfficeData(place="Lâm Đồng", issuing_body="HĐ", certificate_agency="UBND", signer_title="CHỦ TỊCH"),
     )
     assert lacks(whole) == []
 

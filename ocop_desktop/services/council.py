@@ -19,7 +19,7 @@ USUAL_BODIES: dict[str, tuple[tuple[str, str, Role], ...]] = {
         ("Sở Y tế", "Sở Y tế", Role.MEMBER),
         ("Sở Khoa học và Công nghệ", "Sở KH&CN", Role.MEMBER),
         ("Sở Văn hóa, Thể thao và Du lịch", "Sở VHTT&DL", Role.MEMBER),
-        ("Văn phòng điều phối OCOP", "VP OCOP", Role.MEMBER),
+        ("Văn phòng điều phối Chương trình OCOP tỉnh", "VP OCOP", Role.MEMBER),
     ),
 }
 

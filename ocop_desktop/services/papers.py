@@ -111,39 +111,43 @@ def is_draft(desk: Desk, kind: Kind) -> bool:
 
 def lacks(desk: Desk, kind: Kind) -> tuple[Lack, ...]:
     """What a paper still lacks, the most pressing first. It can be made all the same, with dotted lines."""
-    session, office = desk.state.session, desk.state.session.office
     if not desk.state.products:
         return (Lack("no_products", "products"),)
     open_products = _open_products(desk)
-    asked: list[tuple[bool, Lack]] = [
-        (bool(open_products), Lack("not_concluded", "conclusions", len(open_products))),
-    ]
+    asked = [(bool(open_products), Lack("not_concluded", "conclusions", len(open_products)))]
     if kind is Kind.CERTIFICATES:
-        asked += [
-            (not certifiable(desk), Lack("no_certificates", "conclusions")),
-            (not session.decision_number, Lack("decision_number", "session")),
-            (session.decided_on is None, Lack("decided_on", "session")),
-            (session.first_certificate is None, Lack("first_certificate", "session")),
-            (not (office.certificate_agency or office.authority), Lack("certificate_agency", "session")),
-            (not office.signer_title, Lack("signer_title", "session")),
-            (not office.place, Lack("office_place", "session")),
+        asked.append((not certifiable(desk), Lack("no_certificates", "conclusions")))
+    found = [lack for missing, lack in asked if missing]
+    found += session_lacks(desk.state.session, kind)
+    if kind is Kind.MINUTES:
+        found += [Lack("chair", "council")] if _chair(desk) is None else []
+        found += [] if _secretary(desk) else [Lack("secretary", "council")]
+    return tuple(found)
+
+
+def session_lacks(session: Session, kind: Kind) -> tuple[Lack, ...]:
+    """What a paper still lacks of the session's own data."""
+    office = session.office
+    if kind is Kind.CERTIFICATES:
+        asked = [
+            (session.decision_number, "decision_number"),
+            (session.decided_on, "decided_on"),
+            (session.first_certificate, "first_certificate"),
+            (office.certificate_agency or office.authority, "certificate_agency"),
+            (office.signer_title, "signer_title"),
+            (office.place, "office_place"),
         ]
     else:
-        asked += [
-            (session.held_on is None, Lack("held_on", "session")),
-            (not (office.issuing_body or office.council_name), Lack("issuing_body", "session")),
-        ]
-    asked.append((not session.minutes_number, Lack("minutes_number", "session")))
+        asked = [(session.held_on, "held_on"), (office.issuing_body or office.council_name, "issuing_body")]
+    asked.append((session.minutes_number, "minutes_number"))
     if kind is Kind.MINUTES:
         asked += [
-            (not session.starts_at, Lack("starts_at", "session")),
-            (not session.ends_at, Lack("ends_at", "session")),
-            (not session.place, Lack("place", "session")),
-            (not session.council_decision, Lack("council_decision", "session")),
-            (_chair(desk) is None, Lack("chair", "council")),
-            (not _secretary(desk), Lack("secretary", "council")),
+            (session.starts_at, "starts_at"),
+            (session.ends_at, "ends_at"),
+            (session.place, "place"),
+            (session.council_decision, "council_decision"),
         ]
-    return tuple(lack for missing, lack in asked if missing)
+    return tuple(Lack(code, "session") for value, code in asked if not value)
 
 
 def view(desk: Desk, kind: Kind, products: Collection[int] | None = None) -> View:

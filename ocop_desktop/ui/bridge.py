@@ -39,6 +39,7 @@ class Bridge(QObject):
         self._workspace: Workspace | None = None
         self.desk: Desk | None = None
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+        self._shut = False
 
     @property
     def workspace(self) -> Workspace:
@@ -101,6 +102,8 @@ class Bridge(QObject):
         A ``CodedError`` goes to ``failed``. Returns what cancels it: work that has not begun is dropped, of work under
         way the result is. ``work`` gets frozen data only.
         """
+        if self._shut:
+            return lambda: None
         future: Future[Any] = self._worker.submit(work)
         timer = QTimer(self)
 
@@ -122,7 +125,10 @@ class Bridge(QObject):
         return cancel
 
     def shut(self) -> None:
-        """Ends the worker and closes the database."""
+        """Ends the worker and closes the database. What ``run`` was asked for is dropped, then and afterwards."""
+        self._shut = True
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         self._worker.shutdown(wait=True, cancel_futures=True)
         self.desk = None
         if self._workspace is not None:

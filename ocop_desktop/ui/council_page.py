@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QScrollArea, QStackedWidget, QWidget
 
 from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.domain.rules import Quorum
@@ -23,7 +23,7 @@ from ocop_desktop.services.state import Changes
 from ocop_desktop.ui import theme
 from ocop_desktop.ui.bound_form import BoundForm
 from ocop_desktop.ui.bridge import Bridge
-from ocop_desktop.ui.council_tables import ROLES, Col, MembersModel, RecusalsModel
+from ocop_desktop.ui.council_tables import ROLES, CellDelegate, Col, MembersModel, RecusalsModel
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.product_fields import ABSENCES, ConfirmBar
@@ -76,8 +76,9 @@ class CouncilPage(QWidget):
         self._clause = label("", Role.SMALL, "quiet", wrap=True)
         self.usual_button = button(tr("council_page", "Add the usual bodies"), "normal", self.add_usual)
         self.add_button = button(tr("council_page", "Add a member (Ctrl+N)"), "primary", self.add_member)
-        top = row(self._quorum, self._words, self._clause, self.usual_button, self.add_button)
-        top.setStretch(2, 1)
+        said = column(row(self._quorum, self._words, -1, spacing=12), self._clause, spacing=2)
+        self._top = row(said, row(self.usual_button, self.add_button, -1))
+        self._top.setStretch(0, 1)
 
         self.table = table_view(self.model, tr("council_page", "Members of the council"))
         self.table.installEventFilter(self)
@@ -108,6 +109,7 @@ class CouncilPage(QWidget):
         side.show()
         self.matrix.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.matrix.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.matrix.setItemDelegate(CellDelegate(self.matrix))
         self.matrix.installEventFilter(self)
         self.matrix.doubleClicked.connect(self._cycle)
         self.matrix.opened.connect(self._enter_reason)
@@ -126,19 +128,24 @@ class CouncilPage(QWidget):
         cell.setStretch(2, 1)
         below = Card()
         below.body.setContentsMargins(12, 10, 12, 10)
-        hint = label(
-            tr("council_page", "Space: recused, absent, scores again · Enter: reason"), Role.SMALL, "quiet", wrap=False
-        )
+        hint = label(tr("council_page", "Space: recused, absent, scores again · Enter: reason"), Role.SMALL, "quiet")
         below.body.addLayout(row(SectionTitle(tr("council_page", "Who does not score which product")), -1, hint))
         below.body.addWidget(self.matrix, 1)
         below.body.addLayout(cell)
         self._below = below
 
-        self._main = QWidget()
-        whole = column(top, self.confirm, halves, below, spacing=12, margins=(16, 14, 16, 14))
+        body = QWidget()
+        body.setObjectName("page")
+        body.setMinimumHeight(600)
+        whole = column(self._top, self.confirm, halves, below, spacing=12, margins=(16, 14, 16, 14))
         whole.setStretch(2, 1)
         whole.setStretch(3, 1)
-        self._main.setLayout(whole)
+        body.setLayout(whole)
+        self._main = QScrollArea()
+        self._main.setWidgetResizable(True)
+        self._main.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._main.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._main.setWidget(body)
         self._closed = EmptyState(
             tr("council_page", "No session is open"),
             tr("council_page", "Open a session in the overview; its council is kept here."),
@@ -275,7 +282,7 @@ class CouncilPage(QWidget):
             shown = self._main if desk.state.members or self._new else empty
             there = {member.body for member in desk.state.members.values()}
             open_ = not desk.state.session.archived
-            self.usual_button.setVisible(any(member.body not in there for member in usual))
+            self.usual_button.setVisible(len(there) < 3 and any(m.body not in there for m in usual))
             for made in (self.usual_button, self.add_button, self._empty.button, self._empty_other.button):
                 made.setEnabled(open_)
             self._show_quorum(desk)
@@ -530,6 +537,7 @@ class CouncilPage(QWidget):
     def _fit(self) -> None:
         """Shows as many columns as there is room for; what is left out stands in the form."""
         narrow = self.width() < 900
+        self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self.form.setFixedWidth(300 if narrow else max(348, self.width() // 4))
         room = self.width() - self.form.width() - 44 - 14
         for section, least in (
@@ -544,13 +552,13 @@ class CouncilPage(QWidget):
         self.table.set_widths(
             {
                 Col.ORDER: theme.text_width("00") + 3 * GRID,
-                Col.SHORT: room * 12 // 100,
-                Col.NAME: room * 15 // 100,
-                Col.TITLE: room * 14 // 100,
+                Col.SHORT: room * 11 // 100,
+                Col.NAME: room * 14 // 100,
+                Col.TITLE: room * 11 // 100,
                 Col.ROLE: theme.text_width("Phó chủ tịch") + 3 * GRID,
                 Col.SCORING: check + 2 * GRID,
                 Col.PRESENT: check + 2 * GRID,
-                Col.REASON: room * 17 // 100,
+                Col.REASON: room * 16 // 100,
             },
             stretch=Col.BODY,
         )

@@ -5,6 +5,8 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ocop_desktop.domain.session import Absence, Member
 from ocop_desktop.domain.session import Role as CouncilRole
@@ -195,6 +197,24 @@ class RecusalsModel(QAbstractTableModel):
             for c, member in enumerate(members):
                 if before[product, member] != cells[product, member]:
                     self.dataChanged.emit(self.index(r, c), self.index(r, c))
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws a cell of the matrix with its text over its whole width, since the columns are narrow."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        self.initStyleOption(option, index)
+        text, option.text = option.text, ""
+        style = option.widget.style() if option.widget is not None else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        painter.save()
+        painter.setFont(option.font)
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
+        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, option.rect.width() - 2)
+        painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.restore()
 
 
 def _cell(desk: Desk, product_id: int, member_id: int) -> _Cell:

@@ -13,9 +13,14 @@ from ocop_desktop.domain.session import (
     Choice,
     Conclusion,
     Member,
+    Opinion,
     Participation,
     Product,
+    Round,
+    SecondChoice,
+    SecondEntry,
     Session,
+    SheetCase,
 )
 from ocop_desktop.ui.i18n import tr
 
@@ -28,6 +33,11 @@ PAGE_OF: dict[type[Record], str] = {
     Product: "products",
     Participation: "council",
     Choice: "scoring",
+    SecondChoice: "scoring",
+    SecondEntry: "scoring",
+    SheetCase: "scoring",
+    Opinion: "scoring",
+    Round: "scoring",
     Conclusion: "conclusions",
 }
 # Pages on which a change of another page is in full view as well.
@@ -68,7 +78,7 @@ def _record(edit: Edit) -> Record:
 def _product_of(record: Record) -> int | None:
     if isinstance(record, Product):
         return record.id
-    return record.product_id if isinstance(record, Choice | Participation | Conclusion) else None
+    return getattr(record, "product_id", None)
 
 
 class _Names:
@@ -114,6 +124,27 @@ def _fill_sheet(names: _Names, edits: _Edits) -> str:
     assert isinstance(choice, Choice)
     return tr("describe", "{n} choices · sheet {member} · {product}").format(
         n=len(edits), member=names.member(choice.member_id), product=names.product(choice.product_id)
+    )
+
+
+def _sheet(template: Callable[[], str]) -> Callable[[_Names, _Edits], str]:
+    def write(names: _Names, edits: _Edits) -> str:
+        record = _record(edits[-1])
+        assert isinstance(record, Choice | SecondChoice | SecondEntry | SheetCase | Opinion)
+        return template().format(member=names.member(record.member_id), product=names.product(record.product_id))
+
+    return write
+
+
+def _draw(names: _Names, edits: _Edits) -> str:
+    return tr("describe", "{n} sheets drawn for a second entry").format(n=len(edits))
+
+
+def _round(names: _Names, edits: _Edits) -> str:
+    record = _record(edits[0])
+    assert isinstance(record, Round)
+    return tr("describe", "round {number} · {product}").format(
+        number=record.number, product=names.product(record.product_id)
     )
 
 
@@ -234,12 +265,22 @@ _VERBS: dict[str, Callable[[_Names, _Edits], str]] = {
     "EditMember": _edit_member,
     "RemoveMember": _member(lambda: tr("describe", "member {member} removed")),
     "MoveMember": _member(lambda: tr("describe", "order of the members changed")),
+    "ReplaceMember": _member(lambda: tr("describe", "seat taken over by {member}")),
     "SetParticipation": _participation,
     "AddProduct": _product(lambda: tr("describe", "product {product} added")),
     "ImportProducts": _product(lambda: tr("describe", "{n} products imported")),
     "EditProduct": _product(lambda: tr("describe", "product {product} changed")),
     "RemoveProduct": _product(lambda: tr("describe", "product {product} removed")),
     "MoveProduct": _product(lambda: tr("describe", "order of the products changed")),
+    "ChooseCase": _sheet(lambda: tr("describe", "case of sheet {member} · {product}")),
+    "WriteOpinion": _sheet(lambda: tr("describe", "opinion · sheet {member} · {product}")),
+    "BeginSecondEntry": _sheet(lambda: tr("describe", "second entry begun · sheet {member} · {product}")),
+    "ChooseSecond": _sheet(lambda: tr("describe", "second entry · sheet {member} · {product}")),
+    "SettleDifference": _sheet(lambda: tr("describe", "difference settled · sheet {member} · {product}")),
+    "FinishSecondEntry": _sheet(lambda: tr("describe", "sheet checked · {member} · {product}")),
+    "DropSecondEntry": _sheet(lambda: tr("describe", "second entry given up · sheet {member} · {product}")),
+    "DrawSecondEntries": _draw,
+    "OpenRound": _round,
     "Disqualify": _disqualify,
     "SettleSpread": _settle,
     "Conclude": _conclude,

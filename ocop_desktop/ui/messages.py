@@ -153,6 +153,21 @@ _SENTENCES: dict[str, Marked] = {
     "member_not_scoring.recused": mark(
         "messages", "{member} does not take part in scoring this product; change that on the page Council first."
     ),
+    "level_of_other_case": mark(
+        "messages", "Criterion {criterion}: this level belongs to another case; the sheet says “{case}”."
+    ),
+    "case_unknown": mark("messages", "The criteria set {set} has no case {case}; choose one of those shown."),
+    "sheet_incomplete": mark("messages", "The sheet is not complete yet; finish it before entering it a second time."),
+    "second_entry_begun": mark("messages", "The second entry of this sheet has begun already; go on with it."),
+    "second_entry_not_begun": mark("messages", "The second entry of this sheet has not begun; begin it first."),
+    "second_entry_differs": mark(
+        "messages", "The two entries still differ on {criteria} criteria; settle each of them first."
+    ),
+    "draw_impossible": mark("messages", "A draw needs a text to draw with and a share of 1 to 100 percent."),
+    "round_members_unknown": mark(
+        "messages", "Only members who score this product can score it again; choose among them."
+    ),
+    "reason_missing": mark("messages", "Write the reason; it goes into the minutes."),
     "member_unknown": mark("messages", "{product}: the council has no member “{member}”; correct the name."),
     # The conclusion
     "quorum_missing": mark(
@@ -166,6 +181,9 @@ _SENTENCES: dict[str, Marked] = {
     ),
     "sheets_incomplete": mark(
         "messages", "{valid} of {expected} score sheets are complete; finish the others or mark their members absent."
+    ),
+    "second_entry_missing": mark(
+        "messages", "{sheets} sheets wait for their second entry; enter them a second time before concluding."
     ),
     "spread_unsettled": mark(
         "messages",

@@ -112,7 +112,8 @@ class ProductModel(QAbstractListModel):
         """The row of a product, -1 where the search leaves it out."""
         return self._row_of.get(product_id, -1) if product_id is not None else -1
 
-    def __len__(self) -> int:
+    def total(self) -> int:
+        """How many products there are, whatever the search leaves."""
         return len(self._all)
 
 
@@ -178,7 +179,7 @@ class ProductRail(QFrame):
         row = self.model.row_of(self._current)
         if row >= 0:
             self.list.setCurrentIndex(self.model.index(row))
-        self._nothing.setVisible(self.model.rowCount() == 0 and len(self.model) > 0)
+        self._nothing.setVisible(self.model.rowCount() == 0 and self.model.total() > 0)
         self._quiet = before
 
     def _search_key(self, key: int) -> None:

@@ -234,7 +234,7 @@ class ProductsPage(QWidget):
         self.panel = ImportPanel(bridge)
 
         self._search = SearchField(tr("products_page", "Find product, producer, code, commune"), self)
-        self._search.setMinimumWidth(24 * GRID)
+        self._search.setMinimumWidth(16 * GRID)
         self._search.searched.connect(self._searched)
         self.import_button = button(tr("products_page", "Import a list… (Ctrl+O)"), "normal", self.choose_file)
         self.add_button = button(tr("products_page", "Add a product (Ctrl+N)"), "primary", self.add_product)

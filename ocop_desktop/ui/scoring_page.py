@@ -6,7 +6,7 @@ repaints what ``Changes`` names; what another page or an undo changed on a sheet
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QStackedLayout, QStackedWidget, QWidget
 
@@ -75,7 +75,6 @@ class ScoringPage(QWidget):
         self._build()
         bridge.opened.connect(self._opened)
         bridge.changed.connect(self._changed)
-        self._opened()
 
     # For the window
 
@@ -84,8 +83,11 @@ class ScoringPage(QWidget):
         desk = self._bridge.desk
         if desk is None or product_id not in desk.state.products:
             return
-        self._rail_asked = False
-        self._open(product_id, member_id, criterion)
+        if self._dirty:
+            self._refresh_all()
+        if self._stack.currentIndex() == 0:
+            self._rail_asked = False
+            self._open(product_id, member_id, criterion)
 
     def current(self) -> tuple[int | None, int | None]:
         """The product and the member whose sheet is open."""
@@ -203,7 +205,8 @@ class ScoringPage(QWidget):
         self._seen.clear()
         self._dirty = True
         self.editor.open_sheet(None)
-        self._refresh_all()
+        if self.isVisible():
+            self._refresh_all()
 
     def _refresh_all(self) -> None:
         """Fills everything anew, keeping product, member and criterion where they are still there."""
@@ -387,11 +390,11 @@ class ScoringPage(QWidget):
         if product_id is None or member_id is None or product_id not in desk.state.products:
             return False
         self._remember()
-        before = self._seen.get((product_id, member_id), {})
+        before = self._seen.get((product_id, member_id))
         now = desk.state.sheet(product_id, member_id)
         criteria = desk.state.criteria(desk.state.products[product_id])
-        codes = [leaf.code for leaf in criteria.leaves] if criteria is not None else []
-        code = next((code for code in codes if before.get(code) != now.get(code)), None)
+        codes = [leaf.code for leaf in criteria.leaves] if criteria is not None and before is not None else []
+        code = next((code for code in codes if before is not None and before.get(code) != now.get(code)), None)
         self._open(product_id, member_id, code)
         return True
 
@@ -452,8 +455,9 @@ class ScoringPage(QWidget):
         ids = [member.id for member in self._members]
         turn = ids.index(self._member) + 1 if self._member in ids else 0
         order = {member.id: member for member in self._members}
+        result = desk.scoreboard.results.get(here)
         for member_id in ids[turn:] + ids[: max(0, turn - 1)]:
-            if _open_sheet(order[member_id]) and here in desk.scoreboard.results:
+            if _open_sheet(order[member_id]) and result is not None and not result.disqualified:
                 return here, member_id
         products = list(desk.state.products)
         at = products.index(here)
@@ -555,11 +559,6 @@ class ScoringPage(QWidget):
             self._search()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._dirty = True
 
     def _known_product(self) -> int:
         assert self._product is not None

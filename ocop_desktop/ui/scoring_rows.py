@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from ocop_desktop.domain.criteria import CriteriaSet, Criterion, Rule
+from ocop_desktop.domain.criteria import CriteriaSet, Criterion
 
 REFUSING = frozenset({"stop", "disqualify"})
 
@@ -34,7 +34,7 @@ class SheetRows:
     """All rows of a set, with what walking needs: criteria in order, their row, their section.
 
     A section is what stands under one heading of the first order; criteria of that order that follow each other share
-    one. ``grounds``: the rules that can refuse a dossier, of a criterion and of the headings above it.
+    one.
     """
 
     def __init__(self, criteria: CriteriaSet) -> None:
@@ -42,19 +42,16 @@ class SheetRows:
         self.codes: list[str] = []
         self.row_of: dict[str, int] = {}
         self.section_of: dict[str, int] = {}
-        self.grounds: dict[str, tuple[Rule, ...]] = {}
         section = 0
 
-        def visit(node: Criterion, above: tuple[Rule, ...]) -> None:
-            grounds = above + tuple(rule for rule in node.rules if rule.kind in REFUSING)
+        def visit(node: Criterion) -> None:
             self.row_of[node.code] = len(rows)
             if node.is_leaf:
                 self.codes.append(node.code)
                 self.section_of[node.code] = section
-                self.grounds[node.code] = grounds
             rows.append(Row(RowKind.LEAF if node.is_leaf else RowKind.GROUP, node.code, node.title, node.max, node))
             for child in node.criteria:
-                visit(child, grounds)
+                visit(child)
 
         for part in criteria.parts:
             rows.append(Row(RowKind.PART, part.code, part.title, part.max))
@@ -63,8 +60,8 @@ class SheetRows:
                 if not (node.is_leaf and in_run):
                     section += 1
                 in_run = node.is_leaf
-                visit(node, ())
-        rows.append(Row(RowKind.END, "", "", criteria_max(criteria)))
+                visit(node)
+        rows.append(Row(RowKind.END, "", "", 0))
         self.rows = tuple(rows)
         self.index_of = {code: index for index, code in enumerate(self.codes)}
 
@@ -83,11 +80,6 @@ class SheetRows:
         if by > 0:
             return next((start for start in starts if self.index_of[start] > here), None)
         return next((start for start in reversed(starts) if self.index_of[start] < here), starts[0])
-
-
-def criteria_max(criteria: CriteriaSet) -> int:
-    """The most points that a sheet of the set can have."""
-    return sum(part.max for part in criteria.parts)
 
 
 def subtotal(node: Criterion, counted: Mapping[str, int]) -> int | None:

@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QStackedWidget, QWidget
 
 from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.domain.session import CouncilRules, MeetingKind, RequirementRule, Session
+from ocop_desktop.services import papers
 from ocop_desktop.services.commands import EditSession
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.office import default_office, filled
 from ocop_desktop.services.state import Changes
 from ocop_desktop.ui.bound_form import BoundForm, ShareField
 from ocop_desktop.ui.bridge import Bridge
-from ocop_desktop.ui.i18n import tr
+from ocop_desktop.ui.i18n import mark, tr
 from ocop_desktop.ui.office_form import OfficeForm
 from ocop_desktop.ui.session_words import level_name, what_level_does
 from ocop_desktop.ui.theme import GRID, Role
@@ -28,6 +29,21 @@ from ocop_desktop.ui.widgets import Card, EmptyState, ScrollPage, button, column
 from ocop_desktop.ui.widgets_fields import ComboBox, DateField, Field, Form, NumberField, TextField, TimeField
 
 _NARROW = 1000
+_LACKS = {
+    "minutes_number": mark("session_page", "number of the minutes"),
+    "held_on": mark("session_page", "date of the meeting"),
+    "starts_at": mark("session_page", "when it begins"),
+    "ends_at": mark("session_page", "when it ends"),
+    "place": mark("session_page", "place of the meeting"),
+    "issuing_body": mark("session_page", "issuing body"),
+    "council_decision": mark("session_page", "decision that set up the council"),
+    "decision_number": mark("session_page", "number of the decision"),
+    "decided_on": mark("session_page", "date of the decision"),
+    "first_certificate": mark("session_page", "first certificate number"),
+    "certificate_agency": mark("session_page", "agency on the certificate"),
+    "signer_title": mark("session_page", "title of the signer"),
+    "office_place": mark("session_page", "place name"),
+}
 
 
 class SessionPage(QWidget):
@@ -253,7 +269,8 @@ class SessionPage(QWidget):
         # The clauses are the council's own sources; only the values are the usual ones.
         clauses = {item.name: getattr(rules, item.name) for item in fields(CouncilRules) if "clause" in item.name}
         name = rules.name or tr("session_page", "Usual rules")
-        self._store(replace(desk.state.session, rules=CouncilRules(name=name, **clauses)))
+        usual = CouncilRules(name=name, second_entry=rules.second_entry, **clauses)
+        self._store(replace(desk.state.session, rules=usual))
 
     def _from_settings(self) -> None:
         desk = self._bridge.desk
@@ -270,34 +287,13 @@ class SessionPage(QWidget):
 
 def lacks(session: Session) -> list[str]:
     """A line for each paper whose data is not whole: what of this page it still lacks."""
-    papers = (
-        (
-            tr("session_page", "The minutes still lack: {what}."),
-            (
-                (session.minutes_number, tr("session_page", "their number")),
-                (session.held_on, tr("session_page", "the date of the meeting")),
-                (session.starts_at, tr("session_page", "when it begins")),
-                (session.ends_at, tr("session_page", "when it ends")),
-                (session.place, tr("session_page", "the place")),
-                (session.office.issuing_body, tr("session_page", "the issuing body")),
-                (session.council_decision, tr("session_page", "the decision that set up the council")),
-            ),
-        ),
-        (
-            tr("session_page", "The certificates still lack: {what}."),
-            (
-                (session.decision_number, tr("session_page", "the number of the decision")),
-                (session.decided_on, tr("session_page", "the date of the decision")),
-                (session.first_certificate, tr("session_page", "the first certificate number")),
-                (session.office.certificate_agency, tr("session_page", "the agency")),
-                (session.office.signer_title, tr("session_page", "the title of the signer")),
-                (session.office.signer_name, tr("session_page", "the name of the signer")),
-            ),
-        ),
+    papers_ = (
+        (papers.Kind.MINUTES, tr("session_page", "The minutes still lack: {what}.")),
+        (papers.Kind.CERTIFICATES, tr("session_page", "The certificates still lack: {what}.")),
     )
     lines = []
-    for template, values in papers:
-        missing = [text for value, text in values if not value]
+    for kind, template in papers_:
+        missing = [str(_LACKS[lack.code]) for lack in papers.session_lacks(session, kind)]
         if missing:
             lines.append(template.format(what=", ".join(missing)))
     return lines

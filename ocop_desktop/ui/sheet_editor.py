@@ -358,10 +358,7 @@ class SheetEditor(QAbstractScrollArea):
     # Measures
 
     def _measure(self) -> None:
-        body = QFontMetrics(theme.font())
         strong = QFontMetrics(theme.font(Role.STRONG, True))
-        small = QFontMetrics(theme.font(Role.SMALL))
-        self._line = body.height()
         self._box_w = max(30, strong.horizontalAdvance("00") + 12)
         self._box_h = strong.height() + 4
         self._row_h = self._box_h + 12
@@ -370,7 +367,6 @@ class SheetEditor(QAbstractScrollArea):
         self._cap_w = max(26, strong.horizontalAdvance("0") + 16)
         self._unit_w = strong.horizontalAdvance(self._points_text(10)) + 12
         self._need_w = 5 * 11 + GRID
-        self._small_h = small.height()
 
     def _width(self) -> int:
         return self.viewport().width()
@@ -505,11 +501,8 @@ class SheetEditor(QAbstractScrollArea):
 
     def _remarks(self, code: str) -> list[tuple[str, str, str]]:
         """Rules, doubts and an open condition of a criterion: text, tone, icon."""
-        assert self._view is not None
         leaf = self._leaf(code)
         found = []
-        if self._view.locked:
-            found.append((self._view.locked, "warning", "warning"))
         for rule in leaf.rules:
             if rule.kind in REFUSING:
                 found.append((rule.text, "error", "warning"))
@@ -654,7 +647,7 @@ class SheetEditor(QAbstractScrollArea):
                 state = tr("sheet_editor", "{points} points").format(points=leaf.points(place))
             else:
                 state = tr("sheet_editor", "no level reached")
-            words = [f"{leaf.code} {leaf.title}", state]
+            words = [f"{leaf.code} {leaf.title}", state, self._view.locked]
             words += [text for text, _, _ in self._remarks(self._cursor)]
             words += [self._spoken_level(place, level) for place, level in enumerate(leaf.levels, 1)]
             words.append(self._note)

@@ -1,0 +1,360 @@
+"""From the session to the paper: every fact of the meeting is in the text of the files, and nothing that is not so."""
+
+import unicodedata
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pypdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from ocop_desktop.domain.errors import UserError
+from ocop_desktop.domain.scoring import show
+from ocop_desktop.domain.session import Absence, Conclusion, MeetingKind
+from ocop_desktop.services import papers
+from ocop_desktop.services.commands import (
+    ChooseLevel,
+    Conclude,
+    ConcludeAll,
+    Disqualify,
+    EditMember,
+    EditProduct,
+    EditSession,
+    SetParticipation,
+    SettleSpread,
+)
+from ocop_desktop.services.desk import Desk
+from ocop_desktop.services.papers import Form, Kind
+from tests.council import fill, ids, open_session
+from tests.demo_copy import demo_workspace
+
+
+@pytest.fixture
+def desk(tmp_path):
+    workspace = demo_workspace(tmp_path)
+    yield workspace.open(workspace.sessions()[0].session.id)
+    workspace.close()
+
+
+def text_of(pdf: bytes) -> str:
+    """The text of a PDF with every run of white space as one blank."""
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages).split())
+
+
+def minutes_text(desk: Desk) -> str:
+    return text_of(papers.make(Form.PDF, papers.view(desk, Kind.MINUTES)))
+
+
+def finish(desk: Desk) -> None:
+    """Concludes everything: the wide spread is settled, whoever has not scored is away."""
+    for product_id, result in list(desk.scoreboard.results.items()):
+        if result.spread_exceeded:
+            desk.execute(SettleSpread(product_id, "Các ý kiến khác nhau về câu chuyện sản phẩm"))
+        for member_id in set(result.expected) - set(result.valid):
+            desk.execute(SetParticipation(product_id, member_id, Absence.ABSENT, "bận họp"))
+    desk.execute(ConcludeAll())
+
+
+def test_minutes_hold_every_product_average_member_absence_and_recusal(desk):
+    state = desk.state
+    someone = list(state.members.values())[4]
+    desk.execute(EditMember(replace(someone, present=False, absence_reason="đi công tác nước ngoài")))
+    said = minutes_text(desk)
+    assert unicodedata.is_normalized("NFC", said)
+    for product in state.products.values():
+        assert product.name in said
+        assert product.producer.name in said
+        average = desk.scoreboard.results[product.id].average
+        assert show(average, state.decree.bands) in said
+    for member in state.members.values():
+        assert member.body in said
+    assert "Vắng: đi công tác nước ngoài" in said
+    assert f"Số thành viên có mặt: {len(state.members) - 1}/{len(state.members)}" in said
+    marks = [(member_id, mark) for away in state.participations.values() for member_id, mark in away.items()]
+    assert {mark.state for _, mark in marks} == {Absence.ABSENT, Absence.RECUSED}
+    for member_id, mark in marks:
+        assert f"{state.members[member_id].body} ({mark.reason})" in said
+    assert "26/2026/QĐ-TTg" in said
+    assert "01/BB-HĐ" in said
+
+
+def test_minutes_say_what_was_missed_reasoned_voted_and_refused(desk):
+    products = {product.name: product for product in desk.state.products.values()}
+    seagull = products["Mắm nêm Seagull"]
+    reason = "Hội đồng thống nhất đạt tiêu chí 1.4"
+    desk.execute(Conclude(Conclusion(seagull.id, 4, reason, 7, 1, 1, "Mùi thơm", "Thêm mã")))
+    other = products["MACCA BECHAMP"]
+    desk.execute(Disqualify(other.id, "Giả mạo giấy chứng nhận"))
+    said = minutes_text(desk)
+    criteria = desk.state.criteria(seagull)
+    for missed in desk.scoreboard.results[seagull.id].missed:
+        if missed.requirement.stars == 4:
+            title = criteria.by_code[missed.requirement.code].title
+            assert f"tiêu chí {missed.requirement.code} “{title}”" in said
+    assert f"xếp hạng 4 sao (lý do khác với kết quả tính: {reason})" in said
+    assert "đồng ý 7, không đồng ý 1, không có ý kiến 1" in said
+    assert "Mùi thơm" in said
+    assert "Thêm mã" in said
+    assert "Giả mạo giấy chứng nhận" in said
+    view = papers.view(desk, Kind.MINUTES)
+    assert view.products[-1].name == other.name
+    assert view.products[-1].rank is None
+
+
+def test_word_and_pdf_say_the_same(desk):
+    view = papers.view(desk, Kind.MINUTES)
+    pdf = text_of(papers.make(Form.PDF, view))
+    document = docx.Document(BytesIO(papers.make(Form.DOCX, view)))
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    lines += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    said = " ".join(" ".join(lines).split())
+    for product in view.products:
+        assert product.name in said
+        assert product.average.text in said
+        assert product.average.text in pdf
+
+
+def test_table_of_results_has_exact_numbers(desk):
+    view = papers.view(desk, Kind.RESULTS)
+    rows = CalamineWorkbook.from_filelike(BytesIO(papers.make(Form.XLSX, view))).get_sheet_by_index(0).to_python()
+    figures = {cell for row in rows for cell in row if isinstance(cell, float)}
+    for result in desk.scoreboard.results.values():
+        assert any(abs(figure - float(result.average)) < 1e-9 for figure in figures)
+    said = text_of(papers.make(Form.PDF, view))
+    for result in desk.scoreboard.results.values():
+        assert show(result.average, desk.state.decree.bands) in said
+
+
+def test_an_average_just_below_a_band_is_never_printed_as_its_edge(tmp_path):
+    workspace, desk = open_session(tmp_path / "a.ocop", members=3, products=1)
+    (product,), members = ids(desk)
+    criteria = desk.state.criteria(desk.state.products[product])
+    for member in members:
+        fill(desk, product, member)
+    # Points are taken away, one criterion at a time, until the sum of three totals is 269: an average of 89,667.
+    left = 31
+    for member in members:
+        for leaf in criteria.leaves:
+            step = max((p for p, level in enumerate(leaf.levels, 1) if leaf.max - level.points <= left), default=0)
+            lowest = min(
+                (p for p in range(1, len(leaf.levels) + 1) if leaf.max - leaf.points(p) <= left),
+                key=leaf.points,
+                default=step,
+            )
+            left -= leaf.max - leaf.points(lowest)
+            desk.execute(ChooseLevel(product, member, leaf.code, lowest))
+    assert left == 0
+    desk.execute(EditSession(replace(desk.state.session, rules=replace(desk.state.session.rules, decimals=0))))
+    view = papers.view(desk, Kind.RESULTS)
+    assert view.products[0].average.text == "89,7"
+    assert view.products[0].stars_by_average == 4
+    workspace.close()
+
+
+def test_certificates_only_for_what_this_level_certifies(desk):
+    finish(desk)
+    views = papers.view(desk, Kind.CERTIFICATES)
+    concluded = {key: desk.state.conclusion(key).stars for key in desk.state.products}
+    assert len(views) == sum(stars in (3, 4) for stars in concluded.values()) == 8
+    assert [view.number for view in views] == [f"{number:02d}" for number in range(1, 9)]
+    assert not any(view.draft for view in views)
+    pages = pypdf.PdfReader(BytesIO(papers.make(Form.PDF, views))).pages
+    assert len(pages) == 8
+    for page, view in zip(pages, views, strict=True):
+        said = " ".join(page.extract_text().split())
+        assert unicodedata.is_normalized("NFC", said)
+        assert view.product in said
+        assert view.producer in said
+        assert "3981/QĐ-UBND" in said
+        assert "05 tháng 8 năm 2029" in said
+        assert "DỰ THẢO" not in said
+
+
+def test_a_chosen_certificate_keeps_its_number(desk):
+    finish(desk)
+    wanted = papers.certifiable(desk)[4]
+    (view,) = papers.view(desk, Kind.CERTIFICATES, [wanted])
+    assert view.number == "05"
+    assert view.product == desk.state.products[wanted].name
+
+
+def test_no_certificate_for_a_conclusion_that_no_longer_stands(desk):
+    product_id = papers.certifiable(desk)[0]
+    member_id = desk.scoreboard.results[product_id].valid[0]
+    criterion = next(iter(desk.state.sheet(product_id, member_id)))
+    desk.execute(ChooseLevel(product_id, member_id, criterion, None))
+    assert product_id not in papers.certifiable(desk)
+    line = next(
+        one for one in papers.view(desk, Kind.MINUTES).products if one.name == desk.state.products[product_id].name
+    )
+    assert line.stars is None
+    assert line.state == "incomplete"
+
+
+def test_certificate_is_for_the_stars_that_were_concluded(desk):
+    four = next(key for key in papers.certifiable(desk) if desk.state.conclusion(key).stars == 4)
+    desk.execute(Conclude(Conclusion(four, 3, "Thiếu tem truy xuất")))
+    view = next(v for v in papers.view(desk, Kind.CERTIFICATES) if v.product == desk.state.products[four].name)
+    assert view.stars == 3
+    desk.execute(Conclude(Conclusion(four, 2, "Thiếu hồ sơ")))
+    assert four not in papers.certifiable(desk)
+
+
+def test_everything_is_a_draft_until_all_is_concluded_numbered_and_dated(desk):
+    for kind in Kind:
+        assert papers.is_draft(desk, kind)
+    assert "DỰ THẢO" in minutes_text(desk)
+    finish(desk)
+    for kind in Kind:
+        assert not papers.is_draft(desk, kind)
+    assert "DỰ THẢO" not in minutes_text(desk)
+    session = desk.state.session
+    for change in ({"minutes_number": ""}, {"held_on": None}):
+        desk.execute(EditSession(replace(session, **change)))
+        assert all(papers.is_draft(desk, kind) for kind in Kind)
+    desk.execute(EditSession(replace(session, decision_number="")))
+    assert papers.is_draft(desk, Kind.CERTIFICATES)
+    assert not papers.is_draft(desk, Kind.MINUTES)
+
+
+def test_what_papers_lack_is_named_with_its_page(desk):
+    finish(desk)
+    session = replace(desk.state.session, decision_number="", decided_on=None, first_certificate=None, ends_at="")
+    desk.execute(EditSession(session))
+    codes = {lack.code: lack.page for lack in papers.lacks(desk, Kind.CERTIFICATES)}
+    assert codes == dict.fromkeys(("decision_number", "decided_on", "first_certificate"), "session")
+    assert {lack.code for lack in papers.lacks(desk, Kind.MINUTES)} == {"ends_at", "council_decision"}
+    assert papers.lacks(desk, Kind.RESULTS) == ()
+    (view, *_) = papers.view(desk, Kind.CERTIFICATES)
+    assert view.valid_until is None
+    assert view.number == ""
+    said = text_of(papers.make(Form.PDF, (view,)))
+    assert "None" not in said
+    assert "…" in said
+
+
+def test_an_empty_session_makes_papers_without_inventing_anything(tmp_path):
+    workspace, desk = open_session(tmp_path / "a.ocop", members=0, products=0)
+    assert [lack.code for lack in papers.lacks(desk, Kind.MINUTES)] == ["no_products"]
+    assert papers.is_draft(desk, Kind.RESULTS)
+    assert "None" not in minutes_text(desk)
+    with pytest.raises(UserError) as raised:
+        papers.make(Form.PDF, papers.view(desk, Kind.CERTIFICATES))
+    assert raised.value.code == "no_certificates"
+    written = papers.write_all(desk, tmp_path / "giấy tờ")
+    assert [path.suffix for path in written] == [".pdf", ".docx", ".pdf", ".xlsx"]
+    workspace.close()
+
+
+def test_a_product_without_a_set_or_sheets_is_said_to_lack_them(tmp_path):
+    workspace, desk = open_session(tmp_path / "a.ocop", members=2, products=2)
+    (first, second), members = ids(desk)
+    desk.execute(EditProduct(replace(desk.state.products[first], set_code=None)))
+    fill(desk, second, members[0])
+    view = papers.view(desk, Kind.MINUTES)
+    missing = {product.name: product.missing for product in view.products}
+    assert missing["Sản phẩm 1"] == ("chưa chọn bộ tiêu chí",)
+    assert missing["Sản phẩm 2"] == (f"{desk.state.members[members[1]].label}: chưa chấm",)
+    assert all(product.rank is None for product in view.products)
+    workspace.close()
+
+
+def test_dropped_sheets_are_named_and_still_valid(desk):
+    session = desk.state.session
+    desk.execute(EditSession(replace(session, rules=replace(session.rules, drop_extremes=True))))
+    product = next(one for one in papers.view(desk, Kind.MINUTES).products if one.dropped)
+    assert len(product.dropped) == 2
+    assert product.counted == product.expected
+
+
+def test_opinion_in_writing_is_no_meeting(desk):
+    desk.execute(EditSession(replace(desk.state.session, meeting=MeetingKind.WRITING)))
+    assert papers.view(desk, Kind.MINUTES).subject.startswith("Lấy ý kiến bằng văn bản của Hội đồng")
+
+
+def test_write_all_writes_every_paper_in_every_form(desk, tmp_path):
+    folder = tmp_path / "ra" / "đây"
+    written = papers.write_all(desk, folder)
+    assert sorted(folder.iterdir()) == sorted(written)
+    forms = [(paper.kind, form) for paper in papers.PAPERS for form in paper.forms]
+    assert [path.name for path in written] == [papers.file_name(k, f, desk.state.session) for k, f in forms]
+    assert all(path.stat().st_size > 2000 for path in written)
+    assert written[0].name.startswith("Biên bản - Đợt 1 năm 2026")
+
+
+def test_a_folder_that_cannot_be_made_is_said(desk, tmp_path):
+    (tmp_path / "tệp").write_text("x")
+    with pytest.raises(UserError) as raised:
+        papers.write_all(desk, tmp_path / "tệp" / "trong")
+    assert raised.value.code == "cannot_write"
+
+
+def test_a_cancelled_paper_leaves_the_file_that_was_there(desk, tmp_path):
+    path = tmp_path / "biên bản.pdf"
+    path.write_text("cũ")
+    view = papers.view(desk, Kind.MINUTES)
+    answers = iter((False, True))
+    assert not papers.write(Form.PDF, view, path, cancelled=lambda: next(answers))
+    assert path.read_text() == "cũ"
+    assert [one.name for one in tmp_path.glob("*.tmp")] == []
+
+
+def test_a_failed_paper_leaves_nothing(desk, tmp_path):
+    with pytest.raises(UserError) as raised:
+        papers.write(Form.PDF, papers.view(desk, Kind.MINUTES), tmp_path / "không có" / "a.pdf")
+    assert raised.value.code == "cannot_write"
+    assert not (tmp_path / "không có").exists()
+
+
+def test_pages_are_pictures(desk):
+    pdf = papers.make(Form.PDF, papers.view(desk, Kind.RESULTS))
+    assert papers.page_count(pdf) >= 1
+    width, height, pixels = papers.picture(pdf, 0, 0.5)
+    assert len(pixels) == width * height * 4
+    assert width > height
+
+
+@given(st.text(max_size=300))
+def test_names_are_safe_on_windows(text):
+    name = papers.safe_name(text)
+    assert 0 < len(name) <= papers.LONGEST_NAME + 1
+    assert not set(name) & set('<>:"/\\|?*')
+    assert not any(ord(char) < 32 for char in name)
+    assert name == name.strip(" .")
+    assert name.partition(".")[0].upper() not in {"CON", "PRN", "AUX", "NUL", *(f"COM{n}" for n in range(10))}
+    assert Path(name).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Đợt 1 năm 2026", "Đợt 1 năm 2026"),
+        ("Đợt 1/2026: lần <đầu>?", "Đợt 1-2026- lần -đầu--"),
+        ("CON", "_CON"),
+        ("nul.txt", "_nul.txt"),
+        ("COM¹", "_COM¹"),
+        (" . ", "_"),
+        ("a\nb", "a-b"),
+    ],
+)
+def test_safe_names(text, name):
+    assert papers.safe_name(text) == name
+
+
+def test_dates_at_the_end_of_february_keep_to_the_month(desk):
+    finish(desk)
+    desk.execute(EditSession(replace(desk.state.session, decided_on=date(2028, 2, 29))))
+    assert papers.view(desk, Kind.CERTIFICATES)[0].valid_until == date(2031, 2, 28)
+
+
+def test_a_bare_number_gets_its_code(desk):
+    session = desk.state.session
+    office = replace(session.office, code_suffix="UBND")
+    desk.execute(EditSession(replace(session, minutes_number="5", decision_number="7", office=office)))
+    assert papers.view(desk, Kind.MINUTES).head.number == "05/BB-HĐ"
+    assert papers.view(desk, Kind.CERTIFICATES)[0].decision_number == "07/QĐ-UBND"
