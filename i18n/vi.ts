@@ -16,7 +16,7 @@
         </message>
     </context>
     <context>
-        <name>conclusions_page</name>
+        <name>conclusion_panel</name>
         <message>
             <source>Abstaining</source>
             <translation>Không ý kiến</translation>
@@ -50,24 +50,8 @@
             <translation>Thôi</translation>
         </message>
         <message>
-            <source>Conclude {n} complete products as computed</source>
-            <translation>Kết luận {n} sản phẩm đủ phiếu theo kết quả tính</translation>
-        </message>
-        <message>
-            <source>Concluded: {stars} stars</source>
-            <translation>Đã kết luận: {stars} sao</translation>
-        </message>
-        <message>
-            <source>Conclusion</source>
-            <translation>Kết luận</translation>
-        </message>
-        <message>
             <source>Conclusion of the council</source>
             <translation>Kết luận của hội đồng</translation>
-        </message>
-        <message>
-            <source>Conclusions</source>
-            <translation>Kết luận</translation>
         </message>
         <message>
             <source>Dossier refused: {reason}</source>
@@ -82,16 +66,8 @@
             <translation>Đến sản phẩm</translation>
         </message>
         <message>
-            <source>Go to the products</source>
-            <translation>Đến trang Sản phẩm</translation>
-        </message>
-        <message>
             <source>Go to the sheets</source>
             <translation>Đến phiếu chấm</translation>
-        </message>
-        <message>
-            <source>Here the council decides on each product: its stars, the votes, remarks and recommendations. There is no product in this session yet.</source>
-            <translation>Tại đây hội đồng kết luận từng sản phẩm: hạng sao, biểu quyết, nhận xét, kiến nghị. Kỳ này chưa có sản phẩm nào.</translation>
         </message>
         <message>
             <source>In favour</source>
@@ -114,28 +90,12 @@
             <translation>Chưa có bộ</translation>
         </message>
         <message>
-            <source>No longer stands</source>
-            <translation>Không còn đúng</translation>
-        </message>
-        <message>
             <source>No quorum</source>
             <translation>Chưa đủ số họp</translation>
         </message>
         <message>
-            <source>Open</source>
-            <translation>Chưa kết luận</translation>
-        </message>
-        <message>
-            <source>Product</source>
-            <translation>Sản phẩm</translation>
-        </message>
-        <message>
-            <source>Products</source>
-            <translation>Các sản phẩm</translation>
-        </message>
-        <message>
-            <source>Rank</source>
-            <translation>Hạng</translation>
+            <source>Not checked yet</source>
+            <translation>Chưa đối chiếu</translation>
         </message>
         <message>
             <source>Reason for other stars than computed</source>
@@ -202,14 +162,6 @@
             <translation>Ghi lý do</translation>
         </message>
         <message>
-            <source>{n} of {total} concluded</source>
-            <translation>{n}/{total} đã kết luận</translation>
-        </message>
-        <message>
-            <source>{n} products concluded as computed; Ctrl+Z takes it back.</source>
-            <translation>Đã kết luận {n} sản phẩm theo kết quả tính; Ctrl+Z để hoàn tác.</translation>
-        </message>
-        <message>
             <source>{stars} stars</source>
             <translation>{stars} sao</translation>
         </message>
@@ -220,6 +172,213 @@
         <message>
             <source>{votes} votes of {present} members present</source>
             <translation>{votes} phiếu trên {present} thành viên có mặt</translation>
+        </message>
+    </context>
+    <context>
+        <name>conclusions_page</name>
+        <message>
+            <source>Abstaining</source>
+            <translation type="vanished">Không ý kiến</translation>
+        </message>
+        <message>
+            <source>After the requirements</source>
+            <translation type="vanished">Sau yêu cầu tối thiểu</translation>
+        </message>
+        <message>
+            <source>Against</source>
+            <translation type="vanished">Không đồng ý</translation>
+        </message>
+        <message>
+            <source>All in favour</source>
+            <translation type="vanished">Tất cả đồng ý</translation>
+        </message>
+        <message>
+            <source>As computed (Ctrl+Enter)</source>
+            <translation type="vanished">Theo kết quả tính (Ctrl+Enter)</translation>
+        </message>
+        <message>
+            <source>As computed: {stars} stars (Ctrl+Enter)</source>
+            <translation type="vanished">Theo kết quả tính: {stars} sao (Ctrl+Enter)</translation>
+        </message>
+        <message>
+            <source>Average</source>
+            <translation>Điểm TB</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="vanished">Thôi</translation>
+        </message>
+        <message>
+            <source>Conclude {n} complete products as computed</source>
+            <translation>Kết luận {n} sản phẩm đủ phiếu theo kết quả tính</translation>
+        </message>
+        <message>
+            <source>Concluded: {stars} stars</source>
+            <translation>Đã kết luận: {stars} sao</translation>
+        </message>
+        <message>
+            <source>Conclusion</source>
+            <translation>Kết luận</translation>
+        </message>
+        <message>
+            <source>Conclusion of the council</source>
+            <translation type="vanished">Kết luận của hội đồng</translation>
+        </message>
+        <message>
+            <source>Conclusions</source>
+            <translation>Kết luận</translation>
+        </message>
+        <message>
+            <source>Dossier refused: {reason}</source>
+            <translation type="vanished">Hồ sơ bị loại: {reason}</translation>
+        </message>
+        <message>
+            <source>Go to the council</source>
+            <translation type="vanished">Đến trang Hội đồng</translation>
+        </message>
+        <message>
+            <source>Go to the product</source>
+            <translation type="vanished">Đến sản phẩm</translation>
+        </message>
+        <message>
+            <source>Go to the products</source>
+            <translation>Đến trang Sản phẩm</translation>
+        </message>
+        <message>
+            <source>Go to the sheets</source>
+            <translation type="vanished">Đến phiếu chấm</translation>
+        </message>
+        <message>
+            <source>Here the council decides on each product: its stars, the votes, remarks and recommendations. There is no product in this session yet.</source>
+            <translation>Tại đây hội đồng kết luận từng sản phẩm: hạng sao, biểu quyết, nhận xét, kiến nghị. Kỳ này chưa có sản phẩm nào.</translation>
+        </message>
+        <message>
+            <source>In favour</source>
+            <translation type="vanished">Đồng ý</translation>
+        </message>
+        <message>
+            <source>Next product (Ctrl+Enter)</source>
+            <translation type="vanished">Sản phẩm tiếp (Ctrl+Enter)</translation>
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation type="vanished">Bước tiếp</translation>
+        </message>
+        <message>
+            <source>No chair</source>
+            <translation type="vanished">Vắng chủ tọa</translation>
+        </message>
+        <message>
+            <source>No criteria set</source>
+            <translation type="vanished">Chưa có bộ</translation>
+        </message>
+        <message>
+            <source>No longer stands</source>
+            <translation>Không còn đúng</translation>
+        </message>
+        <message>
+            <source>No quorum</source>
+            <translation type="vanished">Chưa đủ số họp</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Chưa kết luận</translation>
+        </message>
+        <message>
+            <source>Product</source>
+            <translation>Sản phẩm</translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation>Các sản phẩm</translation>
+        </message>
+        <message>
+            <source>Rank</source>
+            <translation>Hạng</translation>
+        </message>
+        <message>
+            <source>Reason for other stars than computed</source>
+            <translation type="vanished">Lý do kết luận khác kết quả tính</translation>
+        </message>
+        <message>
+            <source>Reason for refusing the dossier</source>
+            <translation type="vanished">Lý do loại hồ sơ</translation>
+        </message>
+        <message>
+            <source>Reason, as it is to stand in the minutes</source>
+            <translation type="vanished">Lý do, như sẽ ghi trong biên bản</translation>
+        </message>
+        <message>
+            <source>Recommendations</source>
+            <translation type="vanished">Kiến nghị</translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <translation type="vanished">Loại hồ sơ</translation>
+        </message>
+        <message>
+            <source>Refuse the dossier…</source>
+            <translation type="vanished">Loại hồ sơ…</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation type="vanished">Bị loại</translation>
+        </message>
+        <message>
+            <source>Remarks</source>
+            <translation type="vanished">Nhận xét</translation>
+        </message>
+        <message>
+            <source>Sheets missing</source>
+            <translation type="vanished">Thiếu phiếu</translation>
+        </message>
+        <message>
+            <source>Spread too wide</source>
+            <translation type="vanished">Chênh quá mức</translation>
+        </message>
+        <message>
+            <source>Stars by average</source>
+            <translation type="vanished">Sao theo điểm TB</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation type="vanished">Bỏ kết luận</translation>
+        </message>
+        <message>
+            <source>Take the dossier back in</source>
+            <translation type="vanished">Đưa hồ sơ trở lại</translation>
+        </message>
+        <message>
+            <source>The conclusion of {stars} stars no longer stands. {why}</source>
+            <translation type="vanished">Kết luận {stars} sao không còn đúng. {why}</translation>
+        </message>
+        <message>
+            <source>Why the council lets this spread stand</source>
+            <translation type="vanished">Lý do hội đồng giữ nguyên độ chênh này</translation>
+        </message>
+        <message>
+            <source>Write the reason</source>
+            <translation type="vanished">Ghi lý do</translation>
+        </message>
+        <message>
+            <source>{n} of {total} concluded</source>
+            <translation>{n}/{total} đã kết luận</translation>
+        </message>
+        <message>
+            <source>{n} products concluded as computed; Ctrl+Z takes it back.</source>
+            <translation>Đã kết luận {n} sản phẩm theo kết quả tính; Ctrl+Z để hoàn tác.</translation>
+        </message>
+        <message>
+            <source>{stars} stars</source>
+            <translation type="vanished">{stars} sao</translation>
+        </message>
+        <message>
+            <source>{stars} stars: {code} {title}: {reached} of {sheets} sheets reach it</source>
+            <translation type="vanished">Chưa đạt {stars} sao: {code} {title} ({reached}/{sheets} phiếu đạt)</translation>
+        </message>
+        <message>
+            <source>{votes} votes of {present} members present</source>
+            <translation type="vanished">{votes} phiếu trên {present} thành viên có mặt</translation>
         </message>
     </context>
     <context>
@@ -827,12 +986,20 @@
     <context>
         <name>import_panel</name>
         <message>
+            <source>All {n} rows that repeat a product</source>
+            <translation>Cả {n} dòng trùng với sản phẩm đã có</translation>
+        </message>
+        <message>
             <source>Back to the products (Esc)</source>
             <translation>Quay lại danh sách (Esc)</translation>
         </message>
         <message>
             <source>Cancel</source>
             <translation>Thôi</translation>
+        </message>
+        <message>
+            <source>Choose another file…</source>
+            <translation>Chọn tệp khác…</translation>
         </message>
         <message>
             <source>Criteria set</source>
@@ -916,7 +1083,11 @@
         </message>
         <message>
             <source>The same as product {n} of the session, “{name}”.</source>
-            <translation>Trùng với sản phẩm {n} của kỳ này, “{name}”.</translation>
+            <translation type="vanished">Trùng với sản phẩm {n} của kỳ này, “{name}”.</translation>
+        </message>
+        <message>
+            <source>The same as product {n} of the session.</source>
+            <translation>Trùng với sản phẩm {n} của kỳ này.</translation>
         </message>
         <message>
             <source>What to do with the repeated row</source>
@@ -1747,6 +1918,45 @@
         </message>
     </context>
     <context>
+        <name>paper_preview</name>
+        <message>
+            <source>Larger (Ctrl++)</source>
+            <translation>Phóng to (Ctrl++)</translation>
+        </message>
+        <message>
+            <source>Next page (Page Down)</source>
+            <translation>Trang sau (Page Down)</translation>
+        </message>
+        <message>
+            <source>Page before (Page Up)</source>
+            <translation>Trang trước (Page Up)</translation>
+        </message>
+        <message>
+            <source>Page of the paper</source>
+            <translation>Trang văn bản</translation>
+        </message>
+        <message>
+            <source>Page {n} of {total}</source>
+            <translation>Trang {n}/{total}</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Xem trước</translation>
+        </message>
+        <message>
+            <source>Smaller (Ctrl+-)</source>
+            <translation>Thu nhỏ (Ctrl+-)</translation>
+        </message>
+        <message>
+            <source>The pages are being made…</source>
+            <translation>Đang tạo các trang…</translation>
+        </message>
+        <message>
+            <source>Whole page</source>
+            <translation>Cả trang</translation>
+        </message>
+    </context>
+    <context>
         <name>papers_page</name>
         <message>
             <source>All</source>
@@ -1790,7 +2000,7 @@
         </message>
         <message>
             <source>Larger (Ctrl++)</source>
-            <translation>Phóng to (Ctrl++)</translation>
+            <translation type="vanished">Phóng to (Ctrl++)</translation>
         </message>
         <message>
             <source>Minutes</source>
@@ -1802,7 +2012,7 @@
         </message>
         <message>
             <source>Next page (Page Down)</source>
-            <translation>Trang sau (Page Down)</translation>
+            <translation type="vanished">Trang sau (Page Down)</translation>
         </message>
         <message>
             <source>No certificate to show yet.</source>
@@ -1838,15 +2048,15 @@
         </message>
         <message>
             <source>Page before (Page Up)</source>
-            <translation>Trang trước (Page Up)</translation>
+            <translation type="vanished">Trang trước (Page Up)</translation>
         </message>
         <message>
             <source>Page of the paper</source>
-            <translation>Trang văn bản</translation>
+            <translation type="vanished">Trang văn bản</translation>
         </message>
         <message>
             <source>Page {n} of {total}</source>
-            <translation>Trang {n}/{total}</translation>
+            <translation type="vanished">Trang {n}/{total}</translation>
         </message>
         <message>
             <source>Papers</source>
@@ -1854,7 +2064,7 @@
         </message>
         <message>
             <source>Preview</source>
-            <translation>Xem trước</translation>
+            <translation type="vanished">Xem trước</translation>
         </message>
         <message>
             <source>Products</source>
@@ -1886,7 +2096,7 @@
         </message>
         <message>
             <source>Smaller (Ctrl+-)</source>
-            <translation>Thu nhỏ (Ctrl+-)</translation>
+            <translation type="vanished">Thu nhỏ (Ctrl+-)</translation>
         </message>
         <message>
             <source>Table of results</source>
@@ -1934,7 +2144,7 @@
         </message>
         <message>
             <source>The pages are being made…</source>
-            <translation>Đang tạo các trang…</translation>
+            <translation type="vanished">Đang tạo các trang…</translation>
         </message>
         <message>
             <source>The paper is being written</source>
@@ -1966,7 +2176,7 @@
         </message>
         <message>
             <source>Whole page</source>
-            <translation>Cả trang</translation>
+            <translation type="vanished">Cả trang</translation>
         </message>
         <message>
             <source>Word</source>
@@ -2366,6 +2576,105 @@
         </message>
     </context>
     <context>
+        <name>ranking_detail</name>
+        <message>
+            <source>Dossier refused: {reason}</source>
+            <translation>Hồ sơ bị loại: {reason}</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>Thành viên</translation>
+        </message>
+        <message>
+            <source>Minimum requirement not met</source>
+            <translation>Yêu cầu tối thiểu chưa đạt</translation>
+        </message>
+        <message>
+            <source>Minimum requirements are checked once a sheet is complete.</source>
+            <translation>Yêu cầu tối thiểu được đối chiếu khi có phiếu đủ.</translation>
+        </message>
+        <message>
+            <source>Minimum requirements not met</source>
+            <translation>Các yêu cầu tối thiểu chưa đạt</translation>
+        </message>
+        <message>
+            <source>No minimum requirement stands in the way.</source>
+            <translation>Không vướng yêu cầu tối thiểu nào.</translation>
+        </message>
+        <message>
+            <source>No sheet is complete yet.</source>
+            <translation>Chưa có phiếu nào đủ.</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>Mã</translation>
+        </message>
+        <message>
+            <source>Open the sheets</source>
+            <translation>Mở phiếu</translation>
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation>Phiếu đạt</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>Phiếu</translation>
+        </message>
+        <message>
+            <source>Sheets of the members</source>
+            <translation>Phiếu của các thành viên</translation>
+        </message>
+        <message>
+            <source>Stars</source>
+            <translation>Sao</translation>
+        </message>
+        <message>
+            <source>The product has no criteria set yet.</source>
+            <translation>Sản phẩm chưa có bộ tiêu chí.</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Tổng</translation>
+        </message>
+        <message>
+            <source>absent</source>
+            <translation>vắng</translation>
+        </message>
+        <message>
+            <source>complete</source>
+            <translation>đủ</translation>
+        </message>
+        <message>
+            <source>complete, left out</source>
+            <translation>đủ, không tính</translation>
+        </message>
+        <message>
+            <source>not started</source>
+            <translation>chưa chấm</translation>
+        </message>
+        <message>
+            <source>recused</source>
+            <translation>không chấm</translation>
+        </message>
+        <message>
+            <source>{band} stars by average, {stars} after the minimum requirements</source>
+            <translation>{band} sao theo điểm trung bình, {stars} sao sau yêu cầu tối thiểu</translation>
+        </message>
+        <message>
+            <source>{stars} stars</source>
+            <translation>{stars} sao</translation>
+        </message>
+        <message>
+            <source>{words}, provisional</source>
+            <translation>{words}, tạm tính</translation>
+        </message>
+        <message>
+            <source>{words}. Next step: {step}</source>
+            <translation>{words}. Bước tiếp: {step}</translation>
+        </message>
+    </context>
+    <context>
         <name>ranking_page</name>
         <message>
             <source>A</source>
@@ -2409,7 +2718,7 @@
         </message>
         <message>
             <source>Certificate</source>
-            <translation>Cấp giấy</translation>
+            <translation type="vanished">Cấp giấy</translation>
         </message>
         <message>
             <source>Complete sheets of those expected</source>
@@ -2417,7 +2726,7 @@
         </message>
         <message>
             <source>Dossier refused: {reason}</source>
-            <translation>Hồ sơ bị loại: {reason}</translation>
+            <translation type="vanished">Hồ sơ bị loại: {reason}</translation>
         </message>
         <message>
             <source>Find a product</source>
@@ -2453,19 +2762,19 @@
         </message>
         <message>
             <source>Member</source>
-            <translation>Thành viên</translation>
+            <translation type="vanished">Thành viên</translation>
         </message>
         <message>
             <source>Minimum requirement not met</source>
-            <translation>Yêu cầu tối thiểu chưa đạt</translation>
+            <translation type="vanished">Yêu cầu tối thiểu chưa đạt</translation>
         </message>
         <message>
             <source>Minimum requirements are checked once a sheet is complete.</source>
-            <translation>Yêu cầu tối thiểu được đối chiếu khi có phiếu đủ.</translation>
+            <translation type="vanished">Yêu cầu tối thiểu được đối chiếu khi có phiếu đủ.</translation>
         </message>
         <message>
             <source>Minimum requirements not met</source>
-            <translation>Các yêu cầu tối thiểu chưa đạt</translation>
+            <translation type="vanished">Các yêu cầu tối thiểu chưa đạt</translation>
         </message>
         <message>
             <source>Next step</source>
@@ -2473,11 +2782,11 @@
         </message>
         <message>
             <source>No criteria set yet</source>
-            <translation>Chưa có bộ tiêu chí</translation>
+            <translation type="vanished">Chưa có bộ tiêu chí</translation>
         </message>
         <message>
             <source>No minimum requirement stands in the way.</source>
-            <translation>Không vướng yêu cầu tối thiểu nào.</translation>
+            <translation type="vanished">Không vướng yêu cầu tối thiểu nào.</translation>
         </message>
         <message>
             <source>No product matches.</source>
@@ -2485,23 +2794,23 @@
         </message>
         <message>
             <source>No sheet is complete yet.</source>
-            <translation>Chưa có phiếu nào đủ.</translation>
+            <translation type="vanished">Chưa có phiếu nào đủ.</translation>
         </message>
         <message>
             <source>No star class yet</source>
-            <translation>Chưa có hạng sao</translation>
+            <translation type="vanished">Chưa có hạng sao</translation>
         </message>
         <message>
             <source>No.</source>
-            <translation>Mã</translation>
+            <translation type="vanished">Mã</translation>
         </message>
         <message>
             <source>None</source>
-            <translation>Không cấp</translation>
+            <translation type="vanished">Không cấp</translation>
         </message>
         <message>
             <source>Not ranked</source>
-            <translation>Chưa xếp hạng</translation>
+            <translation type="vanished">Chưa xếp hạng</translation>
         </message>
         <message>
             <source>Number of the criteria set</source>
@@ -2513,11 +2822,11 @@
         </message>
         <message>
             <source>On to {level}</source>
-            <translation>Lên {level}</translation>
+            <translation type="vanished">Lên {level}</translation>
         </message>
         <message>
             <source>Open the sheets</source>
-            <translation>Mở phiếu</translation>
+            <translation type="vanished">Mở phiếu</translation>
         </message>
         <message>
             <source>Place by average; equal products share it</source>
@@ -2537,11 +2846,11 @@
         </message>
         <message>
             <source>Rank {rank}</source>
-            <translation>Hạng {rank}</translation>
+            <translation type="vanished">Hạng {rank}</translation>
         </message>
         <message>
             <source>Rank {rank}, shared</source>
-            <translation>Đồng hạng {rank}</translation>
+            <translation type="vanished">Đồng hạng {rank}</translation>
         </message>
         <message>
             <source>Ranking</source>
@@ -2549,7 +2858,7 @@
         </message>
         <message>
             <source>Reached</source>
-            <translation>Phiếu đạt</translation>
+            <translation type="vanished">Phiếu đạt</translation>
         </message>
         <message>
             <source>Set</source>
@@ -2557,7 +2866,7 @@
         </message>
         <message>
             <source>Sheet</source>
-            <translation>Phiếu</translation>
+            <translation type="vanished">Phiếu</translation>
         </message>
         <message>
             <source>Sheets</source>
@@ -2565,7 +2874,7 @@
         </message>
         <message>
             <source>Sheets of the members</source>
-            <translation>Phiếu của các thành viên</translation>
+            <translation type="vanished">Phiếu của các thành viên</translation>
         </message>
         <message>
             <source>Sort by</source>
@@ -2574,6 +2883,205 @@
         <message>
             <source>Spread</source>
             <translation>Chênh</translation>
+        </message>
+        <message>
+            <source>Spread {spread} ({lowest}–{highest})</source>
+            <translation type="vanished">Độ chênh {spread} ({lowest}–{highest})</translation>
+        </message>
+        <message>
+            <source>Spread {spread} ({lowest}–{highest}), over {limit}: discuss or record a reason</source>
+            <translation type="vanished">Độ chênh {spread} ({lowest}–{highest}), quá {limit}: cần thảo luận hoặc ghi lý do</translation>
+        </message>
+        <message>
+            <source>Spread {spread} ({lowest}–{highest}), over {limit}; settled: {reason}</source>
+            <translation type="vanished">Độ chênh {spread} ({lowest}–{highest}), quá {limit}; giữ vì: {reason}</translation>
+        </message>
+        <message>
+            <source>Spread {spread} ({lowest}–{highest}), within {limit}</source>
+            <translation type="vanished">Độ chênh {spread} ({lowest}–{highest}), trong mức {limit}</translation>
+        </message>
+        <message>
+            <source>Stars</source>
+            <translation>Sao</translation>
+        </message>
+        <message>
+            <source>Stars after the minimum requirements; outlined: lost to a requirement</source>
+            <translation>Hạng sao sau yêu cầu tối thiểu; viền cam: mất do chưa đạt yêu cầu</translation>
+        </message>
+        <message>
+            <source>The product has no criteria set yet.</source>
+            <translation type="vanished">Sản phẩm chưa có bộ tiêu chí.</translation>
+        </message>
+        <message>
+            <source>To note</source>
+            <translation>Cần chú ý</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation type="vanished">Tổng</translation>
+        </message>
+        <message>
+            <source>What is missing or needs a look</source>
+            <translation>Điều còn thiếu hoặc cần xem lại</translation>
+        </message>
+        <message>
+            <source>What this level does with the product</source>
+            <translation>Cấp này làm gì tiếp với sản phẩm</translation>
+        </message>
+        <message>
+            <source>absent</source>
+            <translation type="vanished">vắng</translation>
+        </message>
+        <message>
+            <source>complete</source>
+            <translation type="vanished">đủ</translation>
+        </message>
+        <message>
+            <source>complete, left out</source>
+            <translation type="vanished">đủ, không tính</translation>
+        </message>
+        <message>
+            <source>concluded: {stars} stars</source>
+            <translation type="vanished">kết luận {stars} sao</translation>
+        </message>
+        <message>
+            <source>dossier refused: {reason}</source>
+            <translation type="vanished">hồ sơ bị loại: {reason}</translation>
+        </message>
+        <message>
+            <source>just below {points}</source>
+            <translation type="vanished">sát mốc {points}</translation>
+        </message>
+        <message>
+            <source>no criteria set</source>
+            <translation type="vanished">chưa có bộ tiêu chí</translation>
+        </message>
+        <message>
+            <source>nobody scores it</source>
+            <translation type="vanished">chưa có ai chấm</translation>
+        </message>
+        <message>
+            <source>not started</source>
+            <translation type="vanished">chưa chấm</translation>
+        </message>
+        <message>
+            <source>recused</source>
+            <translation type="vanished">không chấm</translation>
+        </message>
+        <message>
+            <source>spread settled</source>
+            <translation type="vanished">đã ghi lý do độ chênh</translation>
+        </message>
+        <message>
+            <source>spread {spread} over {limit}</source>
+            <translation type="vanished">chênh {spread}, quá {limit}</translation>
+        </message>
+        <message>
+            <source>the conclusion no longer stands</source>
+            <translation type="vanished">kết luận không còn đúng</translation>
+        </message>
+        <message>
+            <source>the district</source>
+            <translation type="vanished">huyện</translation>
+        </message>
+        <message>
+            <source>the ministry</source>
+            <translation type="vanished">Trung ương</translation>
+        </message>
+        <message>
+            <source>the province</source>
+            <translation type="vanished">tỉnh</translation>
+        </message>
+        <message>
+            <source>{average}, provisional</source>
+            <translation type="vanished">{average}, tạm tính</translation>
+        </message>
+        <message>
+            <source>{band} stars by average, {stars} after the minimum requirements</source>
+            <translation type="vanished">{band} sao theo điểm trung bình, {stars} sao sau yêu cầu tối thiểu</translation>
+        </message>
+        <message>
+            <source>{n} of {total} products complete</source>
+            <translation>{n}/{total} sản phẩm đủ phiếu</translation>
+        </message>
+        <message>
+            <source>{n} sheets missing</source>
+            <translation type="vanished">thiếu {n} phiếu</translation>
+        </message>
+        <message>
+            <source>{present} of {members} members present, but neither chair nor deputy</source>
+            <translation>{present}/{members} thành viên có mặt, nhưng vắng chủ tịch và phó chủ tịch</translation>
+        </message>
+        <message>
+            <source>{present} of {members} members present, {needed} needed: no quorum</source>
+            <translation>{present}/{members} thành viên có mặt, cần {needed}: chưa đủ điều kiện họp</translation>
+        </message>
+        <message>
+            <source>{present} of {members} members present: quorum met</source>
+            <translation>{present}/{members} thành viên có mặt: đủ điều kiện họp</translation>
+        </message>
+        <message>
+            <source>{rank}, provisional: sheets are missing</source>
+            <translation type="vanished">{rank}, tạm tính: còn thiếu phiếu</translation>
+        </message>
+        <message>
+            <source>{spread} points, the rules allow {limit}</source>
+            <translation type="vanished">{spread} điểm, quy chế cho phép {limit}</translation>
+        </message>
+        <message>
+            <source>{stars} stars</source>
+            <translation type="vanished">{stars} sao</translation>
+        </message>
+        <message>
+            <source>{stars} stars not met: {codes}</source>
+            <translation type="vanished">chưa đạt {stars} sao: {codes}</translation>
+        </message>
+        <message>
+            <source>{stars} stars: {n}</source>
+            <translation>{stars} sao: {n}</translation>
+        </message>
+        <message>
+            <source>{words}, provisional</source>
+            <translation type="vanished">{words}, tạm tính</translation>
+        </message>
+        <message>
+            <source>{words}. Next step: {step}</source>
+            <translation type="vanished">{words}. Bước tiếp: {step}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ranking_rows</name>
+        <message>
+            <source>Certificate</source>
+            <translation>Cấp giấy</translation>
+        </message>
+        <message>
+            <source>No criteria set yet</source>
+            <translation>Chưa có bộ tiêu chí</translation>
+        </message>
+        <message>
+            <source>No star class yet</source>
+            <translation>Chưa có hạng sao</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Không cấp</translation>
+        </message>
+        <message>
+            <source>Not ranked</source>
+            <translation>Chưa xếp hạng</translation>
+        </message>
+        <message>
+            <source>On to {level}</source>
+            <translation>Lên {level}</translation>
+        </message>
+        <message>
+            <source>Rank {rank}</source>
+            <translation>Hạng {rank}</translation>
+        </message>
+        <message>
+            <source>Rank {rank}, shared</source>
+            <translation>Đồng hạng {rank}</translation>
         </message>
         <message>
             <source>Spread {spread} ({lowest}–{highest})</source>
@@ -2590,46 +3098,6 @@
         <message>
             <source>Spread {spread} ({lowest}–{highest}), within {limit}</source>
             <translation>Độ chênh {spread} ({lowest}–{highest}), trong mức {limit}</translation>
-        </message>
-        <message>
-            <source>Stars</source>
-            <translation>Sao</translation>
-        </message>
-        <message>
-            <source>Stars after the minimum requirements; outlined: lost to a requirement</source>
-            <translation>Hạng sao sau yêu cầu tối thiểu; viền cam: mất do chưa đạt yêu cầu</translation>
-        </message>
-        <message>
-            <source>The product has no criteria set yet.</source>
-            <translation>Sản phẩm chưa có bộ tiêu chí.</translation>
-        </message>
-        <message>
-            <source>To note</source>
-            <translation>Cần chú ý</translation>
-        </message>
-        <message>
-            <source>Total</source>
-            <translation>Tổng</translation>
-        </message>
-        <message>
-            <source>What is missing or needs a look</source>
-            <translation>Điều còn thiếu hoặc cần xem lại</translation>
-        </message>
-        <message>
-            <source>What this level does with the product</source>
-            <translation>Cấp này làm gì tiếp với sản phẩm</translation>
-        </message>
-        <message>
-            <source>absent</source>
-            <translation>vắng</translation>
-        </message>
-        <message>
-            <source>complete</source>
-            <translation>đủ</translation>
-        </message>
-        <message>
-            <source>complete, left out</source>
-            <translation>đủ, không tính</translation>
         </message>
         <message>
             <source>concluded: {stars} stars</source>
@@ -2650,14 +3118,6 @@
         <message>
             <source>nobody scores it</source>
             <translation>chưa có ai chấm</translation>
-        </message>
-        <message>
-            <source>not started</source>
-            <translation>chưa chấm</translation>
-        </message>
-        <message>
-            <source>recused</source>
-            <translation>không chấm</translation>
         </message>
         <message>
             <source>spread settled</source>
@@ -2692,24 +3152,8 @@
             <translation>{band} sao theo điểm trung bình, {stars} sao sau yêu cầu tối thiểu</translation>
         </message>
         <message>
-            <source>{n} of {total} products complete</source>
-            <translation>{n}/{total} sản phẩm đủ phiếu</translation>
-        </message>
-        <message>
             <source>{n} sheets missing</source>
             <translation>thiếu {n} phiếu</translation>
-        </message>
-        <message>
-            <source>{present} of {members} members present, but neither chair nor deputy</source>
-            <translation>{present}/{members} thành viên có mặt, nhưng vắng chủ tịch và phó chủ tịch</translation>
-        </message>
-        <message>
-            <source>{present} of {members} members present, {needed} needed: no quorum</source>
-            <translation>{present}/{members} thành viên có mặt, cần {needed}: chưa đủ điều kiện họp</translation>
-        </message>
-        <message>
-            <source>{present} of {members} members present: quorum met</source>
-            <translation>{present}/{members} thành viên có mặt: đủ điều kiện họp</translation>
         </message>
         <message>
             <source>{rank}, provisional: sheets are missing</source>
@@ -2720,24 +3164,8 @@
             <translation>{spread} điểm, quy chế cho phép {limit}</translation>
         </message>
         <message>
-            <source>{stars} stars</source>
-            <translation>{stars} sao</translation>
-        </message>
-        <message>
             <source>{stars} stars not met: {codes}</source>
             <translation>chưa đạt {stars} sao: {codes}</translation>
-        </message>
-        <message>
-            <source>{stars} stars: {n}</source>
-            <translation>{stars} sao: {n}</translation>
-        </message>
-        <message>
-            <source>{words}, provisional</source>
-            <translation>{words}, tạm tính</translation>
-        </message>
-        <message>
-            <source>{words}. Next step: {step}</source>
-            <translation>{words}. Bước tiếp: {step}</translation>
         </message>
     </context>
     <context>
@@ -3243,7 +3671,7 @@
         </message>
         <message>
             <source>agency on the certificate</source>
-            <translation type="unfinished"></translation>
+            <translation>cơ quan cấp</translation>
         </message>
         <message>
             <source>by a majority of the sheets</source>
@@ -3259,15 +3687,15 @@
         </message>
         <message>
             <source>date of the decision</source>
-            <translation type="unfinished"></translation>
+            <translation>ngày quyết định</translation>
         </message>
         <message>
             <source>date of the meeting</source>
-            <translation type="unfinished"></translation>
+            <translation>ngày họp</translation>
         </message>
         <message>
             <source>decision that set up the council</source>
-            <translation type="unfinished"></translation>
+            <translation>quyết định thành lập hội đồng</translation>
         </message>
         <message>
             <source>do not score the product</source>
@@ -3279,11 +3707,11 @@
         </message>
         <message>
             <source>first certificate number</source>
-            <translation type="unfinished"></translation>
+            <translation>số giấy chứng nhận đầu tiên</translation>
         </message>
         <message>
             <source>issuing body</source>
-            <translation type="unfinished"></translation>
+            <translation>cơ quan ban hành</translation>
         </message>
         <message>
             <source>members with an interest</source>
@@ -3299,19 +3727,19 @@
         </message>
         <message>
             <source>number of the decision</source>
-            <translation type="unfinished"></translation>
+            <translation>số quyết định</translation>
         </message>
         <message>
             <source>number of the minutes</source>
-            <translation type="unfinished"></translation>
+            <translation>số biên bản</translation>
         </message>
         <message>
             <source>place name</source>
-            <translation type="unfinished"></translation>
+            <translation>địa danh</translation>
         </message>
         <message>
             <source>place of the meeting</source>
-            <translation type="unfinished"></translation>
+            <translation>địa điểm họp</translation>
         </message>
         <message>
             <source>quorum</source>
@@ -3331,7 +3759,7 @@
         </message>
         <message>
             <source>title of the signer</source>
-            <translation type="unfinished"></translation>
+            <translation>chức vụ người ký</translation>
         </message>
         <message>
             <source>when it begins</source>

@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ocop_desktop import app as app_module
 from ocop_desktop.app import Program, run, start_log
@@ -257,6 +257,30 @@ def test_the_window_is_there_before_the_database_is(qtbot, qapp, settings, tmp_p
     assert list(program.window.pages) == list(PAGES)
     program.window.close()
     program.end()
+
+
+class _Windows(QObject):
+    """Notes every window that is shown: a widget shown before it has its parent flashes and takes the focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+def test_no_window_but_the_one_is_ever_shown(qapp, start):
+    windows = _Windows()
+    qapp.installEventFilter(windows)
+    program = start(None, demo=True)
+    for key in PAGES:
+        program.window.go_to(key)
+    program.bridge.close_session()
+    qapp.removeEventFilter(windows)
+    assert windows.shown == ["MainWindow"]
 
 
 def test_the_session_that_was_open_is_open_again(start, tmp_path):

@@ -14,6 +14,7 @@ from ocop_desktop.services.commands import (
     ConcludeAll,
     Disqualify,
     EditMember,
+    RemoveProduct,
     SettleSpread,
 )
 from ocop_desktop.ui.bridge import Bridge
@@ -282,6 +283,16 @@ def test_hidden_page_is_current_when_shown(qtbot, bridge, page):
     page.show()
     qtbot.waitExposed(page)
     assert "chênh" not in state_of(page, product_id).lower()
+
+
+def test_the_panel_never_keeps_a_product_that_is_gone(bridge, page):
+    gone = page.current()
+    page.choose_stars(1)
+    assert page._panel.pending == 1
+    bridge.execute(RemoveProduct(gone, discard_sheets=True))
+    assert page.current() == page.model.keys()[0] != gone
+    assert page._panel.pending is None
+    assert page._panel._name.text() == bridge.desk.state.products[page.current()].name
 
 
 # The command

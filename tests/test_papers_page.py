@@ -73,7 +73,7 @@ def test_minutes_are_saved_as_pdf_and_word_by_keyboard(qtbot, bridge, page, aske
     press(qtbot, Qt.Key.Key_S, CTRL)
     path = saved(qtbot, page)
     assert path == asked[0][0]
-    assert path.name == "Biên bản - Đợt 1 năm 2026 (dùng thử).pdf"
+    assert path.name == f"Biên bản - {bridge.desk.state.session.title}.pdf"
     assert "*.pdf" in asked[0][1]
     text = " ".join(one.extract_text() for one in pypdf.PdfReader(BytesIO(path.read_bytes())).pages)
     assert "MACCA BECHAMP" in text

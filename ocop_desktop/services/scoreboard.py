@@ -89,15 +89,15 @@ class Scoreboard:
 
     def ready(self) -> list[int]:
         """Products that are not concluded and could be, with the computed stars, as nothing stands in the way."""
-        found = []
-        for product_id in self._state.products:
-            result = self.results.get(product_id)
-            recorded = self._state.conclusion(product_id)
-            if recorded.stars is None and result is not None and result.stars is not None:
-                wanted = replace(recorded, stars=result.stars, reason="")
-                if self.obstacle(product_id, wanted) is None:
-                    found.append(product_id)
-        return found
+        return [product_id for product_id in self._state.products if self.is_ready(product_id)]
+
+    def is_ready(self, product_id: int) -> bool:
+        """Whether a product is not concluded and could be, with the computed stars."""
+        result = self.results.get(product_id)
+        recorded = self._state.conclusion(product_id)
+        if recorded.stars is not None or result is None or result.stars is None:
+            return False
+        return self.obstacle(product_id, replace(recorded, stars=result.stars, reason="")) is None
 
     def totals(self, product_ids: Iterable[int]) -> dict[int, dict[int, int]]:
         """The totals of the valid sheets by product and member, of products that are not disqualified."""

@@ -68,6 +68,7 @@ class ColumnsCard(Card):
         self._last.valueChanged.connect(self._lines_changed)
         line = row(spacing=GRID)
         self._sheet_name.setBuddy(self._sheet)
+        self.setFocusProxy(self._sheet)
         self._sheet.setAccessibleName(self._sheet_name.text())
         line.addWidget(self._sheet_name)
         line.addWidget(self._sheet)

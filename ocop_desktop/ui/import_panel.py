@@ -4,7 +4,7 @@ Nothing is stored before the user presses the one button, and everything that th
 for. Reading happens off the GUI thread; faults of a file are said here. Decides nothing: ``services.importing`` does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,8 @@ from ocop_desktop.ui.widgets_fields import ComboBox
 from ocop_desktop.ui.widgets_table import table_view
 
 _SIDE = 372
+_MOST_QUESTIONS = 60
+_Group = list[ProductDraft]
 
 _TREATMENTS = {
     Treatment.SKIP: mark("import_panel", "Leave out"),
@@ -61,10 +63,14 @@ _KIND_DOUBTS = frozenset({"kind_missing", "kind_unknown"})
 
 
 class ImportPanel(QWidget):
-    """``imported`` carries a sentence and the id of the first new product or None; ``closed``: nothing was imported."""
+    """``imported`` carries a sentence and the id of the first new product or None; ``closed``: nothing was imported.
+
+    ``other_file_wanted``: this one cannot be read.
+    """
 
     imported = Signal(str, object)
     closed = Signal()
+    other_file_wanted = Signal()
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -137,7 +143,13 @@ class ImportPanel(QWidget):
             self.row_card.set_sets(self._bridge.desk.state.decree.sets)
         self._title.set_text(tr("import_panel", "Import a product list: {file}").format(file=path.name))
         self._read(None)
-        self._stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_focus(self) -> None:
+        """Gives the focus to what there is to press now."""
+        if self._preview is None:
+            (self._stop if self._cancel is not None else self._close).setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._go_to_first_question()
 
     def close_panel(self) -> None:
         """Leaves without importing anything."""
@@ -218,7 +230,8 @@ class ImportPanel(QWidget):
     def _done(self, found: Preview | CodedError, fresh: bool) -> None:
         self._cancel = None
         if isinstance(found, CodedError):
-            self.message.show_message("error", sentence(found))
+            other = (tr("import_panel", "Choose another file…"), self.other_file_wanted.emit)
+            self.message.show_message("error", sentence(found), other)
             if self._preview is None:
                 self._stack.setCurrentWidget(self._blank)
                 self._close.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -227,6 +240,7 @@ class ImportPanel(QWidget):
             self._stack.setCurrentWidget(self._ready)
             self._foot.show()
             return
+        again = fresh and self._preview is not None
         if fresh:
             self.message.clear()
             self._answers.forget_lines()
@@ -237,9 +251,7 @@ class ImportPanel(QWidget):
         self._show_answers()
         if fresh:
             self._table.setCurrentIndex(self._model.index(0, Col.NAME))
-            focused = self.focusWidget()
-            if focused is None or focused is self._stop or not focused.isVisible():
-                self._go_to_first_question()
+            self.columns.setFocus(Qt.FocusReason.OtherFocusReason) if again else self._go_to_first_question()
 
     def _known(self) -> tuple[list[tuple[str, str]], list[tuple[int, str, str]]]:
         desk = self._bridge.desk
@@ -361,9 +373,7 @@ class ImportPanel(QWidget):
         of_id = found.repeats[place]
         if of_id is not None:
             number = list(desk.state.products).index(of_id) + 1
-            return tr("import_panel", "The same as product {n} of the session, “{name}”.").format(
-                n=number, name=desk.state.products[of_id].name
-            )
+            return tr("import_panel", "The same as product {n} of the session.").format(n=number)
         leader = preview.drafts[found.leaders[place]]
         return tr("import_panel", "The same as line {line} of the list.").format(line=leader.line)
 
@@ -380,18 +390,25 @@ class ImportPanel(QWidget):
                 kinds.setdefault(draft.kind_text, []).append(draft)
         wanted: dict[tuple[str, object], Question] = {}
         key: tuple[str, object]
-        for text, group in sets.items():
+        for text, group in _first_open(sets, self._answers.set_of_text):
             key = ("set", text)
             question = wanted[key] = self._questions.get(key) or self._set_question(text)
             question.say(_question_text(group, _SET_DOUBTS), len(group))
             question.answer(self._answers.set_of_text.get(text))
             question.propose(self._proposal(group))
-        for text, group in kinds.items():
+        for text, group in _first_open(kinds, self._answers.kind_of_text):
             key = ("kind", text)
             question = wanted[key] = self._questions.get(key) or self._kind_question(text)
             question.say(_question_text(group, _KIND_DOUBTS), len(group))
             question.answer(self._answers.kind_of_text.get(text))
-        for place in found.repeats:
+        if len(found.repeats) > 1:
+            key = ("repeats", "")
+            question = wanted[key] = self._questions.get(key) or self._repeat_question(None)
+            text = tr("import_panel", "All {n} rows that repeat a product").format(n=len(found.repeats))
+            question.say(text, 0)
+            said = {self._answers.treatment.get(drafts[place].line, Treatment.SKIP) for place in found.repeats}
+            question.answer(said.pop() if len(said) == 1 else None)
+        for place in list(found.repeats)[:_MOST_QUESTIONS]:
             draft = drafts[place]
             key = ("repeat", draft.line)
             question = wanted[key] = self._questions.get(key) or self._repeat_question(draft.line)
@@ -446,11 +463,17 @@ class ImportPanel(QWidget):
         combo.currentIndexChanged.connect(answered)
         return Question(combo, tr("import_panel", "Kind of evaluation"))
 
-    def _repeat_question(self, line: int) -> Question:
+    def _repeat_question(self, line: int | None) -> Question:
+        """What to do with one repeated row; None: with all of them."""
         combo = ComboBox([(treatment, str(name)) for treatment, name in _TREATMENTS.items()])
 
         def answered() -> None:
-            self._answers.treatment[line] = combo.value()
+            preview = self._preview
+            if preview is not None and line is None:
+                repeated = {preview.drafts[duplicate.draft].line for duplicate in preview.duplicates}
+                self._answers.treatment.update({each: combo.value() for each in repeated})
+            elif line is not None:
+                self._answers.treatment[line] = combo.value()
             self._show_answers()
 
         combo.currentIndexChanged.connect(answered)
@@ -496,8 +519,8 @@ class ImportPanel(QWidget):
 
     def _go_to_first_question(self) -> None:
         """The first open question, else the button."""
-        for question in self._questions.values():
-            if question.is_open():
+        for (what, _), question in self._questions.items():
+            if what in ("set", "kind") and question.is_open():
                 question.setFocus(Qt.FocusReason.OtherFocusReason)
                 self._asked_area.ensureWidgetVisible(question)
                 return
@@ -601,6 +624,16 @@ class ImportPanel(QWidget):
             },
             stretch=Col.NAME,
         )
+
+
+def _first_open(groups: Mapping[str, _Group], answers: Mapping[str, object]) -> Iterator[tuple[str, _Group]]:
+    """What is answered, and no more open questions than anybody reads; the next ones follow as these are answered."""
+    room = _MOST_QUESTIONS
+    for text, group in groups.items():
+        if text not in answers:
+            room -= 1
+        if text in answers or room >= 0:
+            yield text, group
 
 
 def _question_text(group: list[ProductDraft], codes: frozenset[str]) -> str:

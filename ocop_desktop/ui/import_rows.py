@@ -81,7 +81,7 @@ class DraftsModel(RowsModel):
             return theme.font(Role.STRONG)
         if role == Qt.ItemDataRole.ForegroundRole:
             if not taken:
-                return theme.color("faint")
+                return theme.color("quiet")
             if section == Col.DOUBT or section in self._asks.get(line, ()):
                 return theme.color("warning")
         return None

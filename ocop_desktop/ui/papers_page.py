@@ -4,19 +4,14 @@ The pages that are shown are pictures of the very PDF that would be saved. Paper
 data; nothing is written but where the user says so, and a file is there whole or not at all.
 """
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import Any
 
 from PySide6.QtCore import QDir, QSize, QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
-    QImage,
-    QKeyEvent,
     QKeySequence,
-    QPixmap,
-    QResizeEvent,
     QShortcut,
     QShowEvent,
 )
@@ -24,13 +19,10 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QFileDialog,
-    QFrame,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -44,6 +36,7 @@ from ocop_desktop.ui import theme, widgets_icons
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.i18n import Marked, mark, tr
 from ocop_desktop.ui.messages import sentence
+from ocop_desktop.ui.paper_preview import Preview
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import (
     EmptyState,
@@ -60,9 +53,6 @@ from ocop_desktop.ui.widgets import (
 
 LEFT_WIDTH = 50 * GRID
 PREVIEW_DELAY_MS = 250
-ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
-_POINTS_PER_INCH = 72
-_SCREEN_INCH = 96
 _PADDED = "QListView::item { padding-left: 6px; }"
 _ID = int(Qt.ItemDataRole.UserRole)
 
@@ -344,7 +334,7 @@ class PapersPage(QWidget):
                 widget.deleteLater()
         for lack in lacks:
             text = str(_LACKS[lack.code]).format(n=lack.count)
-            made = button(text, "quiet", lambda page=lack.page: self.go_to.emit(page, None))
+            made = button(text, "quiet", partial(self.go_to.emit, lack.page, None))
             made.setIcon(widgets_icons.icon("warning", "warning"))
             self._lacks.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         self._whole.setVisible(not lacks)
@@ -478,214 +468,3 @@ def _drop_folders(made: list[Path]) -> None:
             folder.rmdir()
         except OSError:
             return
-
-
-class Preview(QWidget):
-    """Pages of a PDF, one at a time, as pictures: fitted to the room or zoomed, turned by keys.
-
-    Page Up and Page Down, Home and End turn; Ctrl with + and - zooms, Ctrl+0 fits the page again.
-    """
-
-    def __init__(self, bridge: Bridge) -> None:
-        super().__init__()
-        self._bridge = bridge
-        self._pdf: bytes | None = None
-        self._count = 0
-        self._page = 0
-        self._zoom: float | None = None
-        self._cancel: Callable[[], None] | None = None
-        self._size = QSize()
-        self._image = QLabel()
-        self._image.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._image.setAccessibleName(tr("papers_page", "Page of the paper"))
-        self._area = _Area(self)
-        self._area.setWidget(self._image)
-        self._said = label("", Role.BODY, "quiet", wrap=True)
-        self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._before = button("‹", "normal", lambda: self.turn(-1))
-        self._before.setAccessibleName(tr("papers_page", "Page before (Page Up)"))
-        self._after = button("›", "normal", lambda: self.turn(1))
-        self._after.setAccessibleName(tr("papers_page", "Next page (Page Down)"))
-        self._place = label("", Role.BODY)
-        self._smaller = button("–", "normal", lambda: self.zoom(-1))
-        self._smaller.setAccessibleName(tr("papers_page", "Smaller (Ctrl+-)"))
-        self._larger = button("+", "normal", lambda: self.zoom(1))
-        self._larger.setAccessibleName(tr("papers_page", "Larger (Ctrl++)"))
-        self._fit = button(tr("papers_page", "Whole page"), "normal", lambda: self.zoom(0))
-        for made in (self._before, self._after, self._smaller, self._larger, self._fit):
-            made.setToolTip(made.accessibleName())
-        for made in (self._before, self._after, self._smaller, self._larger):
-            made.setFixedWidth(5 * GRID)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self._said)
-        self._stack.addWidget(self._area)
-        tools = row(
-            self._before, self._place, self._after, -1, self._smaller, self._larger, self._fit, margins=(0, 0, 16, 0)
-        )
-        self.setLayout(column(tools, self._stack, spacing=GRID, margins=(0, 14, 0, 0)))
-        for keys, action in (
-            ("Ctrl++", lambda: self.zoom(1)),
-            ("Ctrl+=", lambda: self.zoom(1)),
-            ("Ctrl+-", lambda: self.zoom(-1)),
-            ("Ctrl+0", lambda: self.zoom(0)),
-        ):
-            made_shortcut = QShortcut(QKeySequence(keys), self)
-            made_shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made_shortcut.activated.connect(action)
-        self._resized = QTimer(self)
-        self._resized.setSingleShot(True)
-        self._resized.setInterval(120)
-        self._resized.timeout.connect(self._draw)
-        self.clear()
-
-    def clear(self, words: str = "") -> None:
-        """Shows no paper, but what is said instead."""
-        self._drop()
-        self._pdf, self._count, self._page = None, 0, 0
-        self._say(words)
-
-    def show_paper(self, make: Callable[[], bytes]) -> None:
-        """Makes a PDF on the worker and shows it; the page that was looked at stays where it still is there."""
-        self._drop()
-        if self._pdf is None:
-            self._say(tr("papers_page", "The pages are being made…"))
-
-        def work() -> tuple[bytes, int] | CodedError:
-            try:
-                pdf = make()
-                return pdf, papers.page_count(pdf)
-            except CodedError as error:
-                return error
-
-        self._cancel = self._bridge.run(work, self._made)
-
-    def page(self) -> int:
-        """The page shown, 1 the first; 0 while there is none."""
-        return self._page + 1 if self._count else 0
-
-    def count(self) -> int:
-        """How many pages the paper has."""
-        return self._count
-
-    def turn(self, pages: int) -> None:
-        """Goes so many pages on."""
-        self.go(self._page + pages)
-
-    def go(self, page: int) -> None:
-        """Goes to a page, 0 the first."""
-        page = max(0, min(page, self._count - 1))
-        if self._count and page != self._page:
-            self._page = page
-            self._draw()
-
-    def zoom(self, direction: int) -> None:
-        """Larger (1), smaller (-1), or the whole page in view (0)."""
-        if direction == 0:
-            self._zoom = None
-        else:
-            now = self._zoom or self._fitting() * _POINTS_PER_INCH / _SCREEN_INCH
-            steps = [step for step in ZOOMS if (step > now + 0.01 if direction > 0 else step < now - 0.01)]
-            if not steps:
-                return
-            self._zoom = steps[0] if direction > 0 else steps[-1]
-        self._draw()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._zoom is None and self._pdf is not None:
-            self._resized.start()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        turns: dict[int, int] = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
-        if event.key() in turns:
-            self.turn(turns[event.key()])
-        elif event.key() == Qt.Key.Key_Home:
-            self.go(0)
-        elif event.key() == Qt.Key.Key_End:
-            self.go(self._count - 1)
-        else:
-            super().keyPressEvent(event)
-
-    def _made(self, outcome: Any) -> None:
-        self._cancel = None
-        if isinstance(outcome, CodedError):
-            self.clear(sentence(outcome))
-            return
-        self._pdf, self._count = outcome
-        self._page = min(self._page, self._count - 1)
-        self._draw()
-
-    def _draw(self) -> None:
-        """Has the current page drawn at the present size; an older order for a picture is dropped."""
-        pdf, page = self._pdf, self._page
-        if pdf is None:
-            return
-        self._drop()
-        ratio = self.devicePixelRatioF()
-        zoom = self._zoom
-        room = QSize(self.width(), self.height() - self._fit.geometry().bottom() - GRID)
-
-        def work() -> papers.Picture:
-            if zoom is not None:
-                scale = zoom * _SCREEN_INCH / _POINTS_PER_INCH
-            else:
-                width, height, _ = papers.picture(pdf, page, 0.1)
-                scale = 0.1 * min((room.width() - 2 * GRID) / width, (room.height() - 2 * GRID) / height)
-            return papers.picture(pdf, page, max(0.1, scale) * ratio)
-
-        self._cancel = self._bridge.run(work, lambda picture: self._drawn(picture, ratio))
-
-    def _drawn(self, picture: papers.Picture, ratio: float) -> None:
-        self._cancel = None
-        width, height, pixels = picture
-        image = QImage(pixels, width, height, width * 4, QImage.Format.Format_RGBX8888)
-        pixmap = QPixmap.fromImage(image)
-        pixmap.setDevicePixelRatio(ratio)
-        self._size = pixmap.deviceIndependentSize().toSize()
-        self._image.setPixmap(pixmap)
-        self._stack.setCurrentWidget(self._area)
-        text = tr("papers_page", "Page {n} of {total}").format(n=self._page + 1, total=self._count)
-        self._place.setText(text)
-        self._image.setAccessibleDescription(text)
-        self._show_tools()
-
-    def _fitting(self) -> float:
-        """Pixels a point of the picture that is shown."""
-        return self._size.height() / 842 if self._size.height() > self._size.width() else self._size.height() / 595
-
-    def _say(self, words: str) -> None:
-        self._said.setText(words)
-        self._place.setText("")
-        self._stack.setCurrentWidget(self._said)
-        self._show_tools()
-
-    def _show_tools(self) -> None:
-        shown = self._stack.currentWidget() is self._area
-        self._before.setEnabled(shown and self._page > 0)
-        self._after.setEnabled(shown and self._page < self._count - 1)
-        for made in (self._smaller, self._larger, self._fit):
-            made.setEnabled(shown)
-
-    def _drop(self) -> None:
-        if self._cancel is not None:
-            self._cancel()
-            self._cancel = None
-
-
-class _Area(QScrollArea):
-    """The room around a page. Keys that turn pages go to the preview."""
-
-    def __init__(self, preview: Preview) -> None:
-        super().__init__()
-        self._preview = preview
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(tr("papers_page", "Preview"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        turning = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End)
-        if event.key() in turning:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)

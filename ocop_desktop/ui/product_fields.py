@@ -8,7 +8,15 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPalette,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
@@ -69,7 +77,6 @@ class SetField(ParsedField):
         self._chooser = _Chooser(self._items, self)
         self.setCompleter(self._chooser)
         self._chooser.activated.connect(self._take)
-        self.textEdited.connect(self._point_at_first)
         self.setPlaceholderText(tr("product_fields", "Type a part of its name, or ↓"))
         opener = QAction(widgets_icons.icon("down"), tr("product_fields", "Show all criteria sets (F4)"), self)
         opener.triggered.connect(self.open_list)
@@ -101,7 +108,7 @@ class SetField(ParsedField):
                 title.setFlags(Qt.ItemFlag.NoItemFlags)
                 title.setFont(theme.font(Role.SMALL))
                 self._items.appendRow(title)
-            words = fold(f"{criteria.code} {set_name(criteria)} {group}")
+            words = fold(f"{set_name(criteria)} {group}")
             self._items.appendRow(_item(set_name(criteria), criteria.code, words))
 
     def open_list(self) -> None:
@@ -120,6 +127,11 @@ class SetField(ParsedField):
             self.open_list()
         else:
             super().keyPressEvent(event)
+            self._point_at_first()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self._point_at_first()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -144,7 +156,7 @@ class SetField(ParsedField):
             super()._commit()
 
     def _point_at_first(self) -> None:
-        if self._popup().isVisible():
+        if self._popup().isVisible() and not self._popup().currentIndex().isValid():
             self._chooser.point_at(0)
 
     def _read(self, text: str) -> str | None:
@@ -179,7 +191,9 @@ class _Chooser(QCompleter):
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setMaxVisibleItems(14)
         self.view = view = QListView()
-        view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        view.setWordWrap(True)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setMinimumWidth(theme.text_width("m" * 40))
         view.setItemDelegate(_LineDelegate(view))
         self.setPopup(view)
@@ -206,6 +220,8 @@ class _LineDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
+        if not index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            option.palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text, theme.color("quiet"))
         if index == self._view.currentIndex():
             option.state |= QStyle.StateFlag.State_Selected
 

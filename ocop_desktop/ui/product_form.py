@@ -269,6 +269,7 @@ class ProductForm(QFrame):
         error = self._bridge.attempt(EditProduct(product))
         if error is not None and error.code == "sheets_would_be_lost":
             self._ask_for_sheets(product, error)
+            return None
         return error
 
     def _ask_for_sheets(self, product: Product, error: CodedError) -> None:

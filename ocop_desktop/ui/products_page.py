@@ -294,6 +294,7 @@ class ProductsPage(QWidget):
         self._empty.clicked.connect(self.choose_file)
         self.panel.closed.connect(self._close_panel)
         self.panel.imported.connect(self._imported)
+        self.panel.other_file_wanted.connect(self.choose_file)
         self.stack = QStackedWidget()
         for page in (self._closed, self._empty, self._main, self.panel):
             self.stack.addWidget(page)
@@ -320,7 +321,8 @@ class ProductsPage(QWidget):
             self._search.clear()
             self._chips[Show.ALL].setChecked(True)
             self._filter(Show.ALL)
-        self._close_panel()
+        if self.panel.is_busy():
+            self._close_panel()
         self._select(product_id)
 
     def current(self) -> int | None:
@@ -481,7 +483,7 @@ class ProductsPage(QWidget):
             self.form.commit()
             self.panel.open_file(path)
             self._settle()
-            self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.panel.take_focus()
 
     def _editable(self) -> bool:
         desk = self._bridge.desk
@@ -510,10 +512,9 @@ class ProductsPage(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_panel(self) -> None:
-        if self.panel.is_busy():
-            self.panel.clear()
-            self._settle()
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panel.clear()
+        self._settle()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _imported(self, sentence: str, first: object) -> None:
         self.panel.clear()

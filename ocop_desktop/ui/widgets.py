@@ -229,7 +229,8 @@ class EmptyState(QWidget):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             line.setFixedWidth(READING_WIDTH)
         self.button = button(button_text, "primary", self.clicked.emit)
-        self.button.setVisible(bool(button_text))
+        if not button_text:
+            self.button.hide()
         lines.addSpacing(GRID)
         lines.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.setLayout(column(-2, row(-1, lines, -1), -3, margins=3 * GRID))

@@ -283,6 +283,7 @@ class ComboBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self._values: dict[Any, Any] = {}
         self.set_choices(choices)
 
     def set_choices(self, choices: Iterable[tuple[Any, str]]) -> None:
@@ -290,14 +291,17 @@ class ComboBox(QComboBox):
         before = self.value()
         blocked = self.blockSignals(True)
         self.clear()
+        self._values = {}
         for value, text in choices:
             self.addItem(text, value)
+            self._values[value] = value
         self.blockSignals(blocked)
         self.set_value(before)
 
     def value(self) -> Any:
-        """The value chosen; ``None`` when there is none."""
-        return self.currentData()
+        """The value chosen, as it was given (Qt makes plain text of a ``StrEnum``); ``None`` when there is none."""
+        data = self.currentData()
+        return self._values.get(data, data)
 
     def set_value(self, value: Any) -> None:
         """Chooses a value; emits nothing."""
@@ -433,7 +437,8 @@ class Field(QWidget):
         if not editor.accessibleName():
             editor.setAccessibleName(text)
         self._note = label(hint, Role.SMALL, "quiet", wrap=True)
-        self._note.setVisible(bool(hint))
+        if not hint:
+            self._note.hide()
         self.setLayout(column(name, editor, self._note, spacing=3))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setFocusProxy(editor)
