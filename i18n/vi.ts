@@ -177,36 +177,8 @@
     <context>
         <name>conclusions_page</name>
         <message>
-            <source>Abstaining</source>
-            <translation type="vanished">Không ý kiến</translation>
-        </message>
-        <message>
-            <source>After the requirements</source>
-            <translation type="vanished">Sau yêu cầu tối thiểu</translation>
-        </message>
-        <message>
-            <source>Against</source>
-            <translation type="vanished">Không đồng ý</translation>
-        </message>
-        <message>
-            <source>All in favour</source>
-            <translation type="vanished">Tất cả đồng ý</translation>
-        </message>
-        <message>
-            <source>As computed (Ctrl+Enter)</source>
-            <translation type="vanished">Theo kết quả tính (Ctrl+Enter)</translation>
-        </message>
-        <message>
-            <source>As computed: {stars} stars (Ctrl+Enter)</source>
-            <translation type="vanished">Theo kết quả tính: {stars} sao (Ctrl+Enter)</translation>
-        </message>
-        <message>
             <source>Average</source>
             <translation>Điểm TB</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation type="vanished">Thôi</translation>
         </message>
         <message>
             <source>Conclude {n} complete products as computed</source>
@@ -221,64 +193,20 @@
             <translation>Kết luận</translation>
         </message>
         <message>
-            <source>Conclusion of the council</source>
-            <translation type="vanished">Kết luận của hội đồng</translation>
-        </message>
-        <message>
             <source>Conclusions</source>
             <translation>Kết luận</translation>
-        </message>
-        <message>
-            <source>Dossier refused: {reason}</source>
-            <translation type="vanished">Hồ sơ bị loại: {reason}</translation>
-        </message>
-        <message>
-            <source>Go to the council</source>
-            <translation type="vanished">Đến trang Hội đồng</translation>
-        </message>
-        <message>
-            <source>Go to the product</source>
-            <translation type="vanished">Đến sản phẩm</translation>
         </message>
         <message>
             <source>Go to the products</source>
             <translation>Đến trang Sản phẩm</translation>
         </message>
         <message>
-            <source>Go to the sheets</source>
-            <translation type="vanished">Đến phiếu chấm</translation>
-        </message>
-        <message>
             <source>Here the council decides on each product: its stars, the votes, remarks and recommendations. There is no product in this session yet.</source>
             <translation>Tại đây hội đồng kết luận từng sản phẩm: hạng sao, biểu quyết, nhận xét, kiến nghị. Kỳ này chưa có sản phẩm nào.</translation>
         </message>
         <message>
-            <source>In favour</source>
-            <translation type="vanished">Đồng ý</translation>
-        </message>
-        <message>
-            <source>Next product (Ctrl+Enter)</source>
-            <translation type="vanished">Sản phẩm tiếp (Ctrl+Enter)</translation>
-        </message>
-        <message>
-            <source>Next step</source>
-            <translation type="vanished">Bước tiếp</translation>
-        </message>
-        <message>
-            <source>No chair</source>
-            <translation type="vanished">Vắng chủ tọa</translation>
-        </message>
-        <message>
-            <source>No criteria set</source>
-            <translation type="vanished">Chưa có bộ</translation>
-        </message>
-        <message>
             <source>No longer stands</source>
             <translation>Không còn đúng</translation>
-        </message>
-        <message>
-            <source>No quorum</source>
-            <translation type="vanished">Chưa đủ số họp</translation>
         </message>
         <message>
             <source>Open</source>
@@ -297,88 +225,12 @@
             <translation>Hạng</translation>
         </message>
         <message>
-            <source>Reason for other stars than computed</source>
-            <translation type="vanished">Lý do kết luận khác kết quả tính</translation>
-        </message>
-        <message>
-            <source>Reason for refusing the dossier</source>
-            <translation type="vanished">Lý do loại hồ sơ</translation>
-        </message>
-        <message>
-            <source>Reason, as it is to stand in the minutes</source>
-            <translation type="vanished">Lý do, như sẽ ghi trong biên bản</translation>
-        </message>
-        <message>
-            <source>Recommendations</source>
-            <translation type="vanished">Kiến nghị</translation>
-        </message>
-        <message>
-            <source>Refuse</source>
-            <translation type="vanished">Loại hồ sơ</translation>
-        </message>
-        <message>
-            <source>Refuse the dossier…</source>
-            <translation type="vanished">Loại hồ sơ…</translation>
-        </message>
-        <message>
-            <source>Refused</source>
-            <translation type="vanished">Bị loại</translation>
-        </message>
-        <message>
-            <source>Remarks</source>
-            <translation type="vanished">Nhận xét</translation>
-        </message>
-        <message>
-            <source>Sheets missing</source>
-            <translation type="vanished">Thiếu phiếu</translation>
-        </message>
-        <message>
-            <source>Spread too wide</source>
-            <translation type="vanished">Chênh quá mức</translation>
-        </message>
-        <message>
-            <source>Stars by average</source>
-            <translation type="vanished">Sao theo điểm TB</translation>
-        </message>
-        <message>
-            <source>Take back</source>
-            <translation type="vanished">Bỏ kết luận</translation>
-        </message>
-        <message>
-            <source>Take the dossier back in</source>
-            <translation type="vanished">Đưa hồ sơ trở lại</translation>
-        </message>
-        <message>
-            <source>The conclusion of {stars} stars no longer stands. {why}</source>
-            <translation type="vanished">Kết luận {stars} sao không còn đúng. {why}</translation>
-        </message>
-        <message>
-            <source>Why the council lets this spread stand</source>
-            <translation type="vanished">Lý do hội đồng giữ nguyên độ chênh này</translation>
-        </message>
-        <message>
-            <source>Write the reason</source>
-            <translation type="vanished">Ghi lý do</translation>
-        </message>
-        <message>
             <source>{n} of {total} concluded</source>
             <translation>{n}/{total} đã kết luận</translation>
         </message>
         <message>
             <source>{n} products concluded as computed; Ctrl+Z takes it back.</source>
             <translation>Đã kết luận {n} sản phẩm theo kết quả tính; Ctrl+Z để hoàn tác.</translation>
-        </message>
-        <message>
-            <source>{stars} stars</source>
-            <translation type="vanished">{stars} sao</translation>
-        </message>
-        <message>
-            <source>{stars} stars: {code} {title}: {reached} of {sheets} sheets reach it</source>
-            <translation type="vanished">Chưa đạt {stars} sao: {code} {title} ({reached}/{sheets} phiếu đạt)</translation>
-        </message>
-        <message>
-            <source>{votes} votes of {present} members present</source>
-            <translation type="vanished">{votes} phiếu trên {present} thành viên có mặt</translation>
         </message>
     </context>
     <context>
@@ -829,6 +681,10 @@
             <translation>{member} tham gia chấm lại · {product}</translation>
         </message>
         <message>
+            <source>{n} choices on {sheets} sheets · {product}</source>
+            <translation>{n} mức điểm trên {sheets} phiếu · {product}</translation>
+        </message>
+        <message>
             <source>{n} choices · sheet {member} · {product}</source>
             <translation>nhập {n} lựa chọn · phiếu {member} · {product}</translation>
         </message>
@@ -1267,8 +1123,16 @@
             <translation>Bộ sản phẩm</translation>
         </message>
         <message>
+            <source>Criterion {criterion} does not apply while criterion {condition} has 0 points.</source>
+            <translation>Tiêu chí {criterion} không áp dụng khi tiêu chí {condition} được 0 điểm.</translation>
+        </message>
+        <message>
             <source>Criterion {criterion} has {levels} levels, there is no level {place}; choose one of them.</source>
             <translation>Tiêu chí {criterion} có {levels} mức, không có mức thứ {place}; hãy chọn một trong các mức đó.</translation>
+        </message>
+        <message>
+            <source>Criterion {criterion}: several levels give {points} points; choose the level itself in its cell.</source>
+            <translation>Tiêu chí {criterion}: có nhiều mức cùng {points} điểm; hãy chọn đúng mức ngay tại ô đó.</translation>
         </message>
         <message>
             <source>Criterion {criterion}: this level belongs to another case; the sheet says “{case}”.</source>
@@ -1385,6 +1249,14 @@
         <message>
             <source>The certificate of “{product}” does not fit on its page; shorten the name or the address.</source>
             <translation>Giấy chứng nhận của “{product}” không vừa một trang; hãy rút ngắn tên hoặc địa chỉ.</translation>
+        </message>
+        <message>
+            <source>The clipboard holds far more than one grid; copy the cells with the points only.</source>
+            <translation>Nội dung sao chép lớn hơn nhiều so với một bảng chấm; hãy chỉ sao chép các ô điểm.</translation>
+        </message>
+        <message>
+            <source>The clipboard holds no points; copy the cells in the spreadsheet first.</source>
+            <translation>Chưa có điểm nào được sao chép; hãy sao chép các ô trong bảng tính trước.</translation>
         </message>
         <message>
             <source>The conclusion ({concluded} stars) differs from the computed class ({computed}); write the reason.</source>
@@ -1583,6 +1455,10 @@
             <translation>Không thực hiện được ({code}); chưa có gì thay đổi, hãy kiểm tra rồi thử lại.</translation>
         </message>
         <message>
+            <source>This cell lies outside the grid; begin farther to the upper left.</source>
+            <translation>Ô này nằm ngoài bảng chấm; hãy dán từ ô ở phía trên, bên trái hơn.</translation>
+        </message>
+        <message>
             <source>This member is no longer in the council; choose another one.</source>
             <translation>Thành viên này không còn trong hội đồng; hãy chọn thành viên khác.</translation>
         </message>
@@ -1675,6 +1551,10 @@
             <translation>{path} do phiên bản mới hơn của phần mềm tạo ra và được giữ nguyên; hãy cài phiên bản đó để mở.</translation>
         </message>
         <message>
+            <source>{points} is no level of criterion {criterion}; it can have {allowed} points.</source>
+            <translation>Tiêu chí {criterion} không có mức {points} điểm; chỉ có thể là {allowed} điểm.</translation>
+        </message>
+        <message>
             <source>{present} of {members} members are present, {needed} are needed; the council cannot conclude yet.</source>
             <translation>Có mặt {present}/{members} thành viên, cần {needed}; hội đồng chưa đủ số người để kết luận, hãy kiểm tra lại điểm danh.</translation>
         </message>
@@ -1703,6 +1583,10 @@
             <translation>Tổng {votes} phiếu biểu quyết nhưng chỉ có {present} thành viên có mặt; hãy sửa số phiếu.</translation>
         </message>
         <message>
+            <source>“{text}” can be read in two ways; write the points without separators of thousands.</source>
+            <translation>“{text}” có thể hiểu theo hai cách; hãy ghi điểm không có dấu phân cách hàng nghìn.</translation>
+        </message>
+        <message>
             <source>“{text}” cannot be read as a date; write it like 05/08/2026.</source>
             <translation>“{text}” không đọc được thành ngày; hãy ghi như 05/08/2026.</translation>
         </message>
@@ -1715,8 +1599,16 @@
             <translation>“{text}” không phải bộ sản phẩm của quyết định; hãy chọn một bộ.</translation>
         </message>
         <message>
+            <source>“{text}” is not a number of points; write a whole number.</source>
+            <translation>“{text}” không phải là số điểm; hãy ghi một số nguyên.</translation>
+        </message>
+        <message>
             <source>“{text}” is not a star class; write 1 to 5.</source>
             <translation>“{text}” không phải hạng sao; hãy ghi từ 1 đến 5.</translation>
+        </message>
+        <message>
+            <source>“{text}” is not a whole number; levels have whole points only.</source>
+            <translation>“{text}” không phải số nguyên; các mức chỉ có điểm nguyên.</translation>
         </message>
         <message>
             <source>“{text}” probably means the set “{title}”; confirm it or choose another one.</source>
@@ -1999,20 +1891,12 @@
             <translation>Tại đây xem và lưu biên bản, bảng tổng hợp điểm và giấy chứng nhận. Kỳ này chưa có sản phẩm nào.</translation>
         </message>
         <message>
-            <source>Larger (Ctrl++)</source>
-            <translation type="vanished">Phóng to (Ctrl++)</translation>
-        </message>
-        <message>
             <source>Minutes</source>
             <translation>Biên bản</translation>
         </message>
         <message>
             <source>Neither the chair nor a deputy is present</source>
             <translation>Vắng chủ tịch và phó chủ tịch</translation>
-        </message>
-        <message>
-            <source>Next page (Page Down)</source>
-            <translation type="vanished">Trang sau (Page Down)</translation>
         </message>
         <message>
             <source>No certificate to show yet.</source>
@@ -2047,24 +1931,8 @@
             <translation>PDF</translation>
         </message>
         <message>
-            <source>Page before (Page Up)</source>
-            <translation type="vanished">Trang trước (Page Up)</translation>
-        </message>
-        <message>
-            <source>Page of the paper</source>
-            <translation type="vanished">Trang văn bản</translation>
-        </message>
-        <message>
-            <source>Page {n} of {total}</source>
-            <translation type="vanished">Trang {n}/{total}</translation>
-        </message>
-        <message>
             <source>Papers</source>
             <translation>Văn bản</translation>
-        </message>
-        <message>
-            <source>Preview</source>
-            <translation type="vanished">Xem trước</translation>
         </message>
         <message>
             <source>Products</source>
@@ -2093,10 +1961,6 @@
         <message>
             <source>Saved: {name}</source>
             <translation>Đã lưu: {name}</translation>
-        </message>
-        <message>
-            <source>Smaller (Ctrl+-)</source>
-            <translation type="vanished">Thu nhỏ (Ctrl+-)</translation>
         </message>
         <message>
             <source>Table of results</source>
@@ -2143,10 +2007,6 @@
             <translation>Chưa có số biên bản</translation>
         </message>
         <message>
-            <source>The pages are being made…</source>
-            <translation type="vanished">Đang tạo các trang…</translation>
-        </message>
-        <message>
             <source>The paper is being written</source>
             <translation>Đang ghi văn bản</translation>
         </message>
@@ -2173,10 +2033,6 @@
         <message>
             <source>There is no product yet</source>
             <translation>Chưa có sản phẩm</translation>
-        </message>
-        <message>
-            <source>Whole page</source>
-            <translation type="vanished">Cả trang</translation>
         </message>
         <message>
             <source>Word</source>
@@ -2576,6 +2432,120 @@
         </message>
     </context>
     <context>
+        <name>projector</name>
+        <message>
+            <source>Announce</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Controls of the projector</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Full screen</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Main window</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Names of members (T)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No session is open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Product</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Projector</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ranking</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show what is not announced (K)</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>projector_views</name>
+        <message>
+            <source>Announcement of the results</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No result has been announced yet.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Not announced: {n}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Not ranked: {n}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Part {code}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Product {n}/{all}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Products to be announced: {n}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ranking</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The dossier is refused</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The result is not announced yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Without a result yet: {n}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>equal places</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>provisional</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{done} of {expected} sheets are in</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>ranking_detail</name>
         <message>
             <source>Dossier refused: {reason}</source>
@@ -2717,16 +2687,8 @@
             <translation>C</translation>
         </message>
         <message>
-            <source>Certificate</source>
-            <translation type="vanished">Cấp giấy</translation>
-        </message>
-        <message>
             <source>Complete sheets of those expected</source>
             <translation>Số phiếu đã đủ trên số phiếu phải có</translation>
-        </message>
-        <message>
-            <source>Dossier refused: {reason}</source>
-            <translation type="vanished">Hồ sơ bị loại: {reason}</translation>
         </message>
         <message>
             <source>Find a product</source>
@@ -2761,56 +2723,12 @@
             <translation>Thấp–cao</translation>
         </message>
         <message>
-            <source>Member</source>
-            <translation type="vanished">Thành viên</translation>
-        </message>
-        <message>
-            <source>Minimum requirement not met</source>
-            <translation type="vanished">Yêu cầu tối thiểu chưa đạt</translation>
-        </message>
-        <message>
-            <source>Minimum requirements are checked once a sheet is complete.</source>
-            <translation type="vanished">Yêu cầu tối thiểu được đối chiếu khi có phiếu đủ.</translation>
-        </message>
-        <message>
-            <source>Minimum requirements not met</source>
-            <translation type="vanished">Các yêu cầu tối thiểu chưa đạt</translation>
-        </message>
-        <message>
             <source>Next step</source>
             <translation>Bước tiếp</translation>
         </message>
         <message>
-            <source>No criteria set yet</source>
-            <translation type="vanished">Chưa có bộ tiêu chí</translation>
-        </message>
-        <message>
-            <source>No minimum requirement stands in the way.</source>
-            <translation type="vanished">Không vướng yêu cầu tối thiểu nào.</translation>
-        </message>
-        <message>
             <source>No product matches.</source>
             <translation>Không có sản phẩm phù hợp.</translation>
-        </message>
-        <message>
-            <source>No sheet is complete yet.</source>
-            <translation type="vanished">Chưa có phiếu nào đủ.</translation>
-        </message>
-        <message>
-            <source>No star class yet</source>
-            <translation type="vanished">Chưa có hạng sao</translation>
-        </message>
-        <message>
-            <source>No.</source>
-            <translation type="vanished">Mã</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation type="vanished">Không cấp</translation>
-        </message>
-        <message>
-            <source>Not ranked</source>
-            <translation type="vanished">Chưa xếp hạng</translation>
         </message>
         <message>
             <source>Number of the criteria set</source>
@@ -2819,14 +2737,6 @@
         <message>
             <source>Official order</source>
             <translation>Thứ hạng</translation>
-        </message>
-        <message>
-            <source>On to {level}</source>
-            <translation type="vanished">Lên {level}</translation>
-        </message>
-        <message>
-            <source>Open the sheets</source>
-            <translation type="vanished">Mở phiếu</translation>
         </message>
         <message>
             <source>Place by average; equal products share it</source>
@@ -2845,36 +2755,16 @@
             <translation>Hạng</translation>
         </message>
         <message>
-            <source>Rank {rank}</source>
-            <translation type="vanished">Hạng {rank}</translation>
-        </message>
-        <message>
-            <source>Rank {rank}, shared</source>
-            <translation type="vanished">Đồng hạng {rank}</translation>
-        </message>
-        <message>
             <source>Ranking</source>
             <translation>Bảng điểm</translation>
-        </message>
-        <message>
-            <source>Reached</source>
-            <translation type="vanished">Phiếu đạt</translation>
         </message>
         <message>
             <source>Set</source>
             <translation>Bộ</translation>
         </message>
         <message>
-            <source>Sheet</source>
-            <translation type="vanished">Phiếu</translation>
-        </message>
-        <message>
             <source>Sheets</source>
             <translation>Phiếu</translation>
-        </message>
-        <message>
-            <source>Sheets of the members</source>
-            <translation type="vanished">Phiếu của các thành viên</translation>
         </message>
         <message>
             <source>Sort by</source>
@@ -2885,22 +2775,6 @@
             <translation>Chênh</translation>
         </message>
         <message>
-            <source>Spread {spread} ({lowest}–{highest})</source>
-            <translation type="vanished">Độ chênh {spread} ({lowest}–{highest})</translation>
-        </message>
-        <message>
-            <source>Spread {spread} ({lowest}–{highest}), over {limit}: discuss or record a reason</source>
-            <translation type="vanished">Độ chênh {spread} ({lowest}–{highest}), quá {limit}: cần thảo luận hoặc ghi lý do</translation>
-        </message>
-        <message>
-            <source>Spread {spread} ({lowest}–{highest}), over {limit}; settled: {reason}</source>
-            <translation type="vanished">Độ chênh {spread} ({lowest}–{highest}), quá {limit}; giữ vì: {reason}</translation>
-        </message>
-        <message>
-            <source>Spread {spread} ({lowest}–{highest}), within {limit}</source>
-            <translation type="vanished">Độ chênh {spread} ({lowest}–{highest}), trong mức {limit}</translation>
-        </message>
-        <message>
             <source>Stars</source>
             <translation>Sao</translation>
         </message>
@@ -2909,16 +2783,8 @@
             <translation>Hạng sao sau yêu cầu tối thiểu; viền cam: mất do chưa đạt yêu cầu</translation>
         </message>
         <message>
-            <source>The product has no criteria set yet.</source>
-            <translation type="vanished">Sản phẩm chưa có bộ tiêu chí.</translation>
-        </message>
-        <message>
             <source>To note</source>
             <translation>Cần chú ý</translation>
-        </message>
-        <message>
-            <source>Total</source>
-            <translation type="vanished">Tổng</translation>
         </message>
         <message>
             <source>What is missing or needs a look</source>
@@ -2929,84 +2795,8 @@
             <translation>Cấp này làm gì tiếp với sản phẩm</translation>
         </message>
         <message>
-            <source>absent</source>
-            <translation type="vanished">vắng</translation>
-        </message>
-        <message>
-            <source>complete</source>
-            <translation type="vanished">đủ</translation>
-        </message>
-        <message>
-            <source>complete, left out</source>
-            <translation type="vanished">đủ, không tính</translation>
-        </message>
-        <message>
-            <source>concluded: {stars} stars</source>
-            <translation type="vanished">kết luận {stars} sao</translation>
-        </message>
-        <message>
-            <source>dossier refused: {reason}</source>
-            <translation type="vanished">hồ sơ bị loại: {reason}</translation>
-        </message>
-        <message>
-            <source>just below {points}</source>
-            <translation type="vanished">sát mốc {points}</translation>
-        </message>
-        <message>
-            <source>no criteria set</source>
-            <translation type="vanished">chưa có bộ tiêu chí</translation>
-        </message>
-        <message>
-            <source>nobody scores it</source>
-            <translation type="vanished">chưa có ai chấm</translation>
-        </message>
-        <message>
-            <source>not started</source>
-            <translation type="vanished">chưa chấm</translation>
-        </message>
-        <message>
-            <source>recused</source>
-            <translation type="vanished">không chấm</translation>
-        </message>
-        <message>
-            <source>spread settled</source>
-            <translation type="vanished">đã ghi lý do độ chênh</translation>
-        </message>
-        <message>
-            <source>spread {spread} over {limit}</source>
-            <translation type="vanished">chênh {spread}, quá {limit}</translation>
-        </message>
-        <message>
-            <source>the conclusion no longer stands</source>
-            <translation type="vanished">kết luận không còn đúng</translation>
-        </message>
-        <message>
-            <source>the district</source>
-            <translation type="vanished">huyện</translation>
-        </message>
-        <message>
-            <source>the ministry</source>
-            <translation type="vanished">Trung ương</translation>
-        </message>
-        <message>
-            <source>the province</source>
-            <translation type="vanished">tỉnh</translation>
-        </message>
-        <message>
-            <source>{average}, provisional</source>
-            <translation type="vanished">{average}, tạm tính</translation>
-        </message>
-        <message>
-            <source>{band} stars by average, {stars} after the minimum requirements</source>
-            <translation type="vanished">{band} sao theo điểm trung bình, {stars} sao sau yêu cầu tối thiểu</translation>
-        </message>
-        <message>
             <source>{n} of {total} products complete</source>
             <translation>{n}/{total} sản phẩm đủ phiếu</translation>
-        </message>
-        <message>
-            <source>{n} sheets missing</source>
-            <translation type="vanished">thiếu {n} phiếu</translation>
         </message>
         <message>
             <source>{present} of {members} members present, but neither chair nor deputy</source>
@@ -3021,32 +2811,8 @@
             <translation>{present}/{members} thành viên có mặt: đủ điều kiện họp</translation>
         </message>
         <message>
-            <source>{rank}, provisional: sheets are missing</source>
-            <translation type="vanished">{rank}, tạm tính: còn thiếu phiếu</translation>
-        </message>
-        <message>
-            <source>{spread} points, the rules allow {limit}</source>
-            <translation type="vanished">{spread} điểm, quy chế cho phép {limit}</translation>
-        </message>
-        <message>
-            <source>{stars} stars</source>
-            <translation type="vanished">{stars} sao</translation>
-        </message>
-        <message>
-            <source>{stars} stars not met: {codes}</source>
-            <translation type="vanished">chưa đạt {stars} sao: {codes}</translation>
-        </message>
-        <message>
             <source>{stars} stars: {n}</source>
             <translation>{stars} sao: {n}</translation>
-        </message>
-        <message>
-            <source>{words}, provisional</source>
-            <translation type="vanished">{words}, tạm tính</translation>
-        </message>
-        <message>
-            <source>{words}. Next step: {step}</source>
-            <translation type="vanished">{words}. Bước tiếp: {step}</translation>
         </message>
     </context>
     <context>
@@ -3447,6 +3213,10 @@
             <translation>điểm trung bình {average}</translation>
         </message>
         <message>
+            <source>checked</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>complete</source>
             <translation>đủ</translation>
         </message>
@@ -3463,8 +3233,20 @@
             <translation>chưa nhập</translation>
         </message>
         <message>
+            <source>second entry…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>waits for 2nd entry</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>{done} of {expected} sheets</source>
             <translation>{done}/{expected} phiếu đủ</translation>
+        </message>
+        <message>
+            <source>{n} sheets wait for their second entry</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>{n} stars</source>

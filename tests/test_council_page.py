@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from ocop_desktop.domain.session import Absence, Member, Role
-from ocop_desktop.services.commands import EditSession, SetArchived
+from ocop_desktop.services.commands import EditSession, SetArchived, SetParticipation
 from ocop_desktop.services.council import usual_members
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.council_page import CouncilPage
@@ -88,6 +88,8 @@ def test_space_toggles_presence_and_the_quorum_follows(qtbot, page: CouncilPage,
     reason = page.field("absence_reason").editor
     assert reason.hasFocus()
     type_into(qtbot, reason, "đi công tác")
+    qtbot.keyClick(reason, Qt.Key.Key_Escape)
+    assert page.table.hasFocus()
     assert member(bridge, 0).absence_reason == "đi công tác"
     assert column(page, Col.REASON)[0] == "đi công tác"
     page.table.setFocus()
@@ -217,6 +219,17 @@ def test_space_in_the_matrix_recuses_and_the_reason_is_kept(qtbot, page: Council
     assert not bridge.desk.state.participations[products[1]]
     assert page.recusals.index(1, 2).data() == "·"
     assert not page.cell_reason.isEnabled()
+
+
+def test_other_pages_can_lead_to_the_member_who_does_not_score(page: CouncilPage, bridge: Bridge) -> None:
+    assert bridge.desk is not None
+    products, members = ids(bridge.desk)
+    bridge.execute(SetParticipation(products[1], members[3], Absence.RECUSED))
+    page.show_product(products[1])
+    page.setFocus()
+    assert page.matrix.hasFocus()
+    assert (page.matrix.currentIndex().row(), page.matrix.currentIndex().column()) == (1, 3)
+    assert page.cell_state.value() is Absence.RECUSED
 
 
 def test_the_matrix_shows_who_is_away_or_not_scoring_at_all(qtbot, page: CouncilPage, bridge: Bridge) -> None:

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.product_list import (
@@ -148,6 +150,35 @@ def test_a_row_that_repeats_one_which_is_left_out_is_a_new_product() -> None:
     rows = preview(draft(2), draft(3, code="second"), draft(4, code="third"))
     found = plan(rows, Decisions(left_out=frozenset({0})), {})
     assert (found.new, found.skipped, found.leaders) == ((1,), (2,), {2: 1})
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("ABC"), st.booleans(), st.sampled_from(Treatment)), max_size=8),
+    st.sets(st.integers(0, 7)),
+    st.booleans(),
+)
+def test_every_row_has_one_fate_and_what_is_imported_is_what_was_announced(
+    rows: list[tuple[str, bool, Treatment]], left_out: set[int], with_existing: bool
+) -> None:
+    existing = (replace(COFFEE, name="A", producer=Producer("HTX Thanh Bình")),) if with_existing else ()
+    products = {product.id: product for product in existing}
+    drafts = [
+        draft(line + 2, name if named else "", doubts=() if named else (Doubt("name_missing"),))
+        for line, (name, named, _) in enumerate(rows)
+    ]
+    seen = preview(*drafts, existing=existing)
+    said = Decisions(
+        duplicates={place: treatment for place, (_, _, treatment) in enumerate(rows)},
+        left_out=frozenset(place for place in left_out if place < len(rows)),
+    )
+    found = plan(seen, said, products)
+    fates = (*found.new, *found.merged, *found.skipped, *found.refused, *found.left_out)
+    assert sorted(fates) == list(range(len(rows)))
+    command = to_products(seen, said, products)
+    assert [p.name for p in command.new] == [drafts[place].name for place in found.new]
+    # Whatever is skipped or merged, a product that the list names in a wanted row is there in the end.
+    wanted = {d.name for place, d in enumerate(drafts) if d.name and place not in said.left_out}
+    assert wanted <= {p.name for p in command.new} | {p.name for p in existing}
 
 
 def test_a_merge_never_makes_score_sheets_void(tmp_path: Path) -> None:

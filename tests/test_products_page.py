@@ -120,6 +120,8 @@ def test_down_shows_the_next_product_in_the_form(qtbot, page: ProductsPage, brid
     assert page.form.product_id() == product(bridge, 1).id
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     assert page.form.field("name").editor.hasFocus()
+    qtbot.keyClick(page.form.field("name").editor, Qt.Key.Key_Escape)
+    assert page.table.hasFocus()
     assert page.form.field("producer.name").editor.text() == "Công ty TNHH Lâm Viên"
 
 

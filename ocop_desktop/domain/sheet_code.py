@@ -1,11 +1,10 @@
 """The code of a score sheet, printed on the form and typed or scanned to open it: session, product, member, round.
 
-Digits and consonants only: no letter that looks like a digit, and none from which a Vietnamese input method (Telex, VNI)
-makes another one on the way. Such a code is 5 to 8 characters long in a usual session, in groups of four; the last
-character checks the others. Knows numbers only, not whether there is such a sheet.
+Digits and consonants only: no letter that looks like a digit, and none from which a Vietnamese input method (Telex,
+VNI) makes another one on the way. Such a code is 5 to 8 characters long in a usual session, in groups of four; the
+last character checks the others. Knows numbers only, not whether there is such a sheet.
 """
 
-import unicodedata
 from dataclasses import astuple, dataclass
 
 from ocop_desktop.domain.errors import UserError
@@ -18,8 +17,8 @@ _WEIGHT = 5
 _BASE = _PRIME // 2
 _GROUP = 4
 _LOOK_ALIKE = str.maketrans("OQDILSZB", "00011528")
-# What the digit row of the Vietnamese keyboard layout types, from 0 on: a scanner presses its keys.
-_VIETNAMESE_ROW = ("đ", "ă", "â", "ê", "ô", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
+# What the digit row of the Vietnamese keyboard layout types, for a scanner presses its keys.
+_VIETNAMESE_ROW = dict(zip("ăâêô\u0300\u0309\u0303\u0301\u0323đ", "1234567890", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,5 @@ def _check(values: list[int]) -> int:
 
 def _plain(text: str) -> str:
     """The characters of a code without what stands between them, as a scanner or a hasty hand may have typed it."""
-    decomposed = unicodedata.normalize("NFD", text.lower())
-    for digit, typed in enumerate(_VIETNAMESE_ROW):
-        decomposed = decomposed.replace(unicodedata.normalize("NFD", typed), str(digit))
-    return "".join(letter for letter in decomposed.upper() if letter not in "-–*. \t").translate(_LOOK_ALIKE)
+    typed = "".join(_VIETNAMESE_ROW.get(letter, letter) for letter in text.lower())
+    return "".join(letter for letter in typed.upper() if letter not in "-–*. \t").translate(_LOOK_ALIKE)

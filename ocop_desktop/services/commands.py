@@ -96,6 +96,20 @@ class FillSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class FillSheets:
+    """Several choices of several members for one product at once, as one step: places by member and criterion."""
+
+    product_id: int
+    places: Mapping[int, Mapping[str, int | None]]
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        edits: list[Edit] = []
+        for member_id, places in self.places.items():
+            edits += edits_of_choices(context.state, self.product_id, member_id, places)
+        return tuple(edits)
+
+
+@dataclass(frozen=True, slots=True)
 class EditSession:
     """The session's own data and rules. Its decree is pinned and never changes."""
 

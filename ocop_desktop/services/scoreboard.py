@@ -60,7 +60,9 @@ class Scoreboard:
     def progress(self) -> tuple[int, int]:
         """Complete sheets, and sheets that are expected in all."""
         results = self.results.values()
-        expected = sum(len(self._state.scoring(key)) for key in self._state.products)
+        expected = sum(len(result.expected) for result in results)
+        without_set = [key for key in self._state.products if key not in self.results]
+        expected += sum(len(self._state.scoring(key)) for key in without_set)
         return sum(len(result.valid) for result in results), expected
 
     def obstacle(self, product_id: int, conclusion: Conclusion | None = None) -> UserError | None:

@@ -102,10 +102,7 @@ class CouncilPage(QWidget):
         side.setFont(theme.font(Role.BODY))
         side.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         side.setTextElideMode(Qt.TextElideMode.ElideRight)
-        colors = theme.palette()
-        side.setStyleSheet(
-            f"QHeaderView::section {{ color: {colors.text}; border: 0; border-bottom: 1px solid {colors.line}; }}"
-        )
+        side.setObjectName("products_of_matrix")
         side.show()
         self.matrix.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.matrix.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -146,6 +143,7 @@ class CouncilPage(QWidget):
         self._main.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._main.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._main.setWidget(body)
+        self._main.viewport().installEventFilter(self)
         self._closed = EmptyState(
             tr("council_page", "No session is open"),
             tr("council_page", "Open a session in the overview; its council is kept here."),
@@ -182,6 +180,13 @@ class CouncilPage(QWidget):
         self._opened()
 
     # What is shown.
+
+    def show_product(self, product_id: int) -> None:
+        """Goes to a product among those that members do not score, to the first such member."""
+        desk = self._bridge.desk
+        if desk is not None:
+            self._go_to_cell(product_id, next(iter(desk.state.participations.get(product_id, {})), None))
+            self.setFocusProxy(self.matrix)
 
     def current(self) -> int | None:
         """The member that is chosen."""
@@ -258,19 +263,24 @@ class CouncilPage(QWidget):
                 self._select(keys[min(before, len(keys) - 1)] if keys else None)
             elif self._member_id is None and not self._new and self.model.keys():
                 self._select(self.model.keys()[0])
-        cell = self._cell()
-        self.recusals.show(desk)
-        if (
-            cell is not None
-            and self._cell() != cell
-            and cell[0] in self.recusals.products
-            and cell[1] in self.recusals.members
-        ):
-            at = self.recusals.index(self.recusals.products.index(cell[0]), self.recusals.members.index(cell[1]))
-            self.matrix.setCurrentIndex(at)
-        self._settle()
-        self._show_member()
+        if changes.listed or changes.members:
+            cell = self._cell()
+            self.recusals.show(desk)
+            if cell is not None and self._cell() != cell:
+                self._go_to_cell(*cell)
+        else:
+            self.recusals.follow(desk, changes.details)
+        if changes.listed or changes.members or changes.session:
+            self._settle()
+            self._show_member()
         self._show_cell()
+
+    def _go_to_cell(self, product_id: int, member_id: int | None = None) -> None:
+        """Goes to a cell of the matrix; without a member to the first of the product."""
+        products, members = self.recusals.products, self.recusals.members
+        if product_id in products and members:
+            place = members.index(member_id) if member_id in members else 0
+            self.matrix.setCurrentIndex(self.recusals.index(products.index(product_id), place))
 
     def _settle(self) -> None:
         """Shows the right part of the page, and the quorum."""
@@ -505,6 +515,8 @@ class CouncilPage(QWidget):
     # Qt.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._main.viewport():
+            self._fit()
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -527,6 +539,10 @@ class CouncilPage(QWidget):
             keys = self.model.keys()
             self._select(keys[0] if keys else None)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() == Qt.Key.Key_Escape and self.form.isAncestorOf(self.focusWidget()):
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif event.key() == Qt.Key.Key_Escape and self._below.isAncestorOf(self.focusWidget()):
+            self.matrix.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)
 
@@ -536,10 +552,11 @@ class CouncilPage(QWidget):
 
     def _fit(self) -> None:
         """Shows as many columns as there is room for; what is left out stands in the form."""
-        narrow = self.width() < 900
+        available = self._main.viewport().width()
+        narrow = available < 900
         self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self.form.setFixedWidth(300 if narrow else max(348, self.width() // 4))
-        room = self.width() - self.form.width() - 44 - 14
+        self.form.setFixedWidth(300 if narrow else max(348, available // 4))
+        room = available - self.form.width() - 44 - 14
         for section, least in (
             (Col.SHORT, 900),
             (Col.NAME, 560),
@@ -562,12 +579,12 @@ class CouncilPage(QWidget):
             },
             stretch=Col.BODY,
         )
-        side = min(max(200, self.width() * 24 // 100), 460)
+        side = min(max(200, available * 24 // 100), 460)
         self.matrix.verticalHeader().setFixedWidth(side)
         columns = self.recusals.columnCount()
         if columns:
-            least = theme.text_width(str(ABSENCES[Absence.RECUSED]), Role.SMALL) + 2 * GRID
-            width = max((self.width() - 32 - 24 - side - 16) // columns, least, 9 * GRID)
+            least = theme.text_width(str(ABSENCES[Absence.RECUSED]), Role.SMALL) + GRID
+            width = max((available - 32 - 26 - side - 16) // columns, least, 9 * GRID)
             self.matrix.set_widths(dict.fromkeys(range(columns), width))
 
     def _shortcut(self, keys: str, action: Callable[[], object]) -> None:

@@ -1,11 +1,12 @@
 """The tables of the page Council: the members, and who does not score which product. They change nothing."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ocop_desktop.domain.session import Absence, Member
@@ -198,6 +199,20 @@ class RecusalsModel(QAbstractTableModel):
                 if before[product, member] != cells[product, member]:
                     self.dataChanged.emit(self.index(r, c), self.index(r, c))
 
+    def follow(self, desk: Desk, products: Collection[int]) -> None:
+        """Follows changes of these products alone."""
+        for r, product in enumerate(self.products):
+            if product not in products:
+                continue
+            if desk.state.products[product].name != self._names[r]:
+                self._names[r] = desk.state.products[product].name
+                self.headerDataChanged.emit(Qt.Orientation.Vertical, r, r)
+            for c, member in enumerate(self.members):
+                cell = _cell(desk, product, member)
+                if cell != self._cells[product, member]:
+                    self._cells[product, member] = cell
+                    self.dataChanged.emit(self.index(r, c), self.index(r, c))
+
 
 class CellDelegate(QStyledItemDelegate):
     """Draws a cell of the matrix with its text over its whole width, since the columns are narrow."""
@@ -214,6 +229,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
         shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, option.rect.width() - 2)
         painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, shown)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
 

@@ -127,6 +127,15 @@ def _fill_sheet(names: _Names, edits: _Edits) -> str:
     )
 
 
+def _fill_sheets(names: _Names, edits: _Edits) -> str:
+    choices = [record for record in (_record(edit) for edit in edits) if isinstance(record, Choice)]
+    return tr("describe", "{n} choices on {sheets} sheets · {product}").format(
+        n=len(choices),
+        sheets=len({choice.member_id for choice in choices}),
+        product=names.product(choices[0].product_id),
+    )
+
+
 def _sheet(template: Callable[[], str]) -> Callable[[_Names, _Edits], str]:
     def write(names: _Names, edits: _Edits) -> str:
         record = _record(edits[-1])
@@ -259,6 +268,7 @@ def _something(names: _Names, edits: _Edits) -> str:
 _VERBS: dict[str, Callable[[_Names, _Edits], str]] = {
     "ChooseLevel": _choose,
     "FillSheet": _fill_sheet,
+    "FillSheets": _fill_sheets,
     "EditSession": _edit_session,
     "AddMember": _member(lambda: tr("describe", "member {member} added")),
     "AddMembers": _member(lambda: tr("describe", "{n} members added")),

@@ -44,6 +44,7 @@ from ocop_desktop.ui.widgets import (
     ElidedLabel,
     MessageBar,
     Pill,
+    button,
     column,
     icon_button,
     label,
@@ -155,6 +156,13 @@ class Frame(QMainWindow):
         """The key of the page that is shown."""
         return self._rail.current_key()
 
+    def add_rail_action(self, text: str, key: str, triggered: Callable[[], object]) -> QAction:
+        """Adds something that is no page to the foot of the rail, with its key."""
+        action = self._action([QKeySequence(key)], triggered)
+        action.setText(plain(text))
+        self._rail.add_action(text, key, action)
+        return action
+
     def set_session(self, title: str, level: str, note: str = "") -> None:
         """Says which session is open and at which level its council is; ``note`` marks a demo or a closed one."""
         self._title.set_text(title or tr("frame", "No session is open"))
@@ -258,8 +266,9 @@ class Rail(QFrame):
         self._list.entered_by_key.connect(self.entered)
         self._saved = label("", Role.SMALL)
         self._saved.setObjectName("saved")
+        self._actions = column(spacing=0, margins=(8, 0, 8, 0))
         foot = row(self._saved, margins=(22, 6, 8, 14))
-        self.setLayout(column(top, self._list, foot, spacing=0))
+        self.setLayout(column(top, self._list, self._actions, foot, spacing=0))
         self._fit("")
 
     def add(self, key: str, title: str, shortcut: str, apart: bool) -> None:
@@ -276,6 +285,13 @@ class Rail(QFrame):
         self.set_state(key, "", "")
         self._list.fit_rows()
         self._fit(title)
+
+    def add_action(self, text: str, key: str, action: QAction) -> None:
+        """A button below the steps, for what is no page."""
+        made = button(text, "normal", action.trigger)
+        made.setToolTip(tooltip(f"{text} ({key})"))
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._actions.addWidget(made)
 
     def set_state(self, key: str, text: str, blocked: str) -> None:
         """State of a step, and the sentence about what it holds up."""

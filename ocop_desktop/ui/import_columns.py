@@ -133,7 +133,6 @@ class ColumnsCard(Card):
         used = [c for c in range(width) if any(c < len(line) and line[c] != "" for line in preview.rows)]
         body = QWidget()
         body.setObjectName("columns")
-        body.setStyleSheet(f"#columns {{ background: {theme.palette().surface}; }}")
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 2, 0, 2)
         grid.setHorizontalSpacing(6)

@@ -282,7 +282,6 @@ class ImportPanel(QWidget):
         self._left_note = label("", Role.SMALL, "quiet", wrap=True)
         asked = QWidget()
         asked.setObjectName("asked")
-        asked.setStyleSheet(f"#asked {{ background: {theme.palette().surface}; }}")
         asked.setLayout(column(self._questions_title, self._questions_box, self._left_note, -1, margins=(12, 8, 12, 8)))
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -618,7 +617,7 @@ class ImportPanel(QWidget):
                 Col.TAKE: 36,
                 Col.LINE: theme.text_width("0000") + 2 * GRID,
                 Col.DOUBT: room * (30 if room < 560 else 22) // 100,
-                Col.PRODUCER: room * 20 // 100,
+                Col.PRODUCER: room * (20 if self._noted else 28) // 100,
                 Col.SET: room * (28 if room < 560 else 19) // 100,
                 Col.KIND: theme.text_width("Nâng hạng") + 2 * GRID,
             },

@@ -26,6 +26,7 @@ from ocop_desktop.ui.widgets import READING_WIDTH, button, column, label, row
 if TYPE_CHECKING:
     from ocop_desktop.services.state import Changes
     from ocop_desktop.ui.bridge import Bridge
+    from ocop_desktop.ui.projector import Projector
 
 # Module and class of each page, in the order of the rail.
 PAGES = {
@@ -66,6 +67,8 @@ class MainWindow(Frame):
         app.focusChanged.connect(self._undo_field.follow)
         self.undo_requested.connect(self._undo_last)
         self.redo_requested.connect(self._redo_last)
+        self.projector: Projector | None = None
+        self.add_rail_action(tr("main_window", "Projector"), "F5", self._open_projector)
         if bridge is not None:
             self.attach(bridge)
 
@@ -122,6 +125,12 @@ class MainWindow(Frame):
             self._stack.removeWidget(self._trouble)
             self._trouble.deleteLater()
             self._trouble = None
+
+    def _open_projector(self) -> None:
+        from ocop_desktop.ui.projector import open_projector
+
+        if self._bridge is not None:
+            open_projector(self, self._bridge)
 
     def hand_over(self) -> None:
         """Lets go of the focus, so that a field that is being typed in commits its text."""

@@ -145,6 +145,25 @@ _SENTENCES: dict[str, Marked] = {
     "level_unknown": mark(
         "messages", "Criterion {criterion} has {levels} levels, there is no level {place}; choose one of them."
     ),
+    "points_not_allowed": mark(
+        "messages", "{points} is no level of criterion {criterion}; it can have {allowed} points."
+    ),
+    "points_of_two_levels": mark(
+        "messages", "Criterion {criterion}: several levels give {points} points; choose the level itself in its cell."
+    ),
+    "points_unreadable": mark("messages", "“{text}” is not a number of points; write a whole number."),
+    "points_not_whole": mark("messages", "“{text}” is not a whole number; levels have whole points only."),
+    "points_ambiguous": mark(
+        "messages", "“{text}” can be read in two ways; write the points without separators of thousands."
+    ),
+    "criterion_does_not_apply": mark(
+        "messages", "Criterion {criterion} does not apply while criterion {condition} has 0 points."
+    ),
+    "cell_outside": mark("messages", "This cell lies outside the grid; begin farther to the upper left."),
+    "block_too_large": mark(
+        "messages", "The clipboard holds far more than one grid; copy the cells with the points only."
+    ),
+    "block_empty": mark("messages", "The clipboard holds no points; copy the cells in the spreadsheet first."),
     "criterion_unknown": mark("messages", "The criteria set {set} has no criterion {criterion}; choose another one."),
     "member_not_scoring": mark("messages", "{member} does not score; mark the member as scoring to enter a sheet."),
     "member_not_scoring.absent": mark(

@@ -335,7 +335,7 @@ class PapersPage(QWidget):
         for lack in lacks:
             text = str(_LACKS[lack.code]).format(n=lack.count)
             made = button(text, "quiet", partial(self.go_to.emit, lack.page, None))
-            made.setIcon(widgets_icons.icon("warning", "warning"))
+            widgets_icons.dress(made, "warning", "warning")
             self._lacks.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         self._whole.setVisible(not lacks)
 

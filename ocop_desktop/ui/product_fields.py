@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
-    QPalette,
     QStandardItem,
     QStandardItemModel,
 )
@@ -78,7 +77,8 @@ class SetField(ParsedField):
         self.setCompleter(self._chooser)
         self._chooser.activated.connect(self._take)
         self.setPlaceholderText(tr("product_fields", "Type a part of its name, or ↓"))
-        opener = QAction(widgets_icons.icon("down"), tr("product_fields", "Show all criteria sets (F4)"), self)
+        opener = QAction(tr("product_fields", "Show all criteria sets (F4)"), self)
+        widgets_icons.dress(opener, "down")
         opener.triggered.connect(self.open_list)
         self.addAction(opener, QLineEdit.ActionPosition.TrailingPosition)
 
@@ -107,6 +107,7 @@ class SetField(ParsedField):
                 title = _item(group, None, "")
                 title.setFlags(Qt.ItemFlag.NoItemFlags)
                 title.setFont(theme.font(Role.SMALL))
+                title.setForeground(theme.color("quiet"))
                 self._items.appendRow(title)
             words = fold(f"{set_name(criteria)} {group}")
             self._items.appendRow(_item(set_name(criteria), criteria.code, words))
@@ -220,8 +221,6 @@ class _LineDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
-        if not index.flags() & Qt.ItemFlag.ItemIsEnabled:
-            option.palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text, theme.color("quiet"))
         if index == self._view.currentIndex():
             option.state |= QStyle.StateFlag.State_Selected
 
@@ -256,8 +255,6 @@ class ConfirmBar(QFrame):
         self._accepted: Callable[[], object] | None = None
         self._dismissed: Callable[[], object] | None = None
         self.setLayout(column(self._words, row(self.yes, self.no, -1), margins=(12, 8, 12, 10)))
-        palette = theme.palette()
-        self.setStyleSheet(f"#confirm {{ background: {palette.warning_soft}; border-radius: 6px; }}")
         self.hide()
 
     def ask(

@@ -16,7 +16,6 @@ from ocop_desktop.domain.criteria import CriteriaSet
 from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.domain.session import Dossier, Member, Product
 from ocop_desktop.services.commands import AddProduct, Command, Disqualify, EditProduct, SetParticipation
-from ocop_desktop.ui import theme
 from ocop_desktop.ui.bound_form import BoundForm
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.i18n import mark, tr
@@ -79,11 +78,6 @@ class ProductForm(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(body)
         self.setLayout(column(head, self._scroll, spacing=0))
-        surface = theme.palette()
-        self.setStyleSheet(
-            f"#product {{ background: {surface.surface}; border: 1px solid {surface.line}; border-radius: 8px; }}"
-            f"#product_body {{ background: {surface.surface}; }}"
-        )
         self.setFocusProxy(self.field("name").editor)
 
     # What is shown.

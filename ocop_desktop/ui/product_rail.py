@@ -212,7 +212,8 @@ class _Search(QLineEdit):
         self.setPlaceholderText(tr("product_rail", "Find ( / )"))
         self.setAccessibleName(tr("product_rail", "Find a product or a producer"))
         self.setClearButtonEnabled(False)
-        sign = QAction(widgets_icons.icon("search"), "", self)
+        sign = QAction(self)
+        widgets_icons.dress(sign, "search")
         self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -244,6 +244,7 @@ class ScoringPage(QWidget):
         assert desk is not None
         self._remember()
         self._product = product_id
+        self._bridge.look_at(product_id)
         self._members = member_views(desk, product_id)
         ids = [member.id for member in self._members]
         self._member = member_id if member_id in ids else self._first_open(self._members)

@@ -4,11 +4,10 @@ Shows the grounds, asks for the reason in the office's own words and hands it ov
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy
 
 from ocop_desktop.domain.text import clean
-from ocop_desktop.ui import theme
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.theme import Role
 from ocop_desktop.ui.widgets import announce, button, column, label, row, set_property
@@ -42,10 +41,7 @@ class RefusalForm(QFrame):
         self._asking = False
         self._reason = ""
         self._prefix = ""
-        tinted = self.palette()
-        tinted.setColor(QPalette.ColorRole.Window, theme.color("error_soft"))
-        self.setPalette(tinted)
-        self.setAutoFillBackground(True)
+        self.setObjectName("refusal")
         self._show()
 
     def show_reason(self, reason: str) -> None:

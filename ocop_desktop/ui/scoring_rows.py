@@ -1,5 +1,8 @@
 """The rows of a score sheet in the order in which they are shown and walked through: parts, headings, criteria.
 
+Where a set has levels for alternative cases, the question which case holds is a row of its own, before the first such
+criterion.
+
 Plain data made from a criteria set; holds no choice and draws nothing.
 """
 
@@ -10,6 +13,8 @@ from enum import IntEnum
 from ocop_desktop.domain.criteria import CriteriaSet, Criterion
 
 REFUSING = frozenset({"stop", "disqualify"})
+# Stands for the question which case holds, where a criterion's code is asked for.
+CASE = "case"
 
 
 class RowKind(IntEnum):
@@ -17,6 +22,7 @@ class RowKind(IntEnum):
     GROUP = 1
     LEAF = 2
     END = 3
+    CASE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +37,30 @@ class Row:
 
 
 class SheetRows:
-    """All rows of a set, with what walking needs: criteria in order, their row, their section.
+    """All rows of a set, with what walking needs: the stops in order, their row, their section.
 
-    A section is what stands under one heading of the first order; criteria of that order that follow each other share
+    A stop is a criterion, or the question which case holds (where ``asks_case`` and the set has cases). A section is what stands under one heading of the first order; criteria of that order that follow each other share
     one.
     """
 
-    def __init__(self, criteria: CriteriaSet) -> None:
+    def __init__(self, criteria: CriteriaSet, *, asks_case: bool = True) -> None:
         rows: list[Row] = []
         self.codes: list[str] = []
+        self.stops: list[str] = []
         self.row_of: dict[str, int] = {}
         self.section_of: dict[str, int] = {}
         section = 0
 
         def visit(node: Criterion) -> None:
+            if asks_case and node.cases and CASE not in self.row_of:
+                self.row_of[CASE] = len(rows)
+                self.stops.append(CASE)
+                self.section_of[CASE] = section
+                rows.append(Row(RowKind.CASE, CASE, "", 0))
             self.row_of[node.code] = len(rows)
             if node.is_leaf:
                 self.codes.append(node.code)
+                self.stops.append(node.code)
                 self.section_of[node.code] = section
             rows.append(Row(RowKind.LEAF if node.is_leaf else RowKind.GROUP, node.code, node.title, node.max, node))
             for child in node.criteria:
@@ -63,20 +76,20 @@ class SheetRows:
                 visit(node)
         rows.append(Row(RowKind.END, "", "", 0))
         self.rows = tuple(rows)
-        self.index_of = {code: index for index, code in enumerate(self.codes)}
+        self.index_of = {code: index for index, code in enumerate(self.stops)}
 
     def step(self, code: str | None, by: int) -> str | None:
-        """The criterion so many places on; None after the last one. None itself stands after the last one."""
-        index = len(self.codes) if code is None else self.index_of[code]
+        """The stop so many places on; None after the last one. None itself stands after the last one."""
+        index = len(self.stops) if code is None else self.index_of[code]
         index = max(0, index + by)
-        return self.codes[index] if index < len(self.codes) else None
+        return self.stops[index] if index < len(self.stops) else None
 
     def section(self, code: str | None, by: int) -> str | None:
-        """The first criterion of the next section (``by`` 1), or of this one, then of the one before it (-1)."""
+        """The first stop of the next section (``by`` 1), or of this one, then of the one before it (-1)."""
         starts = [
-            c for i, c in enumerate(self.codes) if not i or self.section_of[c] != self.section_of[self.codes[i - 1]]
+            c for i, c in enumerate(self.stops) if not i or self.section_of[c] != self.section_of[self.stops[i - 1]]
         ]
-        here = len(self.codes) if code is None else self.index_of[code]
+        here = len(self.stops) if code is None else self.index_of[code]
         if by > 0:
             return next((start for start in starts if self.index_of[start] > here), None)
         return next((start for start in reversed(starts) if self.index_of[start] < here), starts[0])

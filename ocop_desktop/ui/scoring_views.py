@@ -4,13 +4,13 @@ Takes everything from the state and the scoreboard and computes no result; forma
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 
 from ocop_desktop.domain.criteria import CriteriaSet
 from ocop_desktop.domain.scoring import ProductResult, show
-from ocop_desktop.domain.session import EvaluationKind, Member, Product
+from ocop_desktop.domain.session import EvaluationKind, Member, Product, SecondEntry, SecondEntryRule, SecondEntryState
 from ocop_desktop.domain.sheets import SheetResult, SheetState
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.ui.i18n import Marked, mark, tr
@@ -43,7 +43,10 @@ KIND_WORDS: Mapping[EvaluationKind, Marked] = {
 
 @dataclass(frozen=True, slots=True)
 class MemberView:
-    """A scoring member and this member's sheet for one product. ``total`` in points, None while nothing is entered."""
+    """A scoring member and this member's sheet for one product. ``total`` in points, None while nothing is entered.
+
+    ``round`` is the one whose sheet counts. ``second``: how far the second entry is; ``waits``: the rules ask for it.
+    """
 
     id: int
     label: str
@@ -54,6 +57,14 @@ class MemberView:
     total: int | None
     dropped: bool
     reason: str
+    round: int = 1
+    second: SecondEntryState | None = None
+    waits: bool = False
+
+    @property
+    def checked(self) -> bool:
+        """Both entries of the sheet agree (đã đối chiếu)."""
+        return self.second is SecondEntryState.CHECKED and self.state is SheetState.COMPLETE
 
     @property
     def expected(self) -> bool:
@@ -65,6 +76,12 @@ class MemberView:
             return tr("scoring_views", "left out")
         if self.state is SheetState.PARTIAL:
             return f"{self.entered}/{self.needed}"
+        if self.checked:
+            return tr("scoring_views", "checked")
+        if self.second is SecondEntryState.TYPING and self.expected:
+            return tr("scoring_views", "second entry…")
+        if self.waits and self.state is SheetState.COMPLETE:
+            return tr("scoring_views", "waits for 2nd entry")
         return str(_STATE_WORDS[self.state])
 
     def spoken(self) -> str:
@@ -87,7 +104,10 @@ _STATE_WORDS: Mapping[SheetState, Marked] = {
 
 @dataclass(frozen=True, slots=True)
 class ProductView:
-    """A product in the list: complete sheets of expected ones, average as shown ("" without one), stars, flags."""
+    """A product in the list: complete sheets of expected ones, average as shown ("" without one), stars, flags.
+
+    ``unchecked``: sheets that wait for their second entry.
+    """
 
     id: int
     name: str
@@ -97,6 +117,11 @@ class ProductView:
     average: str
     stars: int | None
     flags: tuple[Flag, ...]
+    unchecked: int = 0
+
+    def veiled(self) -> "ProductView":
+        """Without the result, for whom a sheet of the product is being entered a second time."""
+        return replace(self, average="", stars=None, flags=())
 
     def spoken(self) -> str:
         """The whole, as a sentence for a tooltip or a screen reader."""
@@ -107,12 +132,19 @@ class ProductView:
         if self.stars is not None:
             parts.append(tr("scoring_views", "{n} stars").format(n=self.stars))
         parts += [str(FLAG_WORDS[flag]) for flag in self.flags]
+        if self.unchecked:
+            parts.append(tr("scoring_views", "{n} sheets wait for their second entry").format(n=self.unchecked))
         return " · ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """One sheet to be shown and typed in. ``locked``: the sentence why nothing can be entered, "" where it can."""
+    """One sheet to be shown and typed in. ``locked``: the sentence why nothing can be entered, "" where it can.
+
+    ``cases``: the headings of the alternative cases, empty where the sheet is not asked which holds; ``case``: the one
+    that holds, 1 for the first. ``opinions`` by criterion, that on the whole sheet under "". ``blind``: a second entry,
+    which shows no sums.
+    """
 
     product_id: int
     member_id: int
@@ -122,10 +154,24 @@ class SheetView:
     locked: str
     refused: bool
     name: str
+    round: int = 1
+    cases: tuple[str, ...] = ()
+    case: int | None = None
+    opinions: Mapping[str, str] = field(default_factory=dict)
+    blind: bool = False
 
     @property
-    def key(self) -> tuple[int, int, str]:
-        return self.product_id, self.member_id, self.criteria.content_hash
+    def key(self) -> tuple[int, int, int, bool, str]:
+        return self.product_id, self.member_id, self.round, self.blind, self.criteria.content_hash
+
+    def in_case(self, code: str, place: int) -> bool:
+        """Whether a level belongs to the case that holds, as far as that is known."""
+        return self.case is None or self.criteria.by_code[code].case_of(place) in (None, self.case)
+
+    def void_in(self, case: int) -> list[str]:
+        """The criteria whose choice another case would clear, in the sheet's order."""
+        chosen = ((leaf.code, leaf.case_of(self.choices.get(leaf.code) or 0)) for leaf in self.criteria.leaves)
+        return [code for code, of in chosen if of not in (None, case)]
 
     def part_points(self, part: str) -> int | None:
         """Points of a part so far; None while nothing of it is entered."""
@@ -145,6 +191,7 @@ def member_views(desk: Desk, product_id: int) -> tuple[MemberView, ...]:
         absence = state.absence(product_id, member.id)
         sheet = board.sheet(product_id, member.id)
         begun = sheet is not None and bool(state.sheet(product_id, member.id))
+        second = state.second_entry(product_id, member.id)
         views.append(
             MemberView(
                 id=member.id,
@@ -156,9 +203,29 @@ def member_views(desk: Desk, product_id: int) -> tuple[MemberView, ...]:
                 total=sheet.total if sheet is not None and begun else None,
                 dropped=member.id in dropped,
                 reason=absence_reason(desk, product_id, member) if absence else "",
+                round=state.sheet_key(product_id, member.id)[2],
+                second=second.state if second is not None else None,
+                waits=absence is None and waits(desk, second),
             )
         )
     return tuple(views)
+
+
+def waits(desk: Desk, second: SecondEntry | None) -> bool:
+    """Whether the second entry of a sheet that counts is still to be made: drawn, begun, or asked of all by the rules."""
+    rule = desk.state.session.rules.second_entry
+    if second is None:
+        return rule is SecondEntryRule.ALL
+    if second.state is SecondEntryState.ASKED:
+        return rule is not SecondEntryRule.NONE
+    return second.state is SecondEntryState.TYPING
+
+
+def unchecked(desk: Desk, product_id: int) -> int:
+    """How many sheets of a product wait for their second entry; quick where nobody asks for any."""
+    state = desk.state
+    asked = state.session.rules.second_entry is not SecondEntryRule.NONE or state.second_entries
+    return state.unchecked(product_id) if asked else 0
 
 
 def absence_reason(desk: Desk, product_id: int, member: Member) -> str:
@@ -183,6 +250,7 @@ def product_view(desk: Desk, product: Product) -> ProductView:
         average=shown_average(desk, result),
         stars=None if product.disqualified else result.stars,
         flags=_flags(product, result),
+        unchecked=unchecked(desk, product.id),
     )
 
 

@@ -1,7 +1,9 @@
 """The sheet of one member for one product, typed with digits: every criterion a row, the current one open in full.
 
 A digit is the *place* of a level, as the key caps of the open row show it; the boxes of the other rows show *points*.
-0 says "no level reached", Delete clears to "not entered". The editor asks for each choice through ``choose`` and shows
+0 says "no level reached", Delete clears to "not entered". Where levels stand under alternative cases, the sheet asks
+which case holds in a row of its own (``CASE`` where a code is asked for), and then takes that case's levels only. In a
+second entry (``SheetView.blind``) no sums are shown. The editor asks for each choice through ``choose`` and shows
 what it is given by ``open_sheet`` and ``refresh``; it knows no session and keeps no choice of its own. After the last
 criterion it stands at rest: no row is open and digits are refused, so that one key too many overwrites nothing.
 """
@@ -30,7 +32,7 @@ from ocop_desktop.domain.criteria import Criterion, Level
 from ocop_desktop.domain.sheets import applies
 from ocop_desktop.ui import theme, widgets_icons
 from ocop_desktop.ui.i18n import tr
-from ocop_desktop.ui.scoring_rows import REFUSING, Row, RowKind, SheetRows, subtotal
+from ocop_desktop.ui.scoring_rows import CASE, REFUSING, Row, RowKind, SheetRows, subtotal
 from ocop_desktop.ui.scoring_text import Laid, Texts
 from ocop_desktop.ui.scoring_views import SheetView
 from ocop_desktop.ui.theme import GRID, Role
@@ -75,13 +77,16 @@ class SheetEditor(QAbstractScrollArea):
     """``choose`` carries out a choice and answers with the sentence of a refusal, "" where it was done.
 
     ``moved`` carries the code of the current criterion, "" at rest; ``member_stepped`` -1 or 1; ``refusal_asked`` the
-    criterion beside which a dossier is to be refused.
+    criterion beside which a dossier is to be refused; ``opinion_asked`` the criterion to give an opinion on, "" for the
+    whole sheet; ``code_asked``: the code of a sheet is about to be typed.
     """
 
     moved = Signal(str)
     member_stepped = Signal(int)
     search_asked = Signal()
     refusal_asked = Signal(str)
+    opinion_asked = Signal(str)
+    code_asked = Signal()
 
     def __init__(self, choose: Chooser, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +97,7 @@ class SheetEditor(QAbstractScrollArea):
         self._cursor: str | None = None
         self._note = ""
         self._note_tone = "quiet"
+        self._confirming: int | None = None
         self._tops: list[int] = [0]
         self._pieces: list[_Piece] = []
         self._applies: dict[str, bool | None] = {}
@@ -116,14 +122,14 @@ class SheetEditor(QAbstractScrollArea):
             self.verticalScrollBar().setRange(0, 0)
             self.viewport().update()
             return
-        if self._view is None or self._view.criteria.content_hash != view.criteria.content_hash:
-            self._rows = SheetRows(view.criteria)
+        if self._rows is None or self._view is None or _shape(self._view) != _shape(view):
+            self._rows = SheetRows(view.criteria, asks_case=bool(view.cases))
         self._view = view
         self._set_note("")
         self._look_at_conditions()
         self.setAccessibleName(view.name)
         missing = view.result.missing
-        cursor = criterion if criterion in self._known().index_of else missing[0] if missing else None
+        cursor = criterion if criterion in self._known().index_of else self._landing(missing[0]) if missing else None
         self._cursor = cursor
         self._lay_out()
         if cursor is None:
@@ -136,13 +142,13 @@ class SheetEditor(QAbstractScrollArea):
         """Shows the same sheet as it is now; answers with the criteria whose choice changed, in the sheet's order."""
         before = self._view
         self._view = view
-        if before is None or before.key != view.key:
+        if before is None or before.key != view.key or _shape(before) != _shape(view):
             self.open_sheet(view)
             return []
         changed = [c for c in self._known().codes if before.choices.get(c) != view.choices.get(c)]
         if changed:
             self._look_at_conditions()
-        if changed or (before.locked, before.refused) != (view.locked, view.refused):
+        if changed or _around(before) != _around(view):
             self._lay_out()
             self._describe()
             self.viewport().update()
@@ -180,7 +186,14 @@ class SheetEditor(QAbstractScrollArea):
         here = rows.index_of[self._cursor] if self._cursor is not None else -1
         missing = [rows.index_of[code] for code in view.result.missing]
         ahead = [index for index in missing if index > here] or [index for index in missing if index != here]
-        self.go(rows.codes[ahead[0]] if ahead else None if not missing else self._cursor)
+        target = self._landing(rows.stops[ahead[0]]) if ahead else None if not missing else self._cursor
+        self.go(target)
+
+    def _landing(self, code: str) -> str:
+        """Where the cursor stands to enter a criterion: first at the question which case holds, while it is open."""
+        assert self._view is not None
+        asks = self._view.cases and self._view.case is None and self._leaf(code).cases
+        return CASE if asks and self._cursor != CASE else code
 
     def say(self, text: str, tone: str = "warning") -> None:
         """Shows a sentence in the open row (at rest: in the last row) until the next key."""
@@ -208,11 +221,11 @@ class SheetEditor(QAbstractScrollArea):
         elif plain and key in (keys.Key_Up, keys.Key_Backspace):
             self.go(rows.step(self._cursor, -1))
         elif plain and key == keys.Key_Down:
-            self.go(rows.step(self._cursor, 1) if self._cursor is not None else rows.codes[0])
+            self.go(rows.step(self._cursor, 1) if self._cursor is not None else rows.stops[0])
         elif plain and key == keys.Key_Home:
-            self.go(rows.codes[0])
+            self.go(rows.stops[0])
         elif plain and key == keys.Key_End:
-            self.go(rows.codes[-1])
+            self.go(rows.stops[-1])
         elif plain and key == keys.Key_PageDown:
             self.go(rows.section(self._cursor, 1))
         elif plain and key == keys.Key_PageUp:
@@ -228,6 +241,8 @@ class SheetEditor(QAbstractScrollArea):
             self.member_stepped.emit(-1 if key == keys.Key_Left else 1)
         elif event.text() == "/":
             self.search_asked.emit()
+        elif event.text() == "*":
+            self.code_asked.emit()
         else:
             event.ignore()
             return
@@ -238,20 +253,41 @@ class SheetEditor(QAbstractScrollArea):
         code = self._cursor
         if code is None:
             self.say(self._at_rest_sentence())
+        elif code == CASE:
+            self._enter_case(place)
         elif self._try(code, place):
             self._say_choice(code, place)
             self._advance(code)
+
+    def _enter_case(self, place: int) -> None:
+        """A digit at the question which case holds; what another case clears is said first, the same key does it."""
+        view = self._view
+        assert view is not None
+        void = view.void_in(place) if 0 < place <= len(view.cases) and not view.locked else []
+        if void and self._confirming != place:
+            text = tr("sheet_editor", "Case {case} clears the choices on {codes}; press {case} again to choose it.")
+            self.say(text.format(case=place, codes=_few(tuple(void))))
+            self._confirming = place
+        elif self._try(CASE, place):
+            announce(self, view.cases[place - 1])
+            self._advance(CASE)
 
     def _clear(self) -> None:
         if self._cursor is not None and self._try(self._cursor, None):
             self._set_note("")
             self._lay_out()
             self.viewport().update()
-            announce(self, tr("sheet_editor", "{code}: not entered").format(code=self._cursor))
+            if self._cursor != CASE:
+                announce(self, tr("sheet_editor", "{code}: not entered").format(code=self._cursor))
 
     def _try(self, code: str, place: int | None) -> bool:
-        assert self._view is not None
-        if not self._view.locked and self._applies.get(code, True) is False and place is not None:
+        view = self._view
+        assert view is not None
+        if place and code != CASE and view.cases and view.case is None and not view.locked and self._leaf(code).cases:
+            self.go(CASE)
+            self.say(tr("sheet_editor", "First say which case holds; then the levels of that case can be chosen."))
+            return False
+        if not view.locked and self._applies.get(code, True) is False and place is not None:
             self.say(self._why_not(code))
             return False
         sentence = self._choose(code, place)
@@ -283,11 +319,14 @@ class SheetEditor(QAbstractScrollArea):
         if code is None:
             return
         if link:
-            self.refusal_asked.emit(code)
+            (self.refusal_asked if link == "refuse" else self.opinion_asked).emit(code)
             return
         if code != self._cursor:
             self._open_in_place(code)
-        if place is not None and self._try(code, place):
+        if code == CASE:
+            if place is not None:
+                self._enter_case(place)
+        elif place is not None and self._try(code, place):
             self._set_note("")
             self._say_choice(code, place)
             self._lay_out()
@@ -299,7 +338,7 @@ class SheetEditor(QAbstractScrollArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         code, place, link = self._hit(event.position().toPoint())
-        active = link or place is not None or (code is not None and code != self._cursor)
+        active = bool(link) or place is not None or (code is not None and code != self._cursor)
         shape = Qt.CursorShape.PointingHandCursor if active else Qt.CursorShape.ArrowCursor
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
@@ -326,34 +365,44 @@ class SheetEditor(QAbstractScrollArea):
         self._scroll_to_cursor(anchored=False)
         self._tell()
 
-    def _hit(self, at: QPoint) -> tuple[str | None, int | None, bool]:
-        """What is under a point of the viewport: criterion, place of a level, and whether it is the link to refuse."""
+    def _hit(self, at: QPoint) -> tuple[str | None, int | None, str]:
+        """What is under a point of the viewport: criterion, place of a level, and a link ("refuse" or "opinion")."""
+        nothing = None, None, ""
         if self._view is None:
-            return None, None, False
+            return nothing
         y = at.y() + self.verticalScrollBar().value()
         index = bisect_right(self._tops, y) - 1
         rows = self._known().rows
         if not 0 <= index < len(rows):
-            return None, None, False
+            return nothing
         row, inside = rows[index], y - self._tops[index]
         if row.kind is RowKind.GROUP:
             lines = self._heading_rules(row)
             link = bool(lines) and not lines[-1][1] and inside > self._tops[index + 1] - self._tops[index] - 24
-            return (row.code, None, True) if link and at.x() < MARGIN + 20 + lines[-1][0].width else (None, None, False)
-        if row.kind is not RowKind.LEAF:
-            return None, None, False
+            return (row.code, None, "refuse") if link and at.x() < MARGIN + 20 + lines[-1][0].width else nothing
+        if row.kind is RowKind.END:
+            y = 12
+            for laid, _, link in self._end_texts():
+                if link and y <= inside < y + laid.height + 4 and at.x() < MARGIN + GRID + laid.width:
+                    return "", None, link
+                y += laid.height + 4
+            return nothing
+        if row.kind is RowKind.PART:
+            return nothing
         if row.code == self._cursor:
             for piece in self._pieces:
                 if piece.top <= inside < piece.top + piece.height:
                     if piece.kind == "link" and at.x() < self._title_x + 22 + piece.text.width:
-                        return row.code, None, True
-                    return row.code, piece.place, False
-            return row.code, None, False
-        boxes = self._boxes(self._leaf(row.code))
-        for place, x in enumerate(boxes, 1):
-            if x <= at.x() < x + self._box_w + 4:
-                return row.code, place, False
-        return row.code, None, False
+                        return row.code, None, "refuse"
+                    if piece.kind == "opinion" or (piece.place == 0 and at.x() >= self._opinion_x(row)):
+                        return row.code, None, "opinion"
+                    return row.code, piece.place, ""
+            return row.code, None, ""
+        if row.kind is RowKind.LEAF:
+            for place, x in enumerate(self._boxes(self._leaf(row.code)), 1):
+                if x <= at.x() < x + self._box_w + 4:
+                    return row.code, place, ""
+        return row.code, None, ""
 
     # Measures
 
@@ -411,8 +460,10 @@ class SheetEditor(QAbstractScrollArea):
         if row.kind is RowKind.END:
             return self._end_height()
         if row.code == self._cursor:
-            self._pieces, height = self._open_pieces(row)
+            self._pieces, height = self._case_pieces() if row.kind is RowKind.CASE else self._open_pieces(row)
             return height
+        if row.kind is RowKind.CASE:
+            return max(self._row_h, self._case_title().height + 10)
         height = max(self._row_h, self._title(row).height + 10)
         why = self._closed_why(row)
         return height + (why.height + 2 if why else 0)
@@ -443,13 +494,56 @@ class SheetEditor(QAbstractScrollArea):
         return laid if laid.width <= width else self._texts.get(text, Role.SMALL, width)
 
     def _title(self, row: Row) -> Laid:
-        right = self._boxes(self._leaf(row.code))[0] - 12 - (20 if self._marked(row) else 0)
+        right = self._boxes(self._leaf(row.code))[0] - 12 - 20 * len(self._signs(row))
         return self._texts.get(row.title, Role.BODY, right - self._title_x)
 
-    def _marked(self, row: Row) -> bool:
-        """Whether a closed row bears a sign: a rule that can refuse the dossier, or a doubt about the source."""
-        leaf = row.node
-        return leaf is not None and (leaf.check is not None or any(rule.kind in REFUSING for rule in leaf.rules))
+    def _signs(self, row: Row) -> list[tuple[str, str]]:
+        """The signs that a closed row bears, icon and tone: an opinion; a rule that can refuse the dossier, or else a
+        doubt about the source."""
+        assert row.node is not None
+        assert self._view is not None
+        signs = [("note", "accent")] if row.code in self._view.opinions else []
+        if any(rule.kind in REFUSING for rule in row.node.rules):
+            signs.append(("warning", "error"))
+        elif row.node.check is not None:
+            signs.append(("info", "star_text"))
+        return signs
+
+    def _case_title(self) -> Laid:
+        """The closed row of the question: the case that holds, or that nobody has said."""
+        assert self._view is not None
+        view = self._view
+        text = view.cases[view.case - 1] if view.case else tr("sheet_editor", "Which case holds is not chosen yet")
+        return self._texts.get(text, Role.BODY, self._width() - 2 * MARGIN - self._code_w)
+
+    def _case_pieces(self) -> tuple[list[_Piece], int]:
+        assert self._view is not None
+        wide = self._width() - MARGIN - GRID - self._title_x
+        title = self._texts.get(tr("sheet_editor", "Which case holds for this sheet?"), Role.STRONG, wide)
+        pieces, y = [_Piece("title", 10, title.height, title, tone="text")], 14 + title.height
+        for place, heading in enumerate(self._view.cases, 1):
+            text = self._texts.get(heading, Role.BODY, wide - self._cap_w - 10)
+            tall = max(text.height + 8, self._box_h + 4)
+            pieces.append(_Piece("level", y, tall, text, place=place, tone="text"))
+            y += tall + 1
+        words = self._note or tr("sheet_editor", "Asked once: on this sheet only levels of this case can be chosen.")
+        note = self._texts.get(words, Role.SMALL, wide)
+        pieces.append(_Piece("note", y + 2, note.height, note, tone=self._note_tone))
+        return pieces, y + note.height + 12
+
+    def _opinion_link(self) -> Laid:
+        return self._texts.get(tr("sheet_editor", "Opinion (Ctrl+K)"), Role.SMALL)
+
+    def _opinion_x(self, row: Row) -> int:
+        """Where the link to the opinion begins, in the line of "no level reached"; beyond the edge where it has none."""
+        assert self._view is not None
+        if row.kind is not RowKind.LEAF or not self._offers_opinion(row.code):
+            return self._width()
+        return self._width() - MARGIN - GRID - self._opinion_link().width
+
+    def _offers_opinion(self, code: str) -> bool:
+        view = self._view
+        return view is not None and not (view.locked or view.blind or view.opinions.get(code))
 
     def _closed_why(self, row: Row) -> Laid | None:
         if self._applies.get(row.code, True) is not False:
@@ -494,8 +588,14 @@ class SheetEditor(QAbstractScrollArea):
             add("level", text, max(text.height + 8, self._box_h + 4), place=place, level=level, tone="text")
             y += 1
         none = tr("sheet_editor", "No level reached (0 points)")
-        add("level", self._texts.get(none, Role.BODY, wide - self._cap_w - 10), self._box_h + 4, place=0)
+        less = self._cap_w + 10 + (self._opinion_link().width + 12 if self._offers_opinion(row.code) else 0)
+        add("level", self._texts.get(none, Role.BODY, wide - less), self._box_h + 4, place=0)
         y += 2
+        opinion = self._view.opinions.get(row.code)
+        if opinion:
+            y += 2
+            add("opinion", self._texts.get(opinion, Role.SMALL, wide - 22), 16, tone="text", icon="note")
+            y += 4
         add("note", self._texts.get(self._note or self._keys_sentence(), Role.SMALL, wide), tone=self._note_tone)
         return pieces, y + 10
 
@@ -517,22 +617,35 @@ class SheetEditor(QAbstractScrollArea):
         return found
 
     def _end_height(self) -> int:
-        return 10 + sum(laid.height + 4 for laid in self._end_texts()) + 14
+        return 10 + sum(laid.height + 4 for laid, _, _ in self._end_texts()) + 14
 
-    def _end_texts(self) -> list[Laid]:
+    def _end_texts(self) -> list[tuple[Laid, str, str]]:
+        """The lines of the last row: text, tone, and "opinion" for the one that leads to the opinion on the sheet."""
         assert self._view is not None
-        result, wide = self._view.result, self._width() - 4 * MARGIN
-        if result.complete:
-            head = tr("sheet_editor", "The sheet is complete: {n} criteria, {points} points")
-            head = head.format(n=result.needed, points=result.total)
-            line = tr("sheet_editor", "Ctrl+Enter opens the next sheet; the arrow keys go back to change something.")
-        else:
+        view, result, wide = self._view, self._view.result, self._width() - 4 * MARGIN
+        if not result.complete:
             head = tr("sheet_editor", "{n} criteria are not entered yet: {codes}")
             head = head.format(n=len(result.missing), codes=_few(result.missing))
             line = tr("sheet_editor", "Enter goes to the first of them; Ctrl+Enter opens the next sheet.")
-        texts = [self._texts.get(head, Role.STRONG, wide), self._texts.get(line, Role.SMALL, wide)]
+        else:
+            if view.blind:
+                head = tr("sheet_editor", "All {n} criteria are entered a second time")
+            else:
+                head = tr("sheet_editor", "The sheet is complete: {n} criteria, {points} points")
+            head = head.format(n=result.needed, points=result.total)
+            line = tr("sheet_editor", "Ctrl+Enter opens the next sheet; the arrow keys go back to change something.")
+        tone = "accent_strong" if result.complete else "text"
+        texts = [(self._texts.get(head, Role.STRONG, wide), tone, "")]
+        texts.append((self._texts.get(line, Role.SMALL, wide), "quiet", ""))
+        opinion = view.opinions.get("")
+        if opinion:
+            words = tr("sheet_editor", "Opinion on the whole sheet: {text}").format(text=opinion)
+            texts.append((self._texts.get(words, Role.SMALL, wide), "text", "opinion"))
+        elif self._offers_opinion(""):
+            words = tr("sheet_editor", "Opinion on the whole sheet (Ctrl+Shift+K)")
+            texts.append((self._texts.get(words, Role.SMALL, wide), "accent", "opinion"))
         if self._cursor is None and self._note:
-            texts.append(self._texts.get(self._note, Role.SMALL, wide))
+            texts.append((self._texts.get(self._note, Role.SMALL, wide), "warning", ""))
         return texts
 
     # Scrolling
@@ -603,7 +716,16 @@ class SheetEditor(QAbstractScrollArea):
 
     def allowed_keys(self, code: str) -> str:
         """The digits that a criterion takes, for the sentence of a refusal."""
-        return ", ".join(str(place) for place in (*range(1, len(self._leaf(code).levels) + 1), 0))
+        assert self._view is not None
+        if code == CASE:
+            return ", ".join(str(place) for place in range(1, len(self._view.cases) + 1))
+        return ", ".join(str(place) for place in (*self._places(code), 0))
+
+    def _places(self, code: str) -> list[int]:
+        """The places that can be chosen: those of the case that holds."""
+        view = self._view
+        assert view is not None
+        return [place for place in range(1, len(self._leaf(code).levels) + 1) if view.in_case(code, place)]
 
     def _why_not(self, code: str) -> str:
         """Why a criterion does not apply: its rule, and the criterion that scored 0."""
@@ -637,7 +759,11 @@ class SheetEditor(QAbstractScrollArea):
         """What a screen reader says about where the cursor stands."""
         assert self._view is not None
         if self._cursor is None:
-            words = [laid.text.text() for laid in self._end_texts()]
+            words = [laid.text.text() for laid, _, _ in self._end_texts()]
+        elif self._cursor == CASE:
+            words = [tr("sheet_editor", "Which case holds for this sheet?"), self._case_title().text.text()]
+            words += [f"{place}: {heading}" for place, heading in enumerate(self._view.cases, 1)]
+            words += [self._view.locked, self._note]
         else:
             leaf = self._leaf(self._cursor)
             place = self._view.choices.get(self._cursor)
@@ -649,8 +775,8 @@ class SheetEditor(QAbstractScrollArea):
                 state = tr("sheet_editor", "no level reached")
             words = [f"{leaf.code} {leaf.title}", state, self._view.locked]
             words += [text for text, _, _ in self._remarks(self._cursor)]
-            words += [self._spoken_level(place, level) for place, level in enumerate(leaf.levels, 1)]
-            words.append(self._note)
+            words += [self._spoken_level(place, leaf.levels[place - 1]) for place in self._places(self._cursor)]
+            words += [self._view.opinions.get(self._cursor, ""), self._note]
         self.setAccessibleDescription(". ".join(word for word in words if word))
 
     # State
@@ -670,6 +796,7 @@ class SheetEditor(QAbstractScrollArea):
 
     def _set_note(self, text: str, tone: str = "quiet") -> None:
         self._note, self._note_tone = text, tone if text else "quiet"
+        self._confirming = None
 
     # Painting
 
@@ -690,6 +817,11 @@ class SheetEditor(QAbstractScrollArea):
                     self._paint_open(painter, row, top, height)
                 else:
                     self._paint_closed(painter, row, top, height)
+            elif row.kind is RowKind.CASE:
+                if row.code == self._cursor:
+                    self._paint_open(painter, row, top, height)
+                else:
+                    self._paint_case(painter, top, height)
             elif row.kind is RowKind.END:
                 self._paint_end(painter, top, height - GRID)
             else:
@@ -703,12 +835,15 @@ class SheetEditor(QAbstractScrollArea):
         tone = theme.color("accent" if part else "text")
         y = top + (9 if part else 7)
         laid.draw(painter, MARGIN, y, tone)
-        if part:
+        sum_: int | None = None
+        if self._view.blind:
+            pass
+        elif part:
             sum_ = self._view.part_points(row.code)
         else:
             assert row.node is not None
             sum_ = subtotal(row.node, self._view.result.counted)
-        text = f"{'–' if sum_ is None else sum_} / {row.max}"
+        text = f"/ {row.max}" if self._view.blind else f"{'–' if sum_ is None else sum_} / {row.max}"
         role = Role.SECTION if part else Role.BODY
         total = self._texts.get(text, role, figures=True)
         total.draw(painter, self._width() - MARGIN - total.width, y, tone if part else theme.color("quiet"))
@@ -741,29 +876,26 @@ class SheetEditor(QAbstractScrollArea):
         if why is not None:
             why.draw(painter, self._title_x, top + height - why.height - 5, _c("quiet"))
         boxes = self._boxes(leaf)
-        if self._marked(row):
-            refusing = any(rule.kind in REFUSING for rule in leaf.rules)
-            icon = QRectF(boxes[0] - 22, middle - 7, 14, 14)
-            widgets_icons.paint(
-                painter, "warning" if refusing else "info", icon, _c("error" if refusing else "star_text")
-            )
+        for index, (icon, tone) in enumerate(reversed(self._signs(row)), 1):
+            widgets_icons.paint(painter, icon, QRectF(boxes[0] - 2 - 20 * index, middle - 7, 14, 14), _c(tone))
         y = middle - self._box_h / 2 - 2
         painter.setFont(theme.font(Role.STRONG if place else Role.BODY, True))
         for index, (x, level) in enumerate(zip(boxes, leaf.levels, strict=True), 1):
             box = QRectF(x + 0.5, y + 0.5, self._box_w - 1, self._box_h - 1)
             chosen = place == index
+            out = grey or not self._view.in_case(row.code, index)
             if chosen:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(_c("faint" if grey else "accent"))
             else:
-                painter.setPen(QPen(_c("line" if place is not None or grey else "edge"), 1))
-                painter.setBrush(_c("window" if grey else "surface"))
+                painter.setPen(QPen(_c("line" if place is not None or out else "edge"), 1))
+                painter.setBrush(_c("window" if out else "surface"))
             painter.drawRoundedRect(box, 5, 5)
-            shade = "on_accent" if chosen else "faint" if grey else "quiet" if place is not None else "text"
+            shade = "on_accent" if chosen else "faint" if out else "quiet" if place is not None else "text"
             painter.setPen(_c(shade))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(level.points))
             if level.min_stars is not None:
-                self._paint_dots(painter, QPointF(box.center().x(), box.bottom() + 4), level.min_stars, grey)
+                self._paint_dots(painter, QPointF(box.center().x(), box.bottom() + 4), level.min_stars, out)
         if place == 0 and not grey:
             # No level reached: struck out, which a chosen level of 0 points never is.
             painter.setPen(QPen(_c("quiet"), 2))
@@ -771,6 +903,17 @@ class SheetEditor(QAbstractScrollArea):
                 QPointF(boxes[0] - 4, y + self._box_h / 2), QPointF(boxes[-1] + self._box_w + 4, y + self._box_h / 2)
             )
         self._paint_points(painter, row.code, middle, grey)
+        painter.setPen(QPen(_c("line"), 1))
+        painter.drawLine(self._title_x, top + height - 1, self._width() - MARGIN, top + height - 1)
+
+    def _paint_case(self, painter: QPainter, top: int, height: int) -> None:
+        assert self._view is not None
+        title, open_ = self._case_title(), self._view.case is None
+        tone = "quiet" if self._view.locked else "warning" if open_ else "accent_strong"
+        widgets_icons.paint(
+            painter, "info" if open_ else "check", QRectF(MARGIN, top + height / 2 - 8, 14, 14), _c(tone)
+        )
+        title.draw(painter, self._title_x, top + (height - title.height) / 2 - 1, _c(tone))
         painter.setPen(QPen(_c("line"), 1))
         painter.drawLine(self._title_x, top + height - 1, self._width() - MARGIN, top + height - 1)
 
@@ -802,18 +945,26 @@ class SheetEditor(QAbstractScrollArea):
         painter.setPen(QPen(_c("accent"), 2) if self.hasFocus() else QPen(_c("edge"), 1))
         painter.setBrush(_c("surface"))
         painter.drawRoundedRect(frame, 7, 7)
-        place = self._view.choices.get(row.code)
+        case = row.kind is RowKind.CASE
+        place = self._view.case if case else self._view.choices.get(row.code)
         grey = bool(self._view.locked) or self._applies.get(row.code, True) is False
         x, right = self._title_x, self._width() - MARGIN
         for piece in self._pieces:
             y = top + piece.top
-            if piece.kind == "title":
+            if piece.kind == "title" and case:
+                widgets_icons.paint(painter, "info", QRectF(MARGIN, y + 1, 14, 14), _c("accent"))
+                piece.text.draw(painter, x, y, _c("text"))
+            elif piece.kind == "title":
                 code = self._texts.get(row.code, Role.STRONG, figures=True)
                 code.draw(painter, MARGIN, y, _c("accent"))
                 piece.text.draw(painter, x, y, _c("text"))
                 self._paint_points(painter, row.code, y + code.height / 2, grey)
             elif piece.kind == "level":
-                self._paint_level(painter, piece, y, piece.place == place and place is not None, grey)
+                out = bool(piece.place) and not case and not self._view.in_case(row.code, piece.place or 0)
+                self._paint_level(painter, piece, y, piece.place == place and place is not None, grey or out)
+                if piece.place == 0 and self._offers_opinion(row.code):
+                    link = self._opinion_link()
+                    _paint_link(painter, link, self._opinion_x(row), round(y + (piece.height - link.height) / 2))
             elif piece.kind == "link":
                 _paint_link(painter, piece.text, x + 22, y)
             else:
@@ -827,6 +978,7 @@ class SheetEditor(QAbstractScrollArea):
 
     def _paint_level(self, painter: QPainter, piece: _Piece, y: int, chosen: bool, grey: bool) -> None:
         """Key, points, words, and the stars that ask for this level."""
+        assert self._view is not None
         x, right = self._title_x, self._width() - MARGIN - GRID
         none = piece.place == 0
         if chosen:
@@ -835,7 +987,15 @@ class SheetEditor(QAbstractScrollArea):
             painter.drawRoundedRect(QRectF(x - 6, y, right - x + 10, piece.height), 5, 5)
         cap = QRectF(x + 0.5, y + (piece.height - self._box_h) / 2 + 0.5, self._cap_w - 1, self._box_h - 1)
         _paint_cap(painter, cap, str(piece.place), grey)
-        ink = _c("on_accent" if chosen else "quiet" if grey or none else "text")
+        ink = _c(
+            "on_accent"
+            if chosen
+            else "faint"
+            if grey and not self._view.locked
+            else "quiet"
+            if grey or none
+            else "text"
+        )
         middle = y + piece.height / 2
         at = x + self._cap_w + 10
         if piece.level is not None:
@@ -858,9 +1018,11 @@ class SheetEditor(QAbstractScrollArea):
             painter.setBrush(_c("accent_soft" if self._view.result.complete else "surface"))
             painter.drawRoundedRect(frame, 7, 7)
         y = top + 12
-        shades = ["accent_strong" if self._view.result.complete else "text", "quiet", "warning"]
-        for laid, shade in zip(self._end_texts(), shades, strict=False):
-            laid.draw(painter, MARGIN + GRID, y, _c(shade))
+        for laid, tone, link in self._end_texts():
+            laid.draw(painter, MARGIN + GRID, y, _c(tone))
+            if link and tone == "accent":
+                painter.setPen(QPen(_c("accent"), 1))
+                painter.drawLine(MARGIN + GRID, y + laid.height, MARGIN + GRID + laid.width, y + laid.height)
             y += laid.height + 4
 
 
@@ -889,6 +1051,16 @@ def _paint_link(painter: QPainter, text: Laid, x: int, y: int) -> None:
     text.draw(painter, x, y, _c("accent"))
     painter.setPen(QPen(_c("accent"), 1))
     painter.drawLine(x, y + text.height, x + text.width, y + text.height)
+
+
+def _shape(view: SheetView) -> tuple[str, bool]:
+    """What the rows depend on."""
+    return view.criteria.content_hash, bool(view.cases)
+
+
+def _around(view: SheetView) -> tuple[object, ...]:
+    """What the sheet shows beside the choices."""
+    return view.locked, view.refused, view.case, view.opinions, view.result.missing
 
 
 def _few(codes: tuple[str, ...], most: int = 8) -> str:

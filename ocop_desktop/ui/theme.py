@@ -1,9 +1,9 @@
 """How the program looks: palette, fonts, measures, style sheet. One place; the rest of ``ui`` asks here.
 
-Colours are data (``Palette``), so a dark or a high-contrast look is another table and nothing else. Sizes come from the
+Colours are data (``Palette``): light, dark and high contrast are three tables and nothing else. Sizes come from the
 system's font: body text is one point larger than it, never below 10 pt, and every other size is derived from the body.
 Lengths are device-independent pixels on a grid of 8. Text against its ground holds a contrast of 4.5:1, the edge of a
-control 3:1 (WCAG 2.2, 1.4.3 and 1.4.11). Draws nothing itself.
+control 3:1 (WCAG 2.2, 1.4.3 and 1.4.11); in the high-contrast look text holds 7:1 (1.4.6). Draws nothing itself.
 """
 
 from dataclasses import asdict, dataclass
@@ -80,6 +80,67 @@ LIGHT = Palette(
     rail_faint="#6F8F84",
     rail_saved="#8FD0AF",
     rail_warning="#F2A65A",
+)
+
+
+DARK = Palette(
+    window="#14191F",
+    surface="#1C232B",
+    line="#35404B",
+    edge="#7C8895",
+    text="#E8EDF2",
+    quiet="#B0BAC5",
+    faint="#7A8592",
+    accent="#5CC398",
+    accent_strong="#84D8B4",
+    accent_soft="#1D3B31",
+    on_accent="#0B1D16",
+    star="#E8B12E",
+    star_soft="#3A2F12",
+    star_text="#F2CC6B",
+    warning="#F5A560",
+    warning_soft="#3A2816",
+    error="#FF958B",
+    error_soft="#44211F",
+    rail="#0D1B17",
+    rail_current="#21433A",
+    rail_hover="#16302A",
+    rail_line="#2A443B",
+    rail_text="#F2F7F4",
+    rail_quiet="#AFC6BC",
+    rail_faint="#6F8F84",
+    rail_saved="#8FD0AF",
+    rail_warning="#F2A65A",
+)
+
+CONTRAST = Palette(
+    window="#000000",
+    surface="#000000",
+    line="#8C8C8C",
+    edge="#FFFFFF",
+    text="#FFFFFF",
+    quiet="#E2E2E2",
+    faint="#A0A0A0",
+    accent="#6BF0C0",
+    accent_strong="#A5F8DA",
+    accent_soft="#0E3D2E",
+    on_accent="#000000",
+    star="#FFD21F",
+    star_soft="#332A00",
+    star_text="#FFE374",
+    warning="#FFC078",
+    warning_soft="#3D2400",
+    error="#FFB3AB",
+    error_soft="#470D08",
+    rail="#06211A",
+    rail_current="#0F4A3A",
+    rail_hover="#0A352A",
+    rail_line="#8C8C8C",
+    rail_text="#FFFFFF",
+    rail_quiet="#E2F2EA",
+    rail_faint="#8FA89F",
+    rail_saved="#B9F5D6",
+    rail_warning="#FFC078",
 )
 
 
@@ -345,6 +406,17 @@ MessageBar[kind="error"] { background: $error_soft; }
 #rail { background: $rail; }
 #rail QLabel { color: $rail_text; }
 #rail QLabel#saved { color: $rail_saved; }
+#rail QPushButton {
+    background: transparent; color: $rail_text; border: 2px solid transparent; padding: 5px 12px; text-align: left;
+}
+#rail QPushButton:hover { background: $rail_hover; }
+#rail QPushButton:focus { border-color: $rail_text; }
 #rail QListView { background: transparent; border: 0; border-radius: 0; outline: 0; }
 #rail QListView:focus { border: 0; }
+#bar { background: $surface; border: 1px solid $edge; border-radius: 8px; }
+#product { background: $surface; border: 1px solid $line; border-radius: 8px; }
+#product_body, #asked, #columns { background: $surface; }
+#confirm { background: $warning_soft; border-radius: 6px; }
+#refusal { background: $error_soft; }
+#products_of_matrix::section { color: $text; border: 0; border-bottom: 1px solid $line; }
 """

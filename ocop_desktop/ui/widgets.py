@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -92,7 +92,7 @@ def icon_button(icon: str, name: str, tone: str = "quiet") -> QToolButton:
     """A button that shows an icon only; ``name`` is its tooltip and what a screen reader says."""
     made = QToolButton()
     made.setProperty("kind", "quiet")
-    made.setIcon(widgets_icons.icon(icon, tone))
+    widgets_icons.dress(made, icon, tone)
     made.setIconSize(QSize(widgets_icons.SIZE, widgets_icons.SIZE))
     made.setToolTip(tooltip(name))
     made.setAccessibleName(name)
@@ -262,10 +262,9 @@ class MessageBar(QFrame):
 
     def show_message(self, kind: str, text: str, action: tuple[str, Callable[[], object]] | None = None) -> None:
         """Shows a sentence; ``action`` is the text of a button and what it does."""
-        tone = {"info": "accent", "warning": "warning", "error": "error"}[kind]
         self.kind = kind
         self._words.setText(text)
-        self._sign.setPixmap(widgets_icons.pixmap(kind, tone, 18, self.devicePixelRatioF()))
+        self._show_sign()
         self._callback = action[1] if action else None
         self._action.setText(plain(action[0]) if action else "")
         self._action.setAccessibleName(action[0] if action else "")
@@ -283,6 +282,15 @@ class MessageBar(QFrame):
         """Takes the message away."""
         self._callback = None
         self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_sign()
+
+    def _show_sign(self) -> None:
+        tone = {"info": "accent", "warning": "warning", "error": "error"}[self.kind]
+        self._sign.setPixmap(widgets_icons.pixmap(self.kind, tone, 18, self.devicePixelRatioF()))
 
     def _act(self) -> None:
         callback = self._callback

@@ -154,7 +154,8 @@ class DateField(ParsedField):
         self.setPlaceholderText(tr("widgets_fields", "dd/mm/yyyy"))
         self.setMinimumWidth(theme.text_width("00/00/0000") + 6 * GRID)
         self._calendar: QCalendarWidget | None = None
-        opener = QAction(widgets_icons.icon("calendar"), tr("widgets_fields", "Choose from a calendar (F4)"), self)
+        opener = QAction(tr("widgets_fields", "Choose from a calendar (F4)"), self)
+        widgets_icons.dress(opener, "calendar")
         opener.triggered.connect(self.open_calendar)
         self.addAction(opener, QLineEdit.ActionPosition.TrailingPosition)
 
@@ -164,6 +165,7 @@ class DateField(ParsedField):
             self._calendar = _calendar(self)
             self._calendar.activated.connect(self._take)
             self._calendar.clicked.connect(self._take)
+        _tint(self._calendar)
         known = self._value
         self._calendar.setSelectedDate(QDate(known.year, known.month, known.day) if known else QDate.currentDate())
         corner = self.mapToGlobal(QPoint(0, self.height() + 2))
@@ -218,13 +220,17 @@ def _calendar(parent: QWidget) -> QCalendarWidget:
     made.setLocale(QLocale())
     made.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
     made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-    words = QTextCharFormat()
-    words.setForeground(theme.color("quiet"))
-    made.setHeaderTextFormat(words)
-    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-        made.setWeekdayTextFormat(day, words)
     made.resize(7 * (theme.text_width("Th 2") + 2 * GRID), 8 * theme.row_height())
     return made
+
+
+def _tint(calendar: QCalendarWidget) -> None:
+    """Quiet weekdays, in the colours now in use."""
+    words = QTextCharFormat()
+    words.setForeground(theme.color("quiet"))
+    calendar.setHeaderTextFormat(words)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, words)
 
 
 def _python(date: QDate) -> datetime.date:
@@ -369,7 +375,9 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(tr("widgets_fields", "{what} ( / )").format(what=placeholder))
         self.setAccessibleName(placeholder)
         self.setClearButtonEnabled(True)
-        self.addAction(widgets_icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        sign = QAction(self)
+        widgets_icons.dress(sign, "search")
+        self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
         self.textChanged.connect(lambda text: self.searched.emit(clean(text)))
         shortcut = QShortcut(QKeySequence("/"), page)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

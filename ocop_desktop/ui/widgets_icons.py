@@ -1,7 +1,8 @@
 """The few icons of the program, drawn as strokes on a grid of 16, in any colour and sharp at any scaling."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractButton
 
 from ocop_desktop.ui import theme
 
@@ -18,6 +19,7 @@ _STROKES = {
     "warning": "M 8 2 L 14.5 13.5 L 1.5 13.5 L 8 2 M 8 6.5 L 8 9.5 D 8 11.6 0.8",
     "error": "O 8 8 6.5 M 8 4.5 L 8 9 D 8 11.3 0.9",
     "check": "M 3 8.5 L 6.5 12 L 13 4.5",
+    "note": "M 2.5 3 L 13.5 3 L 13.5 10.5 L 7.5 10.5 L 4.5 13.5 L 4.5 10.5 L 2.5 10.5 L 2.5 3",
     "down": "M 4 6 L 8 10 L 12 6",
     "up": "M 4 10 L 8 6 L 12 10",
 }
@@ -44,6 +46,19 @@ def icon(name: str, tone: str = "quiet") -> QIcon:
         for scale in (1.0, 1.25, 1.5, 2.0, 3.0):
             made.addPixmap(pixmap(name, shade, SIZE, scale), mode)
     return made
+
+
+def dress(target: QAbstractButton | QAction, name: str, tone: str = "quiet") -> None:
+    """Gives a button or an action its icon, in a way that ``renew`` finds again."""
+    target.setProperty("house_icon", f"{name} {tone}")
+    target.setIcon(icon(name, tone))
+
+
+def renew(target: QAbstractButton | QAction) -> None:
+    """Makes an icon anew in the colours now in use."""
+    known = target.property("house_icon")
+    if known:
+        target.setIcon(icon(*str(known).split()))
 
 
 def pixmap(name: str, tone: str, size: int, scale: float) -> QPixmap:
