@@ -499,6 +499,53 @@
         </message>
     </context>
     <context>
+        <name>criterion_levels</name>
+        <message>
+            <source>Level</source>
+            <translation>Mức</translation>
+        </message>
+        <message>
+            <source>Levels of the members</source>
+            <translation>Mức các thành viên đã chọn</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>Thành viên</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Điểm</translation>
+        </message>
+        <message>
+            <source>absent</source>
+            <translation>vắng</translation>
+        </message>
+        <message>
+            <source>does not apply</source>
+            <translation>không áp dụng</translation>
+        </message>
+        <message>
+            <source>no level reached</source>
+            <translation>không đạt mức nào</translation>
+        </message>
+        <message>
+            <source>not entered</source>
+            <translation>chưa nhập</translation>
+        </message>
+        <message>
+            <source>not reached: {level}</source>
+            <translation>chưa đạt: {level}</translation>
+        </message>
+        <message>
+            <source>reached: {level}</source>
+            <translation>đạt: {level}</translation>
+        </message>
+        <message>
+            <source>recused</source>
+            <translation>không tham gia chấm</translation>
+        </message>
+    </context>
+    <context>
         <name>describe</name>
         <message>
             <source>a member</source>
@@ -734,6 +781,198 @@
         <message>
             <source>Undo: {what}</source>
             <translation>Hoàn tác: {what}</translation>
+        </message>
+    </context>
+    <context>
+        <name>grid_model</name>
+        <message>
+            <source>Average</source>
+            <translation>TB</translation>
+        </message>
+        <message>
+            <source>Average of the complete sheets</source>
+            <translation>Điểm trung bình của các phiếu đủ</translation>
+        </message>
+        <message>
+            <source>Most</source>
+            <translation>Tối đa</translation>
+        </message>
+        <message>
+            <source>Most points that can be given</source>
+            <translation>Điểm tối đa của tiêu chí</translation>
+        </message>
+        <message>
+            <source>Part {code} · {title}</source>
+            <translation>Phần {code} · {title}</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Tổng điểm</translation>
+        </message>
+        <message>
+            <source>no level reached, 0 points</source>
+            <translation>không đạt mức nào, 0 điểm</translation>
+        </message>
+        <message>
+            <source>not entered</source>
+            <translation>chưa nhập</translation>
+        </message>
+        <message>
+            <source>two levels or more from the median</source>
+            <translation>chênh từ hai mức trở lên so với trung vị</translation>
+        </message>
+        <message>
+            <source>{points} points: {label}</source>
+            <translation>{points} điểm: {label}</translation>
+        </message>
+        <message>
+            <source>{points}, the sheet is not complete</source>
+            <translation>{points}, phiếu chưa đủ</translation>
+        </message>
+    </context>
+    <context>
+        <name>grid_paste</name>
+        <message>
+            <source>Cells that cannot be taken over</source>
+            <translation>Các ô không nhập được</translation>
+        </message>
+        <message>
+            <source>Enter {n} cells (Enter)</source>
+            <translation>Nhập {n} ô (Enter)</translation>
+        </message>
+        <message>
+            <source>Leave everything as it is (Esc)</source>
+            <translation>Giữ nguyên tất cả (Esc)</translation>
+        </message>
+        <message>
+            <source>Nothing is stored yet.</source>
+            <translation>Chưa có gì được lưu.</translation>
+        </message>
+        <message>
+            <source>Pasting points</source>
+            <translation>Dán điểm</translation>
+        </message>
+        <message>
+            <source>Pasting {rows} × {columns} cells of points: {n} change, {bad} cannot be taken over</source>
+            <translation>Dán {rows} × {columns} ô điểm: {n} ô thay đổi, {bad} ô không nhập được</translation>
+        </message>
+        <message>
+            <source>{cell}, {n} cells: {reason}</source>
+            <translation>{cell}, {n} ô: {reason}</translation>
+        </message>
+        <message>
+            <source>{cell}: {reason}</source>
+            <translation>{cell}: {reason}</translation>
+        </message>
+        <message>
+            <source>{n} are blank and change nothing.</source>
+            <translation>{n} ô trống, không làm thay đổi gì.</translation>
+        </message>
+        <message>
+            <source>{n} of them replace what was entered.</source>
+            <translation>Trong đó {n} ô thay điểm đã nhập.</translation>
+        </message>
+        <message>
+            <source>{n} stay as they are.</source>
+            <translation>{n} ô giữ nguyên như cũ.</translation>
+        </message>
+        <message>
+            <source>… and {n} more</source>
+            <translation>… và {n} mục khác</translation>
+        </message>
+    </context>
+    <context>
+        <name>grid_table</name>
+        <message>
+            <source>Criterion {code}: which level? Type its number.</source>
+            <translation>Tiêu chí {code}: mức nào? Hãy gõ số thứ tự của mức.</translation>
+        </message>
+        <message>
+            <source>No level reached (0 points)</source>
+            <translation>Không đạt mức nào (0 điểm)</translation>
+        </message>
+        <message>
+            <source>Points by criterion and member</source>
+            <translation>Điểm theo tiêu chí và thành viên</translation>
+        </message>
+        <message>
+            <source>This was the last criterion, so nothing was entered; Enter goes to the next member.</source>
+            <translation>Đã hết tiêu chí nên chưa nhập gì thêm; nhấn Enter để sang thành viên tiếp theo.</translation>
+        </message>
+        <message>
+            <source>This was the last criterion, so nothing was entered; the arrow keys go elsewhere.</source>
+            <translation>Đã hết tiêu chí nên chưa nhập gì thêm; dùng phím mũi tên để sang ô khác.</translation>
+        </message>
+        <message>
+            <source>{n} cells cleared</source>
+            <translation>đã xóa {n} ô</translation>
+        </message>
+        <message>
+            <source>{points} points: {label}</source>
+            <translation>{points} điểm: {label}</translation>
+        </message>
+    </context>
+    <context>
+        <name>grid_view</name>
+        <message>
+            <source>Choose a product to enter the points of its sheets side by side.</source>
+            <translation>Hãy chọn một sản phẩm để nhập điểm các phiếu cạnh nhau.</translation>
+        </message>
+        <message>
+            <source>Corner: two levels or more from the median</source>
+            <translation>Góc đánh dấu: chênh từ hai mức so với trung vị</translation>
+        </message>
+        <message>
+            <source>Enter or leave the pasted points first (Enter or Esc).</source>
+            <translation>Hãy nhập hoặc bỏ phần điểm đang dán trước (Enter hoặc Esc).</translation>
+        </message>
+        <message>
+            <source>F2 changes between points and places of levels</source>
+            <translation>F2 chuyển giữa gõ điểm và gõ thứ tự mức</translation>
+        </message>
+        <message>
+            <source>No member scores yet; enter the council first.</source>
+            <translation>Chưa có thành viên nào chấm điểm; hãy nhập hội đồng trước.</translation>
+        </message>
+        <message>
+            <source>Outside the grid</source>
+            <translation>Ngoài bảng chấm</translation>
+        </message>
+        <message>
+            <source>Paste (Ctrl+V)</source>
+            <translation>Dán (Ctrl+V)</translation>
+        </message>
+        <message>
+            <source>Places of levels</source>
+            <translation>Thứ tự mức</translation>
+        </message>
+        <message>
+            <source>Places: {places}, 0 for no level reached · Delete clears · F4 opens the sheet</source>
+            <translation>Thứ tự mức: {places}, 0 là không đạt mức nào · Delete xóa · F4 mở phiếu</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Điểm</translation>
+        </message>
+        <message>
+            <source>Points: {points} · Delete clears · F4 opens the sheet</source>
+            <translation>Điểm có thể nhập: {points} · Delete xóa · F4 mở phiếu</translation>
+        </message>
+        <message>
+            <source>The grid can be filled in once the criteria set of this product is known.</source>
+            <translation>Chưa thể nhập bảng chấm vì sản phẩm chưa có bộ tiêu chí.</translation>
+        </message>
+        <message>
+            <source>Totals by part and member</source>
+            <translation>Tổng điểm theo phần và thành viên</translation>
+        </message>
+        <message>
+            <source>Type:</source>
+            <translation>Gõ:</translation>
+        </message>
+        <message>
+            <source>{place} ({points} points)</source>
+            <translation>{place} ({points} điểm)</translation>
         </message>
     </context>
     <context>
@@ -1066,6 +1305,10 @@
         <message>
             <source>Open the folder</source>
             <translation>Mở thư mục</translation>
+        </message>
+        <message>
+            <source>Projector</source>
+            <translation>Màn chiếu</translation>
         </message>
         <message>
             <source>Quit</source>
@@ -1583,6 +1826,10 @@
             <translation>Tổng {votes} phiếu biểu quyết nhưng chỉ có {present} thành viên có mặt; hãy sửa số phiếu.</translation>
         </message>
         <message>
+            <source>“{sheet}” is no code of a score sheet; look at the paper and type or scan it again.</source>
+            <translation>“{sheet}” không phải là mã phiếu; hãy xem lại phiếu giấy rồi gõ hoặc quét lại.</translation>
+        </message>
+        <message>
             <source>“{text}” can be read in two ways; write the points without separators of thousands.</source>
             <translation>“{text}” có thể hiểu theo hai cách; hãy ghi điểm không có dấu phân cách hàng nghìn.</translation>
         </message>
@@ -1676,6 +1923,13 @@
         <message>
             <source>such as UBND</source>
             <translation>ví dụ: UBND</translation>
+        </message>
+    </context>
+    <context>
+        <name>opinions</name>
+        <message>
+            <source>Ctrl+Enter or Esc: keep and go back</source>
+            <translation>Ctrl+Enter hoặc Esc: lưu và trở lại phiếu</translation>
         </message>
     </context>
     <context>
@@ -2288,16 +2542,32 @@
     <context>
         <name>product_rail</name>
         <message>
+            <source>Criteria of this sheet</source>
+            <translation>Tiêu chí của phiếu này</translation>
+        </message>
+        <message>
             <source>Find ( / )</source>
             <translation>Tìm ( / )</translation>
         </message>
         <message>
+            <source>Find a criterion of this sheet, a product or a producer</source>
+            <translation>Tìm tiêu chí của phiếu, sản phẩm hoặc chủ thể</translation>
+        </message>
+        <message>
             <source>Find a product or a producer</source>
-            <translation>Tìm sản phẩm hoặc chủ thể</translation>
+            <translation type="vanished">Tìm sản phẩm hoặc chủ thể</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>Kết quả tìm</translation>
         </message>
         <message>
             <source>No product matches.</source>
-            <translation>Không có sản phẩm nào khớp.</translation>
+            <translation type="vanished">Không có sản phẩm nào khớp.</translation>
+        </message>
+        <message>
+            <source>Nothing matches.</source>
+            <translation>Không tìm thấy.</translation>
         </message>
         <message>
             <source>Products</source>
@@ -2435,124 +2705,132 @@
         <name>projector</name>
         <message>
             <source>Announce</source>
-            <translation type="unfinished"></translation>
+            <translation>Công bố</translation>
         </message>
         <message>
             <source>Back</source>
-            <translation type="unfinished"></translation>
+            <translation>Lùi</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished"></translation>
+            <translation>Đóng</translation>
         </message>
         <message>
             <source>Controls of the projector</source>
-            <translation type="unfinished"></translation>
+            <translation>Điều khiển màn chiếu</translation>
         </message>
         <message>
             <source>Full screen</source>
-            <translation type="unfinished"></translation>
+            <translation>Toàn màn hình</translation>
         </message>
         <message>
             <source>Main window</source>
-            <translation type="unfinished"></translation>
+            <translation>Cửa sổ chính</translation>
         </message>
         <message>
             <source>Names of members (T)</source>
-            <translation type="unfinished"></translation>
+            <translation>Hiện tên thành viên (T)</translation>
         </message>
         <message>
             <source>Next</source>
-            <translation type="unfinished"></translation>
+            <translation>Tiếp</translation>
         </message>
         <message>
             <source>No session is open</source>
-            <translation type="unfinished"></translation>
+            <translation>Chưa mở kỳ đánh giá nào</translation>
         </message>
         <message>
             <source>Product</source>
-            <translation type="unfinished"></translation>
+            <translation>Sản phẩm</translation>
         </message>
         <message>
             <source>Projector</source>
-            <translation type="unfinished"></translation>
+            <translation>Màn chiếu</translation>
         </message>
         <message>
             <source>Ranking</source>
-            <translation type="unfinished"></translation>
+            <translation>Bảng xếp hạng</translation>
         </message>
         <message>
             <source>Show what is not announced (K)</source>
-            <translation type="unfinished"></translation>
+            <translation>Hiện cả kết quả chưa công bố (K)</translation>
         </message>
     </context>
     <context>
         <name>projector_views</name>
         <message>
             <source>Announcement of the results</source>
-            <translation type="unfinished"></translation>
+            <translation>Công bố kết quả đánh giá, phân hạng</translation>
         </message>
         <message>
             <source>No result has been announced yet.</source>
-            <translation type="unfinished"></translation>
+            <translation>Chưa có kết quả nào được công bố.</translation>
         </message>
         <message>
             <source>Not announced: {n}</source>
-            <translation type="unfinished"></translation>
+            <translation>Chưa công bố: {n} sản phẩm</translation>
         </message>
         <message>
             <source>Not ranked: {n}</source>
-            <translation type="unfinished"></translation>
+            <translation>Không xếp hạng: {n} sản phẩm</translation>
         </message>
         <message>
             <source>Part {code}</source>
-            <translation type="unfinished"></translation>
+            <translation>Phần {code}</translation>
         </message>
         <message>
             <source>Product {n}/{all}</source>
-            <translation type="unfinished"></translation>
+            <translation>Sản phẩm {n}/{all}</translation>
         </message>
         <message>
             <source>Products to be announced: {n}</source>
-            <translation type="unfinished"></translation>
+            <translation>Số sản phẩm công bố: {n}</translation>
         </message>
         <message>
             <source>Ranking</source>
-            <translation type="unfinished"></translation>
+            <translation>Bảng xếp hạng</translation>
         </message>
         <message>
             <source>The dossier is refused</source>
-            <translation type="unfinished"></translation>
+            <translation>Hồ sơ bị loại</translation>
         </message>
         <message>
             <source>The result is not announced yet</source>
-            <translation type="unfinished"></translation>
+            <translation>Kết quả chưa công bố</translation>
         </message>
         <message>
             <source>Without a result yet: {n}</source>
-            <translation type="unfinished"></translation>
+            <translation>Chưa có kết quả: {n} sản phẩm</translation>
         </message>
         <message>
             <source>equal places</source>
-            <translation type="unfinished"></translation>
+            <translation>đồng hạng</translation>
         </message>
         <message>
             <source>provisional</source>
-            <translation type="unfinished"></translation>
+            <translation>tạm tính</translation>
         </message>
         <message>
             <source>{done} of {expected} sheets are in</source>
-            <translation type="unfinished"></translation>
+            <translation>Đã có {done}/{expected} phiếu</translation>
         </message>
     </context>
     <context>
         <name>ranking_detail</name>
+        <message>
+            <source>Discussion, rounds</source>
+            <translation>Thảo luận, vòng chấm</translation>
+        </message>
         <message>
             <source>Dossier refused: {reason}</source>
             <translation>Hồ sơ bị loại: {reason}</translation>
         </message>
         <message>
             <source>Member</source>
+            <translation>Thành viên</translation>
+        </message>
+        <message>
+            <source>Members</source>
             <translation>Thành viên</translation>
         </message>
         <message>
@@ -2588,12 +2866,20 @@
             <translation>Phiếu đạt</translation>
         </message>
         <message>
+            <source>Requirements and ways up</source>
+            <translation>Yêu cầu và đường lên sao</translation>
+        </message>
+        <message>
             <source>Sheet</source>
             <translation>Phiếu</translation>
         </message>
         <message>
             <source>Sheets of the members</source>
             <translation>Phiếu của các thành viên</translation>
+        </message>
+        <message>
+            <source>Spread</source>
+            <translation>Độ chênh</translation>
         </message>
         <message>
             <source>Stars</source>
@@ -2606,6 +2892,14 @@
         <message>
             <source>Total</source>
             <translation>Tổng</translation>
+        </message>
+        <message>
+            <source>What if</source>
+            <translation>Thử thay đổi</translation>
+        </message>
+        <message>
+            <source>What is shown of the product</source>
+            <translation>Nội dung xem của sản phẩm</translation>
         </message>
         <message>
             <source>absent</source>
@@ -2651,8 +2945,16 @@
             <translation>A</translation>
         </message>
         <message>
+            <source>Agreement of the council</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All products</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>All {n}</source>
-            <translation>Tất cả {n}</translation>
+            <translation type="vanished">Tất cả {n}</translation>
         </message>
         <message>
             <source>Average</source>
@@ -2680,7 +2982,7 @@
         </message>
         <message>
             <source>Back to the official order</source>
-            <translation>Về thứ hạng</translation>
+            <translation type="vanished">Về thứ hạng</translation>
         </message>
         <message>
             <source>C</source>
@@ -2691,16 +2993,28 @@
             <translation>Số phiếu đã đủ trên số phiếu phải có</translation>
         </message>
         <message>
+            <source>F3 changes between the two</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Find a product</source>
             <translation>Tìm sản phẩm</translation>
         </message>
         <message>
             <source>Flagged {n}</source>
-            <translation>Cần xem {n}</translation>
+            <translation type="vanished">Cần xem {n}</translation>
         </message>
         <message>
             <source>Go to the products</source>
             <translation>Đến trang Sản phẩm</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Held back by a requirement</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Here the products stand in the order of their averages, with stars, spread and what is still missing. It follows every key of the scoring.</source>
@@ -2711,8 +3025,16 @@
             <translation>Tổng điểm cao nhất trừ thấp nhất</translation>
         </message>
         <message>
+            <source>In group</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Incomplete {n}</source>
-            <translation>Chưa đủ {n}</translation>
+            <translation type="vanished">Chưa đủ {n}</translation>
+        </message>
+        <message>
+            <source>Just below a star class</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Lowest and highest total</source>
@@ -2721,6 +3043,10 @@
         <message>
             <source>Low–high</source>
             <translation>Thấp–cao</translation>
+        </message>
+        <message>
+            <source>Needs a look</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Next step</source>
@@ -2737,6 +3063,10 @@
         <message>
             <source>Official order</source>
             <translation>Thứ hạng</translation>
+        </message>
+        <message>
+            <source>Place among the products of the group</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Place by average; equal products share it</source>
@@ -2763,16 +3093,36 @@
             <translation>Bộ</translation>
         </message>
         <message>
+            <source>Shares its rank</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Sheets</source>
             <translation>Phiếu</translation>
+        </message>
+        <message>
+            <source>Sheets missing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Sort by</source>
             <translation>Sắp xếp</translation>
         </message>
         <message>
+            <source>Sort the other way round</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Spread</source>
             <translation>Chênh</translation>
+        </message>
+        <message>
+            <source>Spread over the rule</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Stars</source>
@@ -2785,6 +3135,14 @@
         <message>
             <source>To note</source>
             <translation>Cần chú ý</translation>
+        </message>
+        <message>
+            <source>Totals</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Totals of the members around the average, which stands in the middle</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>What is missing or needs a look</source>
@@ -2814,12 +3172,28 @@
             <source>{stars} stars: {n}</source>
             <translation>{stars} sao: {n}</translation>
         </message>
+        <message>
+            <source>{what} ({n})</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>ranking_rows</name>
         <message>
             <source>Certificate</source>
             <translation>Cấp giấy</translation>
+        </message>
+        <message>
+            <source>Commune</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Criteria set</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>No criteria set yet</source>
@@ -2842,12 +3216,28 @@
             <translation>Lên {level}</translation>
         </message>
         <message>
+            <source>Producer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Rank {rank}</source>
             <translation>Hạng {rank}</translation>
         </message>
         <message>
+            <source>Rank {rank} within {group}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rank {rank} within {group}, shared</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Rank {rank}, shared</source>
             <translation>Đồng hạng {rank}</translation>
+        </message>
+        <message>
+            <source>Sector</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Spread {spread} ({lowest}–{highest})</source>
@@ -2910,12 +3300,20 @@
             <translation>tỉnh</translation>
         </message>
         <message>
+            <source>{average} is just below {points}, from which {stars} stars begin</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>{average}, provisional</source>
             <translation>{average}, tạm tính</translation>
         </message>
         <message>
             <source>{band} stars by average, {stars} after the minimum requirements</source>
             <translation>{band} sao theo điểm trung bình, {stars} sao sau yêu cầu tối thiểu</translation>
+        </message>
+        <message>
+            <source>{n} of {total} sheets complete</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>{n} sheets missing</source>
@@ -2927,7 +3325,7 @@
         </message>
         <message>
             <source>{spread} points, the rules allow {limit}</source>
-            <translation>{spread} điểm, quy chế cho phép {limit}</translation>
+            <translation type="vanished">{spread} điểm, quy chế cho phép {limit}</translation>
         </message>
         <message>
             <source>{stars} stars not met: {codes}</source>
@@ -3018,6 +3416,148 @@
         </message>
     </context>
     <context>
+        <name>round_panel</name>
+        <message>
+            <source>All {n} members who score it</source>
+            <translation>Cả {n} thành viên chấm sản phẩm này</translation>
+        </message>
+        <message>
+            <source>As it is to stand in the minutes</source>
+            <translation>Ghi như trong biên bản</translation>
+        </message>
+        <message>
+            <source>Average</source>
+            <translation>Điểm TB</translation>
+        </message>
+        <message>
+            <source>Copied to the clipboard.</source>
+            <translation>Đã sao chép.</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Sao chép</translation>
+        </message>
+        <message>
+            <source>Did not score in this round</source>
+            <translation>Không chấm ở vòng này</translation>
+        </message>
+        <message>
+            <source>Discussion note</source>
+            <translation>Ghi chú thảo luận</translation>
+        </message>
+        <message>
+            <source>For example: criteria discussed, the council scores again</source>
+            <translation>Ví dụ: đã thảo luận các tiêu chí, thống nhất chấm lại</translation>
+        </message>
+        <message>
+            <source>Let it stand</source>
+            <translation>Giữ nguyên</translation>
+        </message>
+        <message>
+            <source>Let the spread stand</source>
+            <translation>Giữ nguyên độ chênh</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>Thành viên</translation>
+        </message>
+        <message>
+            <source>Not stored with the session: copy it to where it is needed.</source>
+            <translation>Ghi chú không lưu vào phiên họp, hãy sao chép để dùng.</translation>
+        </message>
+        <message>
+            <source>Note copied</source>
+            <translation>Đã sao chép ghi chú</translation>
+        </message>
+        <message>
+            <source>Only these members:</source>
+            <translation>Chỉ những thành viên này:</translation>
+        </message>
+        <message>
+            <source>Open round {round}</source>
+            <translation>Chấm vòng {round}</translation>
+        </message>
+        <message>
+            <source>Open the sheets of round {round}</source>
+            <translation>Mở phiếu vòng {round}</translation>
+        </message>
+        <message>
+            <source>Prepare anew</source>
+            <translation>Soạn lại</translation>
+        </message>
+        <message>
+            <source>Round {round}</source>
+            <translation>Vòng {round}</translation>
+        </message>
+        <message>
+            <source>Round {round} because: {note}</source>
+            <translation>Lý do chấm vòng {round}: {note}</translation>
+        </message>
+        <message>
+            <source>Round {round}: {valid} of {expected} sheets complete.</source>
+            <translation>Vòng {round}: {valid}/{expected} phiếu đủ.</translation>
+        </message>
+        <message>
+            <source>Score again: round {round}</source>
+            <translation>Chấm lại: vòng {round}</translation>
+        </message>
+        <message>
+            <source>Sheet not complete</source>
+            <translation>Phiếu chưa đủ</translation>
+        </message>
+        <message>
+            <source>Spread</source>
+            <translation>Độ chênh</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Rút lại</translation>
+        </message>
+        <message>
+            <source>The figures have changed since this note was prepared.</source>
+            <translation>Điểm đã thay đổi từ khi soạn ghi chú này.</translation>
+        </message>
+        <message>
+            <source>The product has no criteria set yet.</source>
+            <translation>Sản phẩm chưa chọn bộ tiêu chí.</translation>
+        </message>
+        <message>
+            <source>Tick at least one member, or choose all.</source>
+            <translation>Hãy đánh dấu ít nhất một thành viên, hoặc chọn tất cả.</translation>
+        </message>
+        <message>
+            <source>Totals by round</source>
+            <translation>Tổng điểm theo vòng</translation>
+        </message>
+        <message>
+            <source>Why the council lets this spread stand</source>
+            <translation>Lý do Hội đồng giữ nguyên độ chênh</translation>
+        </message>
+        <message>
+            <source>Why the product is scored again</source>
+            <translation>Lý do chấm lại</translation>
+        </message>
+        <message>
+            <source>Write why the product is scored again; it goes into the minutes.</source>
+            <translation>Hãy ghi lý do chấm lại; lý do được đưa vào biên bản.</translation>
+        </message>
+        <message>
+            <source>Write why the spread stands; it goes into the minutes.</source>
+            <translation>Hãy ghi lý do giữ nguyên; lý do được đưa vào biên bản.</translation>
+        </message>
+    </context>
+    <context>
+        <name>scoring_bar</name>
+        <message>
+            <source>Code of a score sheet, typed or scanned</source>
+            <translation>Mã phiếu đánh giá, gõ hoặc quét</translation>
+        </message>
+        <message>
+            <source>Sheet code (Ctrl+G)</source>
+            <translation>Mã phiếu (Ctrl+G)</translation>
+        </message>
+    </context>
+    <context>
         <name>scoring_members</name>
         <message>
             <source>Members</source>
@@ -3025,18 +3565,57 @@
         </message>
     </context>
     <context>
+        <name>scoring_order</name>
+        <message>
+            <source>by member</source>
+            <translation>theo thành viên</translation>
+        </message>
+        <message>
+            <source>by product</source>
+            <translation>theo sản phẩm</translation>
+        </message>
+        <message>
+            <source>by sheet code</source>
+            <translation>theo mã phiếu</translation>
+        </message>
+    </context>
+    <context>
         <name>scoring_page</name>
+        <message>
+            <source>2nd entry: {n} left (Ctrl+J)</source>
+            <translation>Nhập lần hai: còn {n} (Ctrl+J)</translation>
+        </message>
         <message>
             <source>All score sheets of this session are complete.</source>
             <translation>Tất cả các phiếu của kỳ này đã đủ.</translation>
+        </message>
+        <message>
+            <source>By sheet (F3)</source>
+            <translation>Theo phiếu (F3)</translation>
+        </message>
+        <message>
+            <source>By table (F3)</source>
+            <translation>Theo bảng (F3)</translation>
         </message>
         <message>
             <source>Choose the criteria set</source>
             <translation>Chọn bộ tiêu chí</translation>
         </message>
         <message>
+            <source>Code {code}</source>
+            <translation>Mã phiếu {code}</translation>
+        </message>
+        <message>
             <source>Criterion {code}</source>
             <translation>Tiêu chí {code}</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter: {order}</source>
+            <translation>Ctrl+Enter: {order}</translation>
+        </message>
+        <message>
+            <source>Earlier round (Ctrl+R)</source>
+            <translation>Vòng trước (Ctrl+R)</translation>
         </message>
         <message>
             <source>Enter the council</source>
@@ -3047,8 +3626,16 @@
             <translation>Nhập sản phẩm</translation>
         </message>
         <message>
+            <source>Give up (Ctrl+Shift+D)</source>
+            <translation>Bỏ lần nhập này (Ctrl+Shift+D)</translation>
+        </message>
+        <message>
             <source>Here the members' score sheets are entered, one criterion after the other.</source>
             <translation>Trang này để nhập phiếu chấm của từng thành viên, lần lượt từng tiêu chí.</translation>
+        </message>
+        <message>
+            <source>Next round (Ctrl+R)</source>
+            <translation>Vòng khác (Ctrl+R)</translation>
         </message>
         <message>
             <source>No criteria set is chosen yet</source>
@@ -3059,24 +3646,72 @@
             <translation>Chưa có thành viên nào chấm điểm</translation>
         </message>
         <message>
+            <source>No other complete sheet waits for its second entry.</source>
+            <translation>Không còn phiếu đã đủ nào khác chờ nhập lần hai.</translation>
+        </message>
+        <message>
             <source>No session is open</source>
             <translation>Chưa mở kỳ đánh giá nào</translation>
+        </message>
+        <message>
+            <source>Not asked to score again in round {current}: the sheet of round {round} counts.</source>
+            <translation>Không chấm lại ở vòng {current}: phiếu vòng {round} được tính.</translation>
         </message>
         <message>
             <source>Open or make a session</source>
             <translation>Mở hoặc lập kỳ đánh giá</translation>
         </message>
         <message>
+            <source>Opinion of {member} on criterion {code}</source>
+            <translation>Ý kiến của {member} về tiêu chí {code}</translation>
+        </message>
+        <message>
+            <source>Opinion of {member} on the whole sheet</source>
+            <translation>Ý kiến chung của {member}</translation>
+        </message>
+        <message>
+            <source>Opinions are hidden during the second entry.</source>
+            <translation>Ý kiến được ẩn trong khi nhập lần hai.</translation>
+        </message>
+        <message>
             <source>Products</source>
             <translation>Sản phẩm</translation>
         </message>
         <message>
+            <source>Round {round}</source>
+            <translation>Vòng {round}</translation>
+        </message>
+        <message>
+            <source>Round {round} · Sheet {n}/{all} · {member} · {entered}/{needed} criteria</source>
+            <translation>Vòng {round} · Phiếu {n}/{all} · {member} · {entered}/{needed} tiêu chí</translation>
+        </message>
+        <message>
+            <source>Round {round}: {note}</source>
+            <translation>Vòng {round}: {note}</translation>
+        </message>
+        <message>
             <source>Score sheet of {member} for {product}</source>
-            <translation>Phiếu của {member}, sản phẩm {product}</translation>
+            <translation type="vanished">Phiếu của {member}, sản phẩm {product}</translation>
+        </message>
+        <message>
+            <source>Second entry</source>
+            <translation>Nhập lần hai</translation>
+        </message>
+        <message>
+            <source>Second entry (Ctrl+D)</source>
+            <translation>Nhập lần hai (Ctrl+D)</translation>
+        </message>
+        <message>
+            <source>Second entry: compare it with the first.</source>
+            <translation>Đối chiếu lần nhập thứ hai với lần đầu.</translation>
+        </message>
+        <message>
+            <source>Second entry: type the paper sheet once more; the first entry is hidden.</source>
+            <translation>Nhập lần hai: nhập lại từ phiếu giấy; lần nhập đầu được ẩn.</translation>
         </message>
         <message>
             <source>Set {number} · {title}</source>
-            <translation>Bộ {number} · {title}</translation>
+            <translation type="vanished">Bộ {number} · {title}</translation>
         </message>
         <message>
             <source>Sheet {n}/{all} · {member} · {entered}/{needed} criteria</source>
@@ -3087,12 +3722,24 @@
             <translation>Tạm tính {points}</translation>
         </message>
         <message>
+            <source>The result is shown again when the second entry of this sheet is settled.</source>
+            <translation>Kết quả được ẩn cho đến khi đối chiếu xong phiếu này.</translation>
+        </message>
+        <message>
+            <source>The sheet is checked: both entries agree.</source>
+            <translation>Phiếu đã đối chiếu: hai lần nhập khớp nhau.</translation>
+        </message>
+        <message>
             <source>The sheet is complete</source>
-            <translation>Phiếu đã đủ</translation>
+            <translation type="vanished">Phiếu đã đủ</translation>
         </message>
         <message>
             <source>The sheets of this product can be entered once its criteria set is known.</source>
             <translation>Chọn bộ tiêu chí cho sản phẩm này rồi mới nhập được phiếu chấm.</translation>
+        </message>
+        <message>
+            <source>The table shows the first entry; settle the second entry or give it up first.</source>
+            <translation>Bảng cho thấy lần nhập đầu; hãy đối chiếu xong hoặc bỏ lần nhập này trước.</translation>
         </message>
         <message>
             <source>There are no products yet</source>
@@ -3103,6 +3750,22 @@
             <translation>Không có mức {place}, chưa thay đổi gì; phím dùng được: {keys}.</translation>
         </message>
         <message>
+            <source>This is the sheet of round {round}, to be read only; a later one counts.</source>
+            <translation>Đây là phiếu vòng {round}, chỉ để xem; phiếu của vòng sau được tính.</translation>
+        </message>
+        <message>
+            <source>This sheet has no earlier round.</source>
+            <translation>Phiếu này không có vòng trước.</translation>
+        </message>
+        <message>
+            <source>This sheet is checked already: both entries agree.</source>
+            <translation>Phiếu này đã đối chiếu rồi: hai lần nhập khớp nhau.</translation>
+        </message>
+        <message>
+            <source>This sheet waits for its second entry.</source>
+            <translation>Phiếu này chờ nhập lần hai.</translation>
+        </message>
+        <message>
             <source>To the council</source>
             <translation>Mở trang Hội đồng</translation>
         </message>
@@ -3111,24 +3774,32 @@
             <translation>Tổng {points}</translation>
         </message>
         <message>
+            <source>Which sheet Ctrl+Enter opens next; Ctrl+T changes it</source>
+            <translation>Phiếu mà Ctrl+Enter mở tiếp theo; Ctrl+T để đổi thứ tự</translation>
+        </message>
+        <message>
             <source>Whole session: {done}/{expected} sheets</source>
             <translation>Cả kỳ: {done}/{expected} phiếu</translation>
         </message>
         <message>
+            <source>checked</source>
+            <translation>đã đối chiếu</translation>
+        </message>
+        <message>
             <source>{member} does not score this product ({reason}); change that on the page Council.</source>
-            <translation>{member} không tham gia chấm sản phẩm này ({reason}); muốn thay đổi thì vào trang Hội đồng.</translation>
+            <translation type="vanished">{member} không tham gia chấm sản phẩm này ({reason}); muốn thay đổi thì vào trang Hội đồng.</translation>
         </message>
         <message>
             <source>{member} does not score this product; change that on the page Council.</source>
-            <translation>{member} không tham gia chấm sản phẩm này; muốn thay đổi thì vào trang Hội đồng.</translation>
+            <translation type="vanished">{member} không tham gia chấm sản phẩm này; muốn thay đổi thì vào trang Hội đồng.</translation>
         </message>
         <message>
             <source>{member} is absent for this product ({reason}); change that on the page Council.</source>
-            <translation>{member} vắng mặt khi chấm sản phẩm này ({reason}); muốn thay đổi thì vào trang Hội đồng.</translation>
+            <translation type="vanished">{member} vắng mặt khi chấm sản phẩm này ({reason}); muốn thay đổi thì vào trang Hội đồng.</translation>
         </message>
         <message>
             <source>{member} is absent for this product; change that on the page Council.</source>
-            <translation>{member} vắng mặt khi chấm sản phẩm này; muốn thay đổi thì vào trang Hội đồng.</translation>
+            <translation type="vanished">{member} vắng mặt khi chấm sản phẩm này; muốn thay đổi thì vào trang Hội đồng.</translation>
         </message>
         <message>
             <source>{n} criteria are not entered yet; Ctrl+Enter again leaves the sheet as it is.</source>
@@ -3136,7 +3807,11 @@
         </message>
         <message>
             <source>{n} criteria left</source>
-            <translation>Còn {n} tiêu chí</translation>
+            <translation type="vanished">Còn {n} tiêu chí</translation>
+        </message>
+        <message>
+            <source>{n} criteria still differ; Ctrl+Enter again leaves the sheet as it is.</source>
+            <translation>Còn {n} tiêu chí khác nhau; bấm Ctrl+Enter lần nữa để tạm rời phiếu.</translation>
         </message>
     </context>
     <context>
@@ -3171,6 +3846,45 @@
         </message>
     </context>
     <context>
+        <name>scoring_sheet</name>
+        <message>
+            <source>Score sheet of {member} for {product}</source>
+            <translation>Phiếu đánh giá của {member} cho {product}</translation>
+        </message>
+        <message>
+            <source>Set {number} · {title}</source>
+            <translation>Bộ {number} · {title}</translation>
+        </message>
+        <message>
+            <source>The sheet of round {round} is to be read only.</source>
+            <translation>Phiếu vòng {round} chỉ để xem.</translation>
+        </message>
+        <message>
+            <source>This sheet belongs to another session; open that session first.</source>
+            <translation>Phiếu này thuộc kỳ đánh giá khác; hãy mở kỳ đó trước.</translation>
+        </message>
+        <message>
+            <source>{member} does not score this product ({reason}); change that on the page Council.</source>
+            <translation>{member} không tham gia chấm sản phẩm này ({reason}); thay đổi ở trang Hội đồng.</translation>
+        </message>
+        <message>
+            <source>{member} does not score this product; change that on the page Council.</source>
+            <translation>{member} không tham gia chấm sản phẩm này; thay đổi ở trang Hội đồng.</translation>
+        </message>
+        <message>
+            <source>{member} has no sheet of round {round} for this product; look at the paper again.</source>
+            <translation>{member} không có phiếu vòng {round} cho sản phẩm này; hãy xem lại phiếu giấy.</translation>
+        </message>
+        <message>
+            <source>{member} is absent for this product ({reason}); change that on the page Council.</source>
+            <translation>{member} vắng mặt đối với sản phẩm này ({reason}); thay đổi ở trang Hội đồng.</translation>
+        </message>
+        <message>
+            <source>{member} is absent for this product; change that on the page Council.</source>
+            <translation>{member} vắng mặt đối với sản phẩm này; thay đổi ở trang Hội đồng.</translation>
+        </message>
+    </context>
+    <context>
         <name>scoring_views</name>
         <message>
             <source>A star requirement holds it back</source>
@@ -3191,6 +3905,10 @@
         <message>
             <source>Re-evaluation</source>
             <translation>Đánh giá, phân hạng lại</translation>
+        </message>
+        <message>
+            <source>Sheets wait for their second entry</source>
+            <translation>Còn phiếu chờ nhập lần hai</translation>
         </message>
         <message>
             <source>The dossier is refused</source>
@@ -3214,7 +3932,7 @@
         </message>
         <message>
             <source>checked</source>
-            <translation type="unfinished"></translation>
+            <translation>đã đối chiếu</translation>
         </message>
         <message>
             <source>complete</source>
@@ -3234,19 +3952,15 @@
         </message>
         <message>
             <source>second entry…</source>
-            <translation type="unfinished"></translation>
+            <translation>đang nhập lần hai</translation>
         </message>
         <message>
             <source>waits for 2nd entry</source>
-            <translation type="unfinished"></translation>
+            <translation>chờ nhập lần hai</translation>
         </message>
         <message>
             <source>{done} of {expected} sheets</source>
             <translation>{done}/{expected} phiếu đủ</translation>
-        </message>
-        <message>
-            <source>{n} sheets wait for their second entry</source>
-            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>{n} stars</source>
@@ -3255,6 +3969,69 @@
         <message>
             <source>{points} points</source>
             <translation>{points} điểm</translation>
+        </message>
+    </context>
+    <context>
+        <name>second_entry</name>
+        <message>
+            <source>0 · no level reached</source>
+            <translation>0 · không đạt mức nào</translation>
+        </message>
+        <message>
+            <source>Differences between the two entries</source>
+            <translation>Các điểm khác nhau giữa hai lần nhập</translation>
+        </message>
+        <message>
+            <source>First entry</source>
+            <translation>Lần đầu</translation>
+        </message>
+        <message>
+            <source>First entry: {text}</source>
+            <translation>Lần đầu: {text}</translation>
+        </message>
+        <message>
+            <source>No difference is open, so nothing was settled; open one with the arrow keys.</source>
+            <translation>Chưa mở tiêu chí nào nên không có gì thay đổi; hãy mở một tiêu chí bằng phím mũi tên.</translation>
+        </message>
+        <message>
+            <source>No level reached (0 points)</source>
+            <translation>Không đạt mức nào (0 điểm)</translation>
+        </message>
+        <message>
+            <source>Second entry</source>
+            <translation>Lần hai</translation>
+        </message>
+        <message>
+            <source>Second entry: {text}</source>
+            <translation>Lần hai: {text}</translation>
+        </message>
+        <message>
+            <source>The entries differ on {n} criteria. Look at the paper sheet and settle each.</source>
+            <translation>Hai lần nhập khác nhau ở {n} tiêu chí. Hãy xem phiếu giấy và chọn cho từng tiêu chí.</translation>
+        </message>
+        <message>
+            <source>The two entries agree. Enter records the sheet as checked.</source>
+            <translation>Hai lần nhập khớp nhau. Bấm Enter để ghi nhận phiếu đã đối chiếu.</translation>
+        </message>
+        <message>
+            <source>This entry has nothing here; choose a level by its digit.</source>
+            <translation>Lần nhập này bỏ trống; hãy chọn mức bằng phím số.</translation>
+        </message>
+        <message>
+            <source>not entered</source>
+            <translation>chưa nhập</translation>
+        </message>
+        <message>
+            <source>{key} · {points} points · {label}</source>
+            <translation>{key} · {points} điểm · {label}</translation>
+        </message>
+        <message>
+            <source>{points} points · {label}</source>
+            <translation>{points} điểm · {label}</translation>
+        </message>
+        <message>
+            <source>← takes the first entry · → takes the second · a digit takes another level</source>
+            <translation>← lấy lần đầu · → lấy lần hai · phím số để chọn mức khác</translation>
         </message>
     </context>
     <context>
@@ -3594,6 +4371,14 @@
             <translation>Mọi kỳ đánh giá nằm trong một tệp này; hãy sao chép khi đã đóng phần mềm.</translation>
         </message>
         <message>
+            <source>As the system has it</source>
+            <translation>Theo hệ thống</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Tối</translation>
+        </message>
+        <message>
             <source>Database file</source>
             <translation>Tệp dữ liệu</translation>
         </message>
@@ -3610,12 +4395,28 @@
             <translation>Điền chỗ trống theo mẫu thường dùng</translation>
         </message>
         <message>
+            <source>High contrast</source>
+            <translation>Tương phản cao</translation>
+        </message>
+        <message>
             <source>Language</source>
             <translation>Ngôn ngữ</translation>
         </message>
         <message>
             <source>Language of the window</source>
             <translation>Ngôn ngữ giao diện</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Sáng</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Giao diện</translation>
+        </message>
+        <message>
+            <source>Look of the window</source>
+            <translation>Màu sắc của cửa sổ</translation>
         </message>
         <message>
             <source>Made with these parts, under their licences:</source>
@@ -3657,8 +4458,20 @@
     <context>
         <name>sheet_editor</name>
         <message>
+            <source>All {n} criteria are entered a second time</source>
+            <translation>Đã nhập lần hai đủ {n} tiêu chí</translation>
+        </message>
+        <message>
+            <source>Asked once: on this sheet only levels of this case can be chosen.</source>
+            <translation>Chỉ hỏi một lần: trên phiếu này chỉ chọn được các mức của trường hợp này.</translation>
+        </message>
+        <message>
             <source>Backspace goes back · Delete clears · Ctrl+Enter finishes the sheet</source>
             <translation>Backspace lùi lại · Delete xóa · Ctrl+Enter xong phiếu</translation>
+        </message>
+        <message>
+            <source>Case {case} clears the choices on {codes}; press {case} again to choose it.</source>
+            <translation>Chọn trường hợp {case} sẽ xóa lựa chọn ở tiêu chí {codes}; bấm {case} lần nữa để chọn.</translation>
         </message>
         <message>
             <source>Ctrl+Enter opens the next sheet; the arrow keys go back to change something.</source>
@@ -3673,6 +4486,10 @@
             <translation>Enter đến tiêu chí đầu tiên còn thiếu; Ctrl+Enter mở phiếu tiếp theo.</translation>
         </message>
         <message>
+            <source>First say which case holds; then the levels of that case can be chosen.</source>
+            <translation>Trước hết hãy chọn trường hợp áp dụng; sau đó mới chọn được mức.</translation>
+        </message>
+        <message>
             <source>Key {key}: {points} points, {label}</source>
             <translation>Phím {key}: {points} điểm, {label}</translation>
         </message>
@@ -3683,6 +4500,18 @@
         <message>
             <source>No level reached (0 points)</source>
             <translation>Không đạt mức nào (0 điểm)</translation>
+        </message>
+        <message>
+            <source>Opinion (Ctrl+K)</source>
+            <translation>Ý kiến (Ctrl+K)</translation>
+        </message>
+        <message>
+            <source>Opinion on the whole sheet (Ctrl+Shift+K)</source>
+            <translation>Ý kiến chung (Ctrl+Shift+K)</translation>
+        </message>
+        <message>
+            <source>Opinion on the whole sheet: {text}</source>
+            <translation>Ý kiến chung: {text}</translation>
         </message>
         <message>
             <source>Part {code} · {title}</source>
@@ -3697,8 +4526,20 @@
             <translation>Phiếu chấm điểm</translation>
         </message>
         <message>
+            <source>Second entry, to compare (Ctrl+D)</source>
+            <translation>Nhập lần hai để đối chiếu (Ctrl+D)</translation>
+        </message>
+        <message>
             <source>The sheet is complete: {n} criteria, {points} points</source>
             <translation>Phiếu đã đủ: {n} tiêu chí, {points} điểm</translation>
+        </message>
+        <message>
+            <source>Which case holds for this sheet?</source>
+            <translation>Phiếu này áp dụng trường hợp nào?</translation>
+        </message>
+        <message>
+            <source>Which case holds is not chosen yet</source>
+            <translation>Chưa chọn trường hợp áp dụng</translation>
         </message>
         <message>
             <source>least level for {n} stars</source>
@@ -3743,6 +4584,89 @@
         <message>
             <source>{rule}: criterion {code} is not entered yet</source>
             <translation>{rule}: tiêu chí {code} chưa nhập</translation>
+        </message>
+    </context>
+    <context>
+        <name>spread_panel</name>
+        <message>
+            <source>A spread needs at least two complete sheets.</source>
+            <translation>Phải có ít nhất hai phiếu đủ mới tính được độ chênh.</translation>
+        </message>
+        <message>
+            <source>All complete sheets have the same total.</source>
+            <translation>Các phiếu đủ đều có tổng điểm bằng nhau.</translation>
+        </message>
+        <message>
+            <source>Criteria on which the two sheets differ, the greatest contribution first</source>
+            <translation>Những tiêu chí hai phiếu chấm khác nhau, chênh nhiều nhất đứng trước</translation>
+        </message>
+        <message>
+            <source>Criteria that make the spread</source>
+            <translation>Các tiêu chí tạo nên độ chênh</translation>
+        </message>
+        <message>
+            <source>Criterion</source>
+            <translation>Tiêu chí</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Chênh</translation>
+        </message>
+        <message>
+            <source>Discuss, score again…</source>
+            <translation>Thảo luận, chấm lại…</translation>
+        </message>
+        <message>
+            <source>Highest</source>
+            <translation>Cao nhất</translation>
+        </message>
+        <message>
+            <source>Highest sheet</source>
+            <translation>Phiếu cao nhất</translation>
+        </message>
+        <message>
+            <source>Lowest</source>
+            <translation>Thấp nhất</translation>
+        </message>
+        <message>
+            <source>Lowest sheet</source>
+            <translation>Phiếu thấp nhất</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>Số</translation>
+        </message>
+        <message>
+            <source>Number of the criterion</source>
+            <translation>Số của tiêu chí</translation>
+        </message>
+        <message>
+            <source>Points on the highest sheet</source>
+            <translation>Điểm trên phiếu cao nhất</translation>
+        </message>
+        <message>
+            <source>Points on the lowest sheet</source>
+            <translation>Điểm trên phiếu thấp nhất</translation>
+        </message>
+        <message>
+            <source>Sum</source>
+            <translation>Cộng</translation>
+        </message>
+        <message>
+            <source>The product has no criteria set yet.</source>
+            <translation>Sản phẩm chưa chọn bộ tiêu chí.</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Tổng điểm của phiếu</translation>
+        </message>
+        <message>
+            <source>What the criterion adds to the spread, in points</source>
+            <translation>Số điểm tiêu chí này góp vào độ chênh</translation>
+        </message>
+        <message>
+            <source>{n} criteria, all others are equal</source>
+            <translation>{n} tiêu chí khác nhau, còn lại bằng điểm</translation>
         </message>
     </context>
     <context>
@@ -3830,6 +4754,228 @@
         <message>
             <source>place</source>
             <translation>địa điểm</translation>
+        </message>
+    </context>
+    <context>
+        <name>ways_panel</name>
+        <message>
+            <source>1 level more</source>
+            <translation>Thêm 1 mức</translation>
+        </message>
+        <message>
+            <source>Criterion</source>
+            <translation>Tiêu chí</translation>
+        </message>
+        <message>
+            <source>For {next} stars the points suffice, {n} requirements are missing.</source>
+            <translation>Để lên {next} sao đã đủ điểm, còn thiếu {n} yêu cầu.</translation>
+        </message>
+        <message>
+            <source>For {next} stars {points} points of the average and {n} requirements are missing.</source>
+            <translation>Để lên {next} sao còn thiếu {points} điểm trung bình và {n} yêu cầu.</translation>
+        </message>
+        <message>
+            <source>For {next} stars {points} points of the average are missing.</source>
+            <translation>Để lên {next} sao còn thiếu {points} điểm trung bình.</translation>
+        </message>
+        <message>
+            <source>No sheet is complete yet.</source>
+            <translation>Chưa có phiếu nào đủ.</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>Số</translation>
+        </message>
+        <message>
+            <source>Number of the criterion</source>
+            <translation>Số của tiêu chí</translation>
+        </message>
+        <message>
+            <source>Reached</source>
+            <translation>Đạt</translation>
+        </message>
+        <message>
+            <source>Requirements not met and ways up</source>
+            <translation>Yêu cầu chưa đạt và đường lên sao</translation>
+        </message>
+        <message>
+            <source>Requirements that bar the next star first, then where one level more helps most</source>
+            <translation>Trước hết là yêu cầu đang vướng hạng sao kế tiếp, sau đó là tiêu chí mà thêm một mức thì lợi nhất</translation>
+        </message>
+        <message>
+            <source>Sheets that reach the required level, of all valid ones</source>
+            <translation>Số phiếu đạt mức yêu cầu trên tổng số phiếu hợp lệ</translation>
+        </message>
+        <message>
+            <source>Star class whose minimum requirement is not met</source>
+            <translation>Hạng sao có yêu cầu tối thiểu chưa đạt</translation>
+        </message>
+        <message>
+            <source>Stars</source>
+            <translation>Sao</translation>
+        </message>
+        <message>
+            <source>The highest class is reached.</source>
+            <translation>Đã đạt hạng cao nhất.</translation>
+        </message>
+        <message>
+            <source>The product has no criteria set yet.</source>
+            <translation>Sản phẩm chưa chọn bộ tiêu chí.</translation>
+        </message>
+        <message>
+            <source>Try this change (Enter)</source>
+            <translation>Thử thay đổi này (Enter)</translation>
+        </message>
+        <message>
+            <source>What the average gains if every sheet has one level more here, in points</source>
+            <translation>Điểm trung bình tăng thêm nếu mọi phiếu được thêm một mức ở tiêu chí này</translation>
+        </message>
+        <message>
+            <source>{band} stars by average, {stars} after the minimum requirements.</source>
+            <translation>{band} sao theo điểm trung bình, {stars} sao sau khi xét yêu cầu tối thiểu.</translation>
+        </message>
+        <message>
+            <source>{stars} stars by average, and the minimum requirements agree.</source>
+            <translation>{stars} sao theo điểm trung bình, không vướng yêu cầu tối thiểu.</translation>
+        </message>
+        <message>
+            <source>{title}: {stars} stars need {points} points, {reached} of {sheets} sheets reach it</source>
+            <translation>{title}: {stars} sao cần {points} điểm, {reached}/{sheets} phiếu đạt</translation>
+        </message>
+    </context>
+    <context>
+        <name>what_if</name>
+        <message>
+            <source>After the requirements</source>
+            <translation>Sao sau yêu cầu</translation>
+        </message>
+        <message>
+            <source>All members ({n})</source>
+            <translation>Tất cả thành viên ({n})</translation>
+        </message>
+        <message>
+            <source>As it stands</source>
+            <translation>Hiện nay</translation>
+        </message>
+        <message>
+            <source>Average</source>
+            <translation>Điểm trung bình</translation>
+        </message>
+        <message>
+            <source>Changes that are tried</source>
+            <translation>Những thay đổi đang thử</translation>
+        </message>
+        <message>
+            <source>Criterion</source>
+            <translation>Tiêu chí</translation>
+        </message>
+        <message>
+            <source>Drop all</source>
+            <translation>Bỏ tất cả</translation>
+        </message>
+        <message>
+            <source>Drop this one (Delete)</source>
+            <translation>Bỏ dòng này (Delete)</translation>
+        </message>
+        <message>
+            <source>If so</source>
+            <translation>Nếu vậy</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>Mức</translation>
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation>Bước tiếp</translation>
+        </message>
+        <message>
+            <source>No level reached</source>
+            <translation>Không đạt mức nào</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>Số</translation>
+        </message>
+        <message>
+            <source>Nobody scores this product.</source>
+            <translation>Không có ai chấm sản phẩm này.</translation>
+        </message>
+        <message>
+            <source>One level more</source>
+            <translation>Thêm một mức</translation>
+        </message>
+        <message>
+            <source>Only tried, nothing is stored</source>
+            <translation>Thử, không lưu</translation>
+        </message>
+        <message>
+            <source>Rank</source>
+            <translation>Hạng</translation>
+        </message>
+        <message>
+            <source>Requirements that bar</source>
+            <translation>Yêu cầu vướng</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>Kết quả</translation>
+        </message>
+        <message>
+            <source>Result as it stands and if so</source>
+            <translation>Kết quả hiện nay và nếu thay đổi</translation>
+        </message>
+        <message>
+            <source>Sheets</source>
+            <translation>Phiếu</translation>
+        </message>
+        <message>
+            <source>Spread</source>
+            <translation>Độ chênh</translation>
+        </message>
+        <message>
+            <source>Stars by average</source>
+            <translation>Sao theo điểm</translation>
+        </message>
+        <message>
+            <source>The product has no criteria set yet.</source>
+            <translation>Sản phẩm chưa chọn bộ tiêu chí.</translation>
+        </message>
+        <message>
+            <source>This changes no sheet: nobody has a level above, or another case holds.</source>
+            <translation>Không phiếu nào thay đổi: đã ở mức cao nhất hoặc phiếu thuộc trường hợp khác.</translation>
+        </message>
+        <message>
+            <source>Tried</source>
+            <translation>Thay đổi đang thử</translation>
+        </message>
+        <message>
+            <source>Try</source>
+            <translation>Thử</translation>
+        </message>
+        <message>
+            <source>Whose sheet</source>
+            <translation>Phiếu của ai</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>tất cả</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>không có</translation>
+        </message>
+        <message>
+            <source>up to what {stars} stars require</source>
+            <translation>lên mức {stars} sao yêu cầu</translation>
+        </message>
+        <message>
+            <source>{n} stars</source>
+            <translation>{n} sao</translation>
+        </message>
+        <message>
+            <source>{points} points: {label}</source>
+            <translation>{points} điểm: {label}</translation>
         </message>
     </context>
     <context>

@@ -1,9 +1,7 @@
 """Entry: the window without a command, the command line with one."""
 
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from ocop_desktop import cli
 
@@ -15,8 +13,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return cli.run(args)
     from ocop_desktop import app
 
-    named = args.database or (Path(os.environ["OCOP_DATABASE"]) if os.environ.get("OCOP_DATABASE") else None)
-    return app.run(named, demo=args.demo)
+    return app.run(args.database, demo=args.demo)
 
 
 if __name__ == "__main__":

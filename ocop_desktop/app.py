@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from ocop_desktop import __version__
 from ocop_desktop.domain.errors import CodedError, UserError
 from ocop_desktop.services import places
-from ocop_desktop.ui import i18n, theme
+from ocop_desktop.ui import i18n, look, theme
 from ocop_desktop.ui.crash import install_crash_handler
 from ocop_desktop.ui.frame import PROGRAM
 from ocop_desktop.ui.i18n import tr
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("ocop_desktop")
 _LOG_BYTES = 1_000_000
 _GEOMETRY, _LANGUAGE, _DATABASE, _SESSION = "window/geometry", "language", "database", "session"
+_LOOK = "look"
 
 
 def run(database: Path | None = None, *, demo: bool = False) -> int:
@@ -48,6 +49,8 @@ def run(database: Path | None = None, *, demo: bool = False) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     theme.apply(app)
+    look.put_on(app, look.look_of(str(QSettings().value(_LOOK, ""))))
+    look.follow_system(app)
     app.setWindowIcon(_icon())
     log = start_log(places.log_folder())
     crashes = install_crash_handler(Path(log.baseFilename) if log is not None else None)
@@ -143,6 +146,11 @@ class Program(QObject):
         self._language = language
         self._begin_again("settings")
 
+    def use_look(self, name: str) -> None:
+        """Puts on another look, at once."""
+        look.put_on(self._app, look.look_of(name))
+        self._remember(_LOOK, name)
+
     def _begin_again(self, page: str) -> None:
         self._shut()
         self._replace_window()
@@ -168,6 +176,7 @@ class Program(QObject):
         window = MainWindow(note=note)
         window.database_chosen.connect(self.use_database)
         window.language_chosen.connect(self.use_language)
+        window.look_chosen.connect(self.use_look)
         window.retry.connect(self.open_database)
         window.closing.connect(self._remember_place)
         place = self._settings.value(_GEOMETRY)

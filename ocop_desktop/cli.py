@@ -1,12 +1,12 @@
 """The command line: the same services without a window or a display.
 
 Results go to standard output, errors to standard error in one line that names what is wrong; exit status 2 for bad
-input or a bad call, 1 for a
-database that has faults or cannot be opened.
+input or a bad call, 1 for a database that has faults or cannot be opened, and for output that cannot be written.
 """
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -17,6 +17,7 @@ from typing import Any
 from ocop_desktop import __version__
 from ocop_desktop.domain.errors import CodedError, StorageError, UserError
 
+_LONGEST = 300
 
 def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     """The arguments of a call; ``command`` is None for the window. Exits with status 2 for a bad call."""
@@ -58,10 +59,20 @@ def run(args: argparse.Namespace) -> int:
     """Carries out a parsed command and returns the exit status."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     command: Callable[[argparse.Namespace], int] = args.command
     try:
-        return command(args)
+        status = command(args)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
+    except OSError as error:
+        # Whatever reads the output is gone, or the disk that it goes to is full; the rest would be refused again at exit.
+        if sys.stdout is sys.__stdout__ and sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            print(f"ocop-desktop: cannot write: {error.strerror or error}", file=sys.stderr)
+        return 1
     except StorageError as error:
         print(f"ocop-desktop: {in_words(error)}", file=sys.stderr)
         return 1
@@ -71,9 +82,15 @@ def run(args: argparse.Namespace) -> int:
 
 
 def in_words(error: CodedError) -> str:
-    """An error for the terminal, in English: what it is, then each thing that it names."""
-    details = ", ".join(f"{name} {value}" for name, value in error.params.items() if value not in ("", None))
+    """An error for the terminal, in English and on one line: what it is, then each thing that it names."""
+    details = ", ".join(f"{name} {_shown(value)}" for name, value in error.params.items() if value not in ("", None))
     return error.code.replace("_", " ") + (f": {details}" if details else "")
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
 
 
 def _demo(args: argparse.Namespace) -> int:
@@ -120,7 +137,8 @@ def _evaluate(args: argparse.Namespace) -> int:
         _print_json(result)
         return 0
     try:
-        args.out.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", "utf-8")
+        text = json.dumps(result, ensure_ascii=False, indent=2) + "\n"
+        args.out.write_text(text, "utf-8", errors="backslashreplace")
     except OSError as error:
         raise UserError("cannot_write", path=str(args.out), reason=error.strerror or str(error)) from error
     return 0
@@ -143,9 +161,11 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a name is there twice in one object")
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise ValueError(f"{name!r} is there twice in one object")
+        found[name] = value
     return found
 
 

@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.scoring import show
-from ocop_desktop.domain.session import Absence, Conclusion, MeetingKind
+from ocop_desktop.domain.session import Absence, Conclusion, MeetingKind, Member, SecondEntryRule
 from ocop_desktop.services import papers
 from ocop_desktop.services.commands import (
     ChooseLevel,
@@ -25,11 +25,20 @@ from ocop_desktop.services.commands import (
     EditMember,
     EditProduct,
     EditSession,
+    ReplaceMember,
     SetParticipation,
     SettleSpread,
 )
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.papers import Form, Kind
+from ocop_desktop.services.sheet_commands import (
+    BeginSecondEntry,
+    ChooseSecond,
+    DrawSecondEntries,
+    FinishSecondEntry,
+    OpenRound,
+    WriteOpinion,
+)
 from tests.council import fill, ids, open_session
 from tests.demo_copy import demo_workspace
 
@@ -358,3 +367,187 @@ def test_a_bare_number_gets_its_code(desk):
     desk.execute(EditSession(replace(session, minutes_number="5", decision_number="7", office=office)))
     assert papers.view(desk, Kind.MINUTES).head.number == "05/BB-HĐ"
     assert papers.view(desk, Kind.CERTIFICATES)[0].decision_number == "07/QĐ-UBND"
+
+
+def word_text(desk: Desk) -> str:
+    document = docx.Document(BytesIO(papers.make(Form.DOCX, papers.view(desk, Kind.MINUTES))))
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    lines += [" ".join(cell.text for cell in row.cells) for table in document.tables for row in table.rows]
+    return " ".join(" ".join(lines).split())
+
+
+def both_texts(desk: Desk) -> tuple[str, str]:
+    return minutes_text(desk), word_text(desk)
+
+
+def enter_again(desk: Desk, product: int, member: int) -> None:
+    desk.execute(BeginSecondEntry(product, member))
+    for criterion, place in desk.state.sheet(product, member).items():
+        desk.execute(ChooseSecond(product, member, criterion, place))
+    desk.execute(FinishSecondEntry(product, member))
+
+
+@pytest.fixture
+def small(tmp_path):
+    workspace, desk = open_session(tmp_path / "a.ocop", members=3, products=2)
+    products, members = ids(desk)
+    for product in products:
+        for member in members:
+            fill(desk, product, member)
+    yield desk
+    workspace.close()
+
+
+def test_a_product_scored_once_says_nothing_of_rounds_opinions_or_second_entries(small):
+    view = papers.view(small, Kind.MINUTES)
+    assert view.second_entry is None
+    assert all(not product.rounds and not product.round_totals and not product.opinions for product in view.products)
+    for said in both_texts(small):
+        assert "òng 1" not in said
+        assert "Ý kiến của thành viên" not in said
+        assert "NHẬP LẠI" not in said
+        assert "thay" not in said
+
+
+def test_rounds_are_told_with_every_total_of_every_round(small):
+    (product, _), members = ids(small)
+    small.execute(OpenRound(product, (), "Chấm nhầm nhóm tiêu chí 1"))
+    for member in members:
+        fill(small, product, member, 2)
+    second = small.scoreboard.sheet(product, members[0]).total
+    small.execute(OpenRound(product, (members[0],), "Thiếu chữ ký"))
+    fill(small, product, members[0], 1)
+    third = small.scoreboard.sheet(product, members[0]).total
+    (view,) = (one for one in papers.view(small, Kind.MINUTES).products if one.rounds)
+    assert [(r.number, r.everyone, r.note) for r in view.rounds] == [
+        (2, True, "Chấm nhầm nhóm tiêu chí 1"),
+        (3, False, "Thiếu chữ ký"),
+    ]
+    assert [[total.value for total in line.totals] for line in view.round_totals] == [
+        [100, second, third],
+        [100, second, None],
+        [100, second, None],
+    ]
+    assert [line.counted for line in view.round_totals] == [3, 2, 2]
+    for said in both_texts(small):
+        assert "Chấm lại vòng 2: tất cả thành viên chấm; lý do: Chấm nhầm nhóm tiêu chí 1." in said
+        assert "Chấm lại vòng 3: UBND tỉnh; lý do: Thiếu chữ ký." in said
+        assert "Thành viên Vòng 1 Vòng 2 Vòng 3" in said
+        assert f"UBND tỉnh 100 {second} {third}" in said
+        assert f"Sở Công Thương 100 {second} –" in said
+
+
+def test_a_round_that_is_not_whole_yet_shows_no_total_and_counts_for_nobody(small):
+    (product, _), members = ids(small)
+    small.execute(OpenRound(product, (members[1],), ""))
+    small.execute(ChooseLevel(product, members[1], "1.1", 1))
+    small.execute(SetParticipation(product, members[2], Absence.RECUSED, "vốn góp"))
+    (view,) = (one for one in papers.view(small, Kind.MINUTES).products if one.rounds)
+    lines = {line.name: line for line in view.round_totals}
+    assert [total.value for total in lines["Sở Nông nghiệp và Môi trường"].totals] == [100, None]
+    assert lines["Sở Nông nghiệp và Môi trường"].counted is None
+    assert lines["Sở Công Thương"].counted is None
+    assert lines["UBND tỉnh"].counted == 1
+    assert "Chấm lại vòng 2: Sở Nông nghiệp và Môi trường." in minutes_text(small)
+
+
+def test_opinions_of_members_who_score_are_in_the_minutes(small):
+    (product, other), members = ids(small)
+    small.execute(WriteOpinion(product, members[1], "1.2", "Chưa có hợp đồng\nliên kết."))
+    small.execute(WriteOpinion(product, members[1], "", "Mẫu mã đẹp"))
+    small.execute(WriteOpinion(product, members[2], "", "Lời của người có lợi ích"))
+    small.execute(SetParticipation(product, members[2], Absence.RECUSED, "vốn góp"))
+    line = "- Sở Nông nghiệp và Môi trường: Mẫu mã đẹp; tiêu chí 1.2: Chưa có hợp đồng liên kết."
+    for said in both_texts(small):
+        assert line in said
+        assert "Lời của người" not in said
+        assert said.count("Ý kiến của thành viên") == 1
+    small.execute(OpenRound(product, (members[1],), ""))
+    fill(small, product, members[1])
+    small.execute(WriteOpinion(product, members[1], "", "Giữ ý kiến"))
+    said = minutes_text(small)
+    assert "vòng 1: Mẫu mã đẹp; tiêu chí 1.2, vòng 1: Chưa có hợp đồng liên kết; vòng 2: Giữ ý kiến." in said
+    small.execute(Disqualify(product, "Giả mạo"))
+    assert "Giữ ý kiến" in minutes_text(small)
+    assert papers.view(small, Kind.MINUTES).products[0].name == small.state.products[other].name
+
+
+def test_the_draw_and_what_was_checked_are_in_the_minutes(small):
+    rules = replace(small.state.session.rules, second_entry=SecondEntryRule.SAMPLE)
+    small.execute(EditSession(replace(small.state.session, rules=rules)))
+    assert "Đã nhập lần hai và đối chiếu khớp: 0/0 phiếu" in minutes_text(small)
+    small.execute(DrawSecondEntries("28/7/2026 số 47", 50))
+    drawn = [key[:2] for key in small.state.second_entries]
+    assert len(drawn) == 3
+    enter_again(small, *drawn[0])
+    view = papers.view(small, Kind.MINUTES).second_entry
+    assert (view.checked, view.sheets, len(view.waiting)) == (1, 3, len({product for product, _ in drawn[1:]}))
+    assert sum(len(product.members) for product in view.draws[0].products) == 3
+    for said in both_texts(small):
+        assert "các phiếu được rút ngẫu nhiên phải nhập lần hai" in said
+        assert "Đã nhập lần hai và đối chiếu khớp: 1/3 phiếu." in said
+        assert "Rút ngẫu nhiên với nội dung rút “28/7/2026 số 47”: 3 phiếu, đã đối chiếu 1." in said
+        for product, member in drawn:
+            assert small.state.members[member].body in said
+            assert small.state.products[product].name in said
+        assert "Chưa đối chiếu: " in said
+    assert papers.lacks(small, Kind.RESULTS)[0].code == "not_concluded"
+    for product, member in drawn[1:]:
+        enter_again(small, product, member)
+    small.execute(ConcludeAll())
+    assert "Chưa đối chiếu" not in minutes_text(small)
+    product, member = drawn[0]
+    small.execute(SetParticipation(product, member, Absence.RECUSED, "vốn góp"))
+    assert f"{small.state.members[member].body} – phiếu không còn được tính" in word_text(small)
+
+
+def test_every_sheet_twice_is_said_as_such(small):
+    rules = replace(small.state.session.rules, second_entry=SecondEntryRule.ALL)
+    small.execute(EditSession(replace(small.state.session, rules=rules)))
+    (product, other), members = ids(small)
+    enter_again(small, product, members[0])
+    view = papers.view(small, Kind.MINUTES).second_entry
+    assert (view.checked, view.sheets) == (1, 6)
+    assert view.waiting == (
+        "Sản phẩm 1 (Sở Nông nghiệp và Môi trường; Sở Công Thương)",
+        "Sản phẩm 2 (cả 3 phiếu)",
+    )
+    small.execute(Disqualify(other, "Giả mạo"))
+    assert papers.view(small, Kind.MINUTES).second_entry.sheets == 3
+
+
+def test_a_member_who_was_replaced_is_told_with_the_reason(small):
+    _, members = ids(small)
+    small.execute(ReplaceMember(members[2], Member(0, 0, 0, "Sở Công Thương", name="Phó Giám đốc"), "ốm"))
+    lines = papers.view(small, Kind.MINUTES).members
+    assert [(line.replaces, line.replaced_by, line.present) for line in lines[2:]] == [
+        ("", "Sở Công Thương (Phó Giám đốc)", False),
+        ("Sở Công Thương", "", True),
+    ]
+    for said in both_texts(small):
+        assert "Đã thay bằng Sở Công Thương (Phó Giám đốc); lý do: ốm" in said
+        assert "Phó Giám đốc, Sở Công Thương (thay Sở Công Thương)" in said
+        assert "Số thành viên có mặt: 3/3" in said
+
+
+def test_a_settled_spread_stands_with_its_reason(small):
+    (product, _), members = ids(small)
+    fill(small, product, members[0], 1)
+    assert "Hội đồng chưa có ý kiến xử lý" in minutes_text(small)
+    small.execute(SettleSpread(product, "Khác nhau về câu chuyện sản phẩm"))
+    for said in both_texts(small):
+        assert "vượt giới hạn 10 điểm; lý do Hội đồng giữ kết quả: Khác nhau về câu chuyện sản phẩm." in said
+
+
+def test_the_mark_of_a_draft_stands_clear_of_the_frame_of_a_certificate(desk):
+    (view, *_) = papers.view(desk, Kind.CERTIFICATES)
+    pictures = []
+    for draft in (False, True):
+        width, height, pixels = papers.picture(papers.make(Form.PDF, (replace(view, draft=draft),)), 0, 2)
+        pictures.append(pixels)
+    plain, marked = ([pixels[at : at + 3] for at in range(0, len(pixels), 4)] for pixels in pictures)
+    changed = [at for at in range(width * height) if plain[at] != marked[at]]
+    assert changed
+    # No inked point of the mark, nor one beside it, was inked before.
+    near = {at + step for at in changed for step in (-2, 2, -2 * width, 2 * width)}
+    assert all(plain[at] == bytes((255, 255, 255)) for at in near)

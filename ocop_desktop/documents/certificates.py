@@ -31,6 +31,7 @@ _STEPS = 12
 _EDGE = 11 * mm
 _INNER, _COMFORTABLE = 19.5 * mm, 23 * mm
 _TEXT_WIDTH, _WIDEST = WIDTH - 2 * 34 * mm, WIDTH - 2 * 21 * mm
+_MARK_EDGE = 24 * mm
 _SEAL_SPACE = 58.0
 _RED = HexColor("#A61C1C")
 _GOLD = HexColor("#B8860B")
@@ -79,7 +80,7 @@ def _page(canvas: Canvas, view: CertificateView, number: int) -> None:
     canvas.doForm(_FRAME)
     canvas.setFillColor(_INK)
     if view.draft:
-        put_text(canvas, common.DRAFT, fonts.BOLD, 11, WIDTH - _EDGE, HEIGHT - 8 * mm, Align.RIGHT)
+        put_text(canvas, common.DRAFT, fonts.BOLD, 11, WIDTH - _MARK_EDGE, HEIGHT - 8 * mm, Align.RIGHT)
     for scale, inner in _steps():
         head, body, foot = _head(view, scale), _body(view, scale), _foot(view, scale)
         spare = HEIGHT - 2 * inner - sum(_height(items) for items in (head, body, foot))

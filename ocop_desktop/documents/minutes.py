@@ -38,7 +38,15 @@ from ocop_desktop.documents.phrases import (
     stars_text,
     ties,
 )
-from ocop_desktop.documents.view import Away, MinutesView, ProductView, State
+from ocop_desktop.documents.view import (
+    Away,
+    DrawView,
+    MemberLine,
+    MinutesView,
+    ProductView,
+    SecondEntryView,
+    State,
+)
 from ocop_desktop.documents.wording import common
 from ocop_desktop.documents.wording import minutes as words
 from ocop_desktop.domain.words import (
@@ -58,6 +66,7 @@ def describe(view: MinutesView) -> Document:
         (words.SECTION_TIME, _time_and_place(view)),
         (words.SECTION_COUNCIL, _council(view)),
         (words.SECTION_RULES, _rules(view)),
+        (words.SECTION_SECOND_ENTRY, _second_entry(view.second_entry)),
     ]
     several = len(view.products) > 1
     if several:
@@ -128,15 +137,15 @@ def _time_and_place(view: MinutesView) -> list[Block]:
 def _council(view: MinutesView) -> list[Block]:
     rows = []
     for number, member in enumerate(view.members, 1):
-        absent = words.ABSENT_REASON.format(reason=member.reason) if member.reason else words.ABSENT
+        name = or_dots(member.name, 12)
         rows.append(
             Row(
                 (
                     Cell(str(number), number),
-                    Cell(or_dots(member.name, 12)),
+                    Cell(words.REPLACES.format(name=name, other=member.replaces) if member.replaces else name),
                     Cell(common.ROLES[member.role]),
                     Cell(words.SCORING if member.scoring else words.NOT_SCORING),
-                    Cell(words.PRESENT if member.present else absent),
+                    Cell(_presence(member)),
                 )
             )
         )
@@ -168,12 +177,54 @@ def _council(view: MinutesView) -> list[Block]:
     return blocks
 
 
+def _presence(member: MemberLine) -> str:
+    if member.present:
+        return words.PRESENT
+    if member.replaced_by:
+        template = words.REPLACED_REASON if member.reason else words.REPLACED
+        return template.format(other=member.replaced_by, reason=member.reason)
+    return words.ABSENT_REASON.format(reason=member.reason) if member.reason else words.ABSENT
+
+
 def _clause(clause: str) -> str:
     return words.CLAUSE.format(clause=clause) if clause else ""
 
 
 def _rules(view: MinutesView) -> list[Block]:
     return [paragraph(f"- {_ended(rule.text.rstrip('.') + _clause(rule.clause))}") for rule in view.rules]
+
+
+def _second_entry(view: SecondEntryView | None) -> list[Block]:
+    if view is None:
+        return []
+    blocks: list[Block] = [
+        paragraph(words.SECOND_ENTRY_RULE.format(rule=view.rule)),
+        paragraph(words.SECOND_ENTRY_CHECKED.format(checked=view.checked, sheets=view.sheets)),
+    ]
+    for draw in view.draws:
+        sheets = sum(len(product.members) for product in draw.products)
+        checked = sum(product.checked for product in draw.products)
+        said = words.DRAW.format(seed=draw.seed, sheets=sheets, checked=checked)
+        blocks += [paragraph(said, keep=True), _drawn(draw)]
+    if view.waiting:
+        blocks.append(_labelled(words.SECOND_ENTRY_WAITING, _ended(common.listed(view.waiting))))
+    return blocks
+
+
+def _drawn(draw: DrawView) -> Table:
+    rows = [
+        Row(
+            (
+                Cell(str(number), number),
+                Cell(product.product),
+                Cell(common.listed(product.members)),
+                Cell(words.SHEETS_COUNT.format(counted=product.checked, expected=len(product.members))),
+            )
+        )
+        for number, product in enumerate(draw.products, 1)
+    ]
+    columns = (Column(12, Align.CENTRE, whole=True), Column(65), Column(66), Column(22, Align.CENTRE))
+    return Table(columns, (head(words.DRAW_HEAD),), tuple(rows))
 
 
 def _overview(products: Sequence[ProductView]) -> Table:
@@ -240,6 +291,7 @@ def _product(number: int, product: ProductView) -> Iterator[Block]:
         yield from _said(product)
         return
     yield from _sheets(product)
+    yield from _rounds(product)
     yield from _figures(product)
     yield from _said(product)
     yield _conclusion(product)
@@ -256,8 +308,6 @@ def _labelled(label: str, words_after: str, *, strong: bool = False) -> Paragrap
 
 def _sheets(product: ProductView) -> Iterator[Block]:
     counted = words.SHEETS_COUNT.format(counted=product.counted, expected=product.expected)
-    if product.round > 1:
-        counted += words.ROUND.format(round=product.round)
     if product.dropped:
         counted += words.DROPPED.format(members=common.listed(product.dropped))
     if product.state is State.INCOMPLETE:
@@ -269,6 +319,34 @@ def _sheets(product: ProductView) -> Iterator[Block]:
         yield _labelled(words.AWAY, _ended(_away(product.absent)))
     if product.recused:
         yield _labelled(words.RECUSED, _ended(_away(product.recused)))
+
+
+def _rounds(product: ProductView) -> Iterator[Block]:
+    """Why the product was scored again, by whom, and every total of every round."""
+    for further in product.rounds:
+        who = words.ROUND_EVERYONE if further.everyone else common.listed(further.members)
+        note = words.ROUND_NOTE.format(note=further.note) if further.note else ""
+        yield _labelled(words.ROUND.format(round=further.number), _ended(who + note))
+    if not product.round_totals:
+        return
+    yield paragraph(text(words.ROUND_TOTALS, italic=True), keep=True)
+    numbers = range(1, len(product.round_totals[0].totals) + 1)
+    rows = [
+        Row(
+            (
+                Cell(line.name),
+                *(
+                    figure_cell(total, bold=number == line.counted)
+                    for number, total in zip(numbers, line.totals, strict=True)
+                ),
+            )
+        )
+        for line in product.round_totals
+    ]
+    narrow = min(24.0, 90.0 / len(numbers))
+    columns = (Column(165 - narrow * len(numbers)), *(Column(narrow, Align.RIGHT, whole=True) for _ in numbers))
+    titles = [words.ROUND_MEMBER, *(words.ROUND_COLUMN.format(round=number) for number in numbers)]
+    yield Table(columns, (head(titles),), tuple(rows))
 
 
 def _figures(product: ProductView) -> Iterator[Block]:
@@ -312,8 +390,23 @@ def _spread(product: ProductView) -> str:
     return over + words.SPREAD_REASON.format(reason=product.spread_reason.rstrip(". "))
 
 
+def _opinions(product: ProductView) -> Iterator[Block]:
+    """A line for each member who wrote an opinion."""
+    by_member: dict[str, list[str]] = {}
+    for opinion in product.opinions:
+        about = [words.OPINION_CRITERION.format(code=opinion.criterion)] if opinion.criterion else []
+        about += [words.OPINION_ROUND.format(round=opinion.round)] if product.rounds else []
+        said = " ".join(opinion.text.split()).rstrip(".")
+        by_member.setdefault(opinion.name, []).append(f"{', '.join(about)}: {said}" if about else said)
+    if by_member:
+        yield paragraph(text(words.OPINIONS, italic=True), keep=True)
+    for name, lines in by_member.items():
+        yield paragraph(words.OPINION.format(name=name), _ended(common.listed(lines)))
+
+
 def _said(product: ProductView) -> Iterator[Block]:
-    """Votes, remarks and recommendations; votes nobody recorded are left to be filled in by hand."""
+    """Opinions, votes, remarks, recommendations; votes nobody recorded are left to be filled in by hand."""
+    yield from _opinions(product)
     if product.state is State.CONCLUDED:
         agree, against, abstain = (
             dots(3) if count is None else str(count)

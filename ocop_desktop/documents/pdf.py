@@ -315,9 +315,9 @@ def _strip_of(stacks: Iterable[_Stack], **options: Any) -> Strip:
     return Strip(max(stack.height for stack in parts), draw, **options)
 
 
-def letterhead_columns(letterhead: Letterhead, width: float) -> tuple[float, float]:
-    """Widths of the two halves: the right one as the nation's name needs, the left one the rest."""
-    right = min(max(fonts.width(letterhead.country, fonts.BOLD, 12) + 4, width * 0.5), width * 0.6)
+def letterhead_columns(letterhead: Letterhead, width: float, *, spare: float = 4) -> tuple[float, float]:
+    """Widths of the two halves in points: the right one as the nation's name and ``spare`` need, the left the rest."""
+    right = min(max(fonts.width(letterhead.country, fonts.BOLD, 12) + spare, width * 0.5), width * 0.6)
     return width - right, right
 
 

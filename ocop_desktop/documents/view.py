@@ -55,13 +55,18 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
-    """A member of the council as the minutes list it: by the body it represents. ``reason``: of its absence."""
+    """A member of the council as the minutes list it: by the body it represents. ``reason``: of its absence.
+
+    ``replaces`` is whose seat the member took over, ``replaced_by`` who took over the member's.
+    """
 
     name: str
     role: Role = Role.MEMBER
     scoring: bool = True
     present: bool = True
     reason: str = ""
+    replaces: str = ""
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +124,77 @@ class Votes:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundView:
+    """A further round (vòng chấm, ``number`` from 2): who scored again and what the council noted about it."""
+
+    number: int
+    members: tuple[str, ...]
+    everyone: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundTotals:
+    """The totals of one member in each round from the first; no figure where there is no whole sheet.
+
+    ``counted``: the round whose sheet counts, None where the member's sheets do not.
+    """
+
+    name: str
+    totals: tuple[Figure, ...]
+    counted: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionView:
+    """A member's opinion on a criterion, or on the sheet as a whole (``criterion`` "")."""
+
+    name: str
+    text: str
+    criterion: str = ""
+    round: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnProduct:
+    """Whose sheets of one product were drawn to be entered a second time, and how many of them are checked."""
+
+    product: str
+    members: tuple[str, ...]
+    checked: int
+
+
+@dataclass(frozen=True, slots=True)
+class DrawView:
+    """One draw: the text it was drawn with, from which it can be drawn again."""
+
+    seed: str
+    products: tuple[DrawnProduct, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SecondEntryView:
+    """The second entry of the sheets: the rule in words, how many sheets of how many are checked, and the draws.
+
+    ``waiting``: the sheets that still have to be entered again, one line each.
+    """
+
+    rule: str
+    checked: int
+    sheets: int
+    draws: tuple[DrawView, ...] = ()
+    waiting: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ProductView:
     """One product with everything that the minutes and the table of results say about it.
 
     ``rank`` is None for a product that is not ranked; ``tied``: it shares its rank. ``spread_limit`` None: the council
     has no such rule. ``spread_exceeded``: the rule is broken; ``spread_reason``: why it stands. ``stars_by_average`` is
     the band's class, ``stars_computed`` what the star requirements leave of it, ``stars`` what the council concludes.
-    ``missing``: what keeps an incomplete product back, one line each.
+    ``missing``: what keeps an incomplete product back, one line each. ``rounds``: the further ones, with the totals of
+    all rounds in ``round_totals``; both empty for a product that was scored once.
     """
 
     name: str
@@ -135,7 +204,9 @@ class ProductView:
     criteria_set: str = ""
     kind: EvaluationKind | None = None
     state: State = State.OPEN
-    round: int = 1
+    rounds: tuple[RoundView, ...] = ()
+    round_totals: tuple[RoundTotals, ...] = ()
+    opinions: tuple[OpinionView, ...] = ()
     rank: int | None = None
     tied: bool = False
     counted: int = 0
@@ -190,6 +261,7 @@ class MinutesView:
     secretary_name: str = ""
     guests: tuple[str, ...] = ()
     rules: tuple[RuleLine, ...] = ()
+    second_entry: SecondEntryView | None = None
     fingerprint: str = ""
     wording: MinutesWording = field(default_factory=MinutesWording)
 

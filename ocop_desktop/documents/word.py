@@ -238,7 +238,8 @@ class _Writer:
         return table
 
     def _letterhead(self, block: Letterhead) -> None:
-        left, right = (w / _MM_PT for w in letterhead_columns(block, self.document.text_width * _MM_PT))
+        width = self.document.text_width * _MM_PT
+        left, right = (part / _MM_PT for part in letterhead_columns(block, width, spare=5 * _MM_PT))
         table = self._grid((left, right), 2 if block.number or block.place_date else 1, ruled=False)
         self._stack(table.cell(0, 0), left, [(block.parent, 12, False, False), (block.body, 12, True, False)], 0.4)
         self._stack(table.cell(0, 1), right, [(block.country, 12, True, False), (block.motto, 13, True, False)], 1)
@@ -397,6 +398,8 @@ def _thin(paragraph: Any) -> None:
 def _rule(paragraph: Any, length: float, room: float) -> None:
     """Makes an empty paragraph a rule of this length, centred in the room; both in mm."""
     _thin(paragraph)
+    # Clear of the letters that reach below their line.
+    paragraph.paragraph_format.space_before = Pt(3)
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm((room - length) / 2)
     borders = OxmlElement("w:pBdr")
     top = OxmlElement("w:top")

@@ -176,7 +176,10 @@ class ReplaceMember:
 
 @dataclass(frozen=True, slots=True)
 class RemoveMember:
-    """Takes a member out of the council, with the sheets of this member; ``discard_sheets`` says that this is known."""
+    """Takes a member out of the council, with the sheets of this member; ``discard_sheets`` says that this is known.
+
+    The seat stays one seat: of those who took it over, the first now has it.
+    """
 
     member_id: int
     discard_sheets: bool = False
@@ -193,9 +196,10 @@ class RemoveMember:
             for further in rounds:
                 left = tuple(key for key in further.members if key != member.id)
                 edits += change(further, replace(further, members=left))
-        for other in state.members.values():
-            if other.stands_in_for == member.id:
-                edits += change(other, replace(other, stands_in_for=None))
+        heirs = sorted(other.id for other in state.members.values() if other.stands_in_for == member.id)
+        for heir in heirs:
+            other = state.members[heir]
+            edits += change(other, replace(other, stands_in_for=None if heir == heirs[0] else heirs[0]))
         gone: list[Record] = [*attached, *parts, member]
         return (*edits, *(Edit(record, None) for record in gone))
 

@@ -5,7 +5,10 @@ Input is checked whole before anything is computed; the first thing that is unkn
 level_unknown).
 """
 
-from collections.abc import Mapping
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +19,8 @@ from ocop_desktop.domain.scoring import ProductResult, evaluate_product, show
 from ocop_desktop.domain.session import CouncilRules, RequirementRule
 from ocop_desktop.domain.sheets import check_place, evaluate_sheet
 from ocop_desktop.services.criteria import known_decrees
+
+_DEPTH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +34,15 @@ class _Product:
 
 def evaluate(data: object) -> dict[str, Any]:
     """The results of the products of an input object: ``{"products": [...]}``, in the order they came in."""
-    top = _object(data, "input", {"decree", "level", "members", "products"}, {"rules"})
+    top = _object(_composed(data), "input", {"decree", "level", "members", "products"}, {"rules"})
     decree = _decree(top["decree"])
     tier = _tier(decree, top["level"])
     rules = _rules(top.get("rules", {}), decree)
     members = _names(top["members"], "members")
     products = [_product(item, decree, members) for item in _list(top["products"], "products")]
     codes = [product.code for product in products]
-    if len(set(codes)) != len(codes):
-        raise UserError("evaluation_input", where="products", fault="a product code is there twice")
+    if twice := _twice(codes):
+        raise UserError("evaluation_input", where="products", fault=f"code {twice!r} is there twice")
     results = {
         product.code: evaluate_product(
             decree,
@@ -111,14 +116,14 @@ def _result(result: ProductResult[str], decree: Decree, rules: CouncilRules) -> 
 def _decree(code: object) -> Decree:
     known = known_decrees().get(code) if isinstance(code, str) else None
     if known is None:
-        raise UserError("decree_unknown", decree=code)
+        raise UserError("decree_unknown", decree=_written(code))
     return known.decree
 
 
 def _tier(decree: Decree, level: object) -> Tier:
     tier = decree.tier(level) if isinstance(level, str) else None
     if tier is None:
-        raise UserError("level_of_session_unknown", level=level, decree=decree.code)
+        raise UserError("level_of_session_unknown", level=_written(level), decree=decree.code)
     return tier
 
 
@@ -158,7 +163,7 @@ def _product(data: object, decree: Decree, members: tuple[str, ...]) -> _Product
         raise UserError("evaluation_input", where="products", fault=f"{code!r} is not a code")
     criteria = decree.by_set.get(set_code) if isinstance(set_code, str) else None
     if criteria is None:
-        raise UserError("set_unknown", set=set_code, decree=decree.code)
+        raise UserError("set_unknown", set=_written(set_code), decree=decree.code)
     away = [*_names(raw.get("absent", []), f"{code}.absent"), *_names(raw.get("recused", []), f"{code}.recused")]
     sheets = _object(raw["sheets"], f"{code}.sheets")
     for member in (*away, *sheets):
@@ -169,7 +174,9 @@ def _product(data: object, decree: Decree, members: tuple[str, ...]) -> _Product
         checked[member] = {}
         for criterion, place in _object(choices, f"{code}.sheets.{member}").items():
             if type(place) is not int:
-                raise UserError("level_unknown", set=criteria.code, criterion=criterion, place=place, levels=0)
+                levels = len(criteria.by_code[criterion].levels) if criteria.leaf(criterion) else 0
+                wrong = json.dumps(place, ensure_ascii=False)
+                raise UserError("level_unknown", set=criteria.code, criterion=criterion, place=wrong, levels=levels)
             check_place(criteria, criterion, place)
             checked[member][criterion] = place
     disqualified = raw.get("disqualified", "")
@@ -199,8 +206,32 @@ def _list(data: object, where: str) -> list[Any]:
 
 def _names(data: object, where: str) -> tuple[str, ...]:
     names = _list(data, where)
-    if not all(isinstance(name, str) and name for name in names):
-        raise UserError("evaluation_input", where=where, fault="holds something that is not a name")
-    if len(set(names)) != len(names):
-        raise UserError("evaluation_input", where=where, fault="names one twice")
+    for name in names:
+        if not isinstance(name, str) or not name:
+            raise UserError("evaluation_input", where=where, fault=f"{name!r} is not a name")
+    if twice := _twice(names):
+        raise UserError("evaluation_input", where=where, fault=f"{twice!r} is there twice")
     return tuple(names)
+
+
+def _twice(names: Iterable[str]) -> str | None:
+    return next((name for name, times in Counter(names).items() if times > 1), None)
+
+
+def _composed(data: Any, depth: int = _DEPTH) -> Any:
+    """The same data with every text in NFC. Raises ``UserError`` where two names of an object become the same."""
+    if isinstance(data, str):
+        return unicodedata.normalize("NFC", data)
+    if not depth or not isinstance(data, list | dict):
+        return data
+    if isinstance(data, list):
+        return [_composed(item, depth - 1) for item in data]
+    names = [unicodedata.normalize("NFC", name) for name in data]
+    if twice := _twice(names):
+        raise UserError("evaluation_input", where="input", fault=f"{twice!r} is there twice in one object")
+    return dict(zip(names, (_composed(value, depth - 1) for value in data.values()), strict=True))
+
+
+def _written(value: object) -> str:
+    """A value that is not what it should be, as its giver wrote it."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -92,6 +92,15 @@ def places_for(leaf: Criterion, points: int, case: int | None = None) -> tuple[i
     return (*found, 0) if nothing else tuple(found)
 
 
+def case_without(criteria: CriteriaSet, sheet: Mapping[str, int], recorded: int | None, code: str) -> int | None:
+    """Which case holds for a criterion: the recorded one, else the one of the levels chosen on the other criteria; None
+    while they say nothing."""
+    if recorded is not None or not criteria.by_code[code].cases:
+        return recorded
+    found = {criteria.by_code[other].case_of(place) for other, place in sheet.items() if other != code} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
 def allowed_points(leaf: Criterion, case: int | None = None) -> tuple[int, ...]:
     """All points that a sheet can get on a criterion, ascending; 0 is always among them."""
     points = {0, *(level.points for level in leaf.levels)}
@@ -248,6 +257,7 @@ def _pasted(criteria: CriteriaSet, sheet: Mapping[str, int], code: str, case: in
         return None
     if before is not None and leaf.points(before) == points:
         return before
+    case = case_without(criteria, sheet, case, code)
     places = _places(leaf, case, str(points), allowed_points(leaf, case))
     if len(places) > 1:
         raise UserError("points_of_two_levels", criterion=code, points=points)

@@ -26,7 +26,20 @@ from ocop_desktop.documents.wording.results import ResultsWording
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.ranking import Rank, Standing, rank
 from ocop_desktop.domain.scoring import DROP_FROM_SHEETS, ProductResult, outcome_for, show
-from ocop_desktop.domain.session import Absence, Member, OfficeData, Product, Role, Session
+from ocop_desktop.domain.seats import predecessor, successor
+from ocop_desktop.domain.session import (
+    Absence,
+    Member,
+    OfficeData,
+    Opinion,
+    Product,
+    Role,
+    SecondEntry,
+    SecondEntryRule,
+    SecondEntryState,
+    Session,
+)
+from ocop_desktop.domain.sheets import evaluate_sheet
 from ocop_desktop.domain.words import add_months, document_number
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.office import default_office
@@ -272,6 +285,13 @@ def _person(member: Member) -> str:
     return ", ".join(part for part in (member.name, member.title, member.body) if part) or member.label
 
 
+def _name(desk: Desk, member: Member) -> str:
+    """The body a member represents, with the person where two members represent the same one."""
+    name = member.body or member.label
+    same = any(other.id != member.id and other.body == member.body for other in desk.state.members.values())
+    return words.NAMED.format(body=name, name=member.name) if same and member.name and member.body else name
+
+
 def _officer(member: Member) -> str:
     who = _person(member) if member.name else words.REPRESENTS.format(body=member.body or member.label)
     return f"{who}, {common.ROLES[member.role]}"
@@ -307,9 +327,7 @@ def _minutes(desk: Desk) -> MinutesView:
     return MinutesView(
         head=_head(office, _numbered(session.minutes_number, words.MINUTES_CODE)),
         subject=words.MINUTES_SUBJECT[session.meeting].format(council=council, title=words.within(session.title)),
-        members=tuple(
-            views.MemberLine(_person(m), m.role, m.scoring, m.present, m.absence_reason) for m in state.members.values()
-        ),
+        members=tuple(_member(desk, member) for member in state.members.values()),
         quorum=views.Quorum(
             quorum.present,
             quorum.members,
@@ -330,6 +348,75 @@ def _minutes(desk: Desk) -> MinutesView:
         chair_name=chair.name if chair is not None else "",
         secretary_name=secretary.name if isinstance(secretary, Member) else secretary,
         rules=_rules(desk),
+        second_entry=_second_entry(desk),
+    )
+
+
+def _member(desk: Desk, member: Member) -> views.MemberLine:
+    members = desk.state.members
+    before, after = predecessor(members, member), successor(members, member)
+    return views.MemberLine(
+        _person(member),
+        member.role,
+        member.scoring,
+        member.present,
+        member.absence_reason,
+        replaces=_name(desk, before) if before is not None else "",
+        replaced_by=_name(desk, after) if after is not None else "",
+    )
+
+
+def _second_entry(desk: Desk) -> views.SecondEntryView | None:
+    """What was entered twice and what still has to be; None where neither the rules nor anybody asked for it."""
+    state, rule = desk.state, desk.state.session.rules.second_entry
+    asked = checked = 0
+    waiting: list[str] = []
+    for product in state.products.values():
+        if product.disqualified or product.set_code is None:
+            continue
+        scoring = state.scoring(product.id)
+        entries = [state.second_entry(product.id, member.id) for member in scoring]
+        checked += sum(entry is not None and entry.state is SecondEntryState.CHECKED for entry in entries)
+        asked += sum(entry is not None or rule is SecondEntryRule.ALL for entry in entries)
+        left = state.waiting(product.id)
+        if left:
+            whole = len(left) == len(scoring) > 1
+            members = common.listed([_name(desk, state.members[key]) for key in left])
+            template = words.WAITING_ALL if whole else words.WAITING
+            waiting.append(template.format(product=product.name, members=members, n=len(left)))
+    if rule is SecondEntryRule.NONE and not state.second_entries:
+        return None
+    return views.SecondEntryView(rules.SECOND_ENTRY[rule], checked, asked, _draws(desk), tuple(waiting))
+
+
+def _draws(desk: Desk) -> tuple[views.DrawView, ...]:
+    """The sheets that were drawn, by the text of the draw, in the order of products and members."""
+    state = desk.state
+    drawn: dict[str, dict[int, list[SecondEntry]]] = {}
+    for entry in state.second_entries.values():
+        if entry.seed:
+            drawn.setdefault(entry.seed, {}).setdefault(entry.product_id, []).append(entry)
+    places = {member_id: place for place, member_id in enumerate(state.members)}
+
+    def name(entry: SecondEntry) -> str:
+        said = _name(desk, state.members[entry.member_id])
+        if state.round(entry.product_id) > 1:
+            said = words.IN_ROUND.format(member=said, round=entry.round)
+        counts = state.absence(entry.product_id, entry.member_id) is None and state.members[entry.member_id].scoring
+        current = state.second_entry(entry.product_id, entry.member_id) is entry
+        return said if counts and current else words.COUNTS_NO_MORE.format(member=said)
+
+    def line(product: Product, entries: list[SecondEntry]) -> views.DrawnProduct:
+        entries.sort(key=lambda entry: (places[entry.member_id], entry.round))
+        checked = sum(entry.state is SecondEntryState.CHECKED for entry in entries)
+        return views.DrawnProduct(product.name, tuple(map(name, entries)), checked)
+
+    return tuple(
+        views.DrawView(
+            seed,
+            tuple(line(product, of_draw[product.id]) for product in state.products.values() if product.id in of_draw),
+        )
+        for seed, of_draw in sorted(drawn.items())
     )
 
 
@@ -405,10 +492,13 @@ def _products(desk: Desk) -> tuple[views.ProductView, ...]:
         state.products.values(),
         key=lambda product: (bool(product.disqualified), ranks[product.id].rank if product.id in ranks else last),
     )
-    return tuple(_product(desk, product, ranks.get(product.id)) for product in order)
+    opinions: dict[int, list[Opinion]] = {}
+    for opinion in state.opinions.values():
+        opinions.setdefault(opinion.product_id, []).append(opinion)
+    return tuple(_product(desk, product, ranks.get(product.id), opinions.get(product.id, ())) for product in order)
 
 
-def _product(desk: Desk, product: Product, place: Rank | None) -> views.ProductView:
+def _product(desk: Desk, product: Product, place: Rank | None, opinions: Sequence[Opinion]) -> views.ProductView:
     state = desk.state
     result = desk.scoreboard.results.get(product.id)
     criteria = state.criteria(product)
@@ -420,7 +510,9 @@ def _product(desk: Desk, product: Product, place: Rank | None) -> views.ProductV
         address=product.producer.address,
         criteria_set=criteria.title if criteria is not None else "",
         kind=product.kind,
-        round=state.round(product.id),
+        rounds=_rounds(desk, product),
+        round_totals=_round_totals(desk, product),
+        opinions=_opinions(desk, product, opinions),
         absent=_away(desk, product.id, Absence.ABSENT),
         recused=_away(desk, product.id, Absence.RECUSED),
         votes=views.Votes(said.votes_for, said.votes_against, said.votes_abstain),
@@ -481,9 +573,61 @@ def _away(desk: Desk, product_id: int, state: Absence) -> tuple[views.Away, ...]
     """Who does not score this one product; who is absent from the whole meeting stands in the list of members."""
     marked = desk.state.participations.get(product_id, {})
     return tuple(
-        views.Away(member.body or member.label, marked[member.id].reason)
+        views.Away(_name(desk, member), marked[member.id].reason)
         for member in desk.state.members.values()
         if member.scoring and member.id in marked and marked[member.id].state is state
+    )
+
+
+def _rounds(desk: Desk, product: Product) -> tuple[views.RoundView, ...]:
+    state = desk.state
+    scoring = {member.id for member in state.scoring(product.id)}
+    return tuple(
+        views.RoundView(
+            further.number,
+            tuple(_name(desk, state.members[member_id]) for member_id in _in_order(desk, further.members)),
+            scoring <= set(further.members),
+            further.note,
+        )
+        for further in state.rounds.get(product.id, ())
+    )
+
+
+def _round_totals(desk: Desk, product: Product) -> tuple[views.RoundTotals, ...]:
+    """What each member gave in each round, also those whose sheets no longer count; nothing after a single round."""
+    state, criteria = desk.state, desk.state.criteria(product)
+    numbers = range(1, state.round(product.id) + 1)
+    if len(numbers) == 1 or criteria is None:
+        return ()
+    scoring = {member.id for member in state.scoring(product.id)}
+    lines = []
+    for member in state.members.values():
+        sheets = [state.choices.get((product.id, member.id, number)) for number in numbers]
+        if member.id not in scoring and not any(sheets):
+            continue
+        totals = []
+        for sheet in sheets:
+            found = evaluate_sheet(criteria, sheet) if sheet else None
+            whole = found is not None and found.complete
+            totals.append(views.Figure(str(found.total), found.total) if found and whole else views.NO_FIGURE)
+        last = state.sheet_key(product.id, member.id)[2]
+        counts = member.id in scoring and totals[last - 1].value is not None
+        lines.append(views.RoundTotals(_name(desk, member), tuple(totals), last if counts else None))
+    return tuple(lines)
+
+
+def _opinions(desk: Desk, product: Product, opinions: Sequence[Opinion]) -> tuple[views.OpinionView, ...]:
+    """The opinions on the sheets that count, by member and round, the one on the whole sheet first."""
+    criteria = desk.state.criteria(product)
+    if not opinions or criteria is None:
+        return ()
+    places = {member.id: place for place, member in enumerate(desk.state.scoring(product.id))}
+    order = {leaf.code: place for place, leaf in enumerate(criteria.leaves)}
+    said = [opinion for opinion in opinions if opinion.member_id in places]
+    said.sort(key=lambda one: (places[one.member_id], one.round, order.get(one.criterion, -1)))
+    return tuple(
+        views.OpinionView(_name(desk, desk.state.members[one.member_id]), one.text, one.criterion, one.round)
+        for one in said
     )
 
 

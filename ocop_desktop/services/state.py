@@ -38,8 +38,8 @@ class Changes:
     """What was touched, nothing more.
 
     ``sheets``: (product, member) whose choices, opinions, case or second entry changed. ``products``: whose results
-    must be computed anew. ``listed``: products came, went or moved. ``details``: products whose own data or conclusion changed. ``members``: the council
-    changed. ``session``: the session's data or rules changed.
+    must be computed anew. ``listed``: products came, went or moved. ``details``: products whose own data or conclusion
+    changed. ``members``: the council changed. ``session``: the session's data or rules changed.
     """
 
     sheets: frozenset[tuple[int, int]] = frozenset()
@@ -144,17 +144,25 @@ class SessionState:
         record = self.opinions.get((*self.sheet_key(product_id, member_id), criterion))
         return record.text if record is not None else ""
 
-    def unchecked(self, product_id: int) -> int:
-        """How many sheets of a product still wait for the second entry that the rules ask for."""
+    def waiting(self, product_id: int) -> list[int]:
+        """The members whose sheets of a product still wait for the second entry that the rules ask for."""
         rule = self.session.rules.second_entry
-        waiting = 0
+        found = []
         for member in self.scoring(product_id):
             entry = self.second_entry(product_id, member.id)
             if entry is None:
-                waiting += rule is SecondEntryRule.ALL
-            elif entry.state is not SecondEntryState.CHECKED:
-                waiting += rule is not SecondEntryRule.NONE or entry.state is SecondEntryState.TYPING
-        return waiting
+                waits = rule is SecondEntryRule.ALL
+            elif entry.state is SecondEntryState.CHECKED:
+                waits = False
+            else:
+                waits = rule is not SecondEntryRule.NONE or entry.state is SecondEntryState.TYPING
+            if waits:
+                found.append(member.id)
+        return found
+
+    def unchecked(self, product_id: int) -> int:
+        """How many sheets of a product still wait for the second entry that the rules ask for."""
+        return len(self.waiting(product_id))
 
     def choices_of(self, product_id: int | None = None, member_id: int | None = None) -> list[Choice]:
         """All choices of a product or of a member, of every round, as records."""

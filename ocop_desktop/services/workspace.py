@@ -61,7 +61,10 @@ class Workspace:
         return session.id
 
     def duplicate(self, session_id: int, title: str, *, with_products: bool) -> int:
-        """A new session with the council, the rules and, if asked, the products of another; without any sheet."""
+        """A new session with the council, the rules and, if asked, the products of another; without any sheet.
+
+        Of a seat that changed hands, who holds it now comes along, in the place of the one who had it first.
+        """
         records = self.store.load(session_id)
         source = records.session
         session = tidy(
@@ -81,9 +84,15 @@ class Workspace:
         )
         check_session(session)
         edits = [Edit(None, session)]
-        for member in records.members:
+        for position, member in enumerate(_holders(records.members), 1):
             copied = replace(
-                member, id=self.store.new_id(Member), session_id=session.id, present=True, absence_reason=""
+                member,
+                id=self.store.new_id(Member),
+                session_id=session.id,
+                position=position,
+                present=True,
+                absence_reason="",
+                stands_in_for=None,
             )
             edits.append(Edit(None, copied))
         for product in records.products if with_products else ():
@@ -107,3 +116,11 @@ class Workspace:
     def set_archived(self, session_id: int, archived: bool) -> None:
         """Puts a session away, read-only, or takes it out again."""
         self.open(session_id).execute(SetArchived(archived))
+
+
+def _holders(members: Sequence[Member]) -> list[Member]:
+    """One member for each seat: the last of those who are present, else the last who took it over."""
+    seats: dict[int, Member] = {member.id: member for member in members if member.stands_in_for is None}
+    for member in sorted(members, key=lambda one: (one.present, one.id)):
+        seats[member.stands_in_for or member.id] = member
+    return list(seats.values())

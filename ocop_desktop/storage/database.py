@@ -9,7 +9,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, StaticPool, event
 from sqlalchemy.exc import DBAPIError
@@ -59,7 +60,7 @@ class Database:
         def connect() -> sqlite3.Connection:
             mode = "ro" if read_only else "rwc"
             return sqlite3.connect(
-                f"{path.resolve().as_uri()}?mode={mode}",
+                f"{file_uri(path.absolute())}?mode={mode}",
                 uri=True,
                 isolation_level=None,
                 timeout=_BUSY_SECONDS,
@@ -112,6 +113,13 @@ class Database:
             transaction.rollback()
 
 
+def file_uri(path: PurePath) -> str:
+    """The address of an absolute path as SQLite reads it; a Windows share needs four slashes, which ``as_uri`` leaves
+    out, and ``resolve`` makes a share of every network drive."""
+    name = path.as_posix()
+    return f"file://{'' if name.startswith('/') else '/'}{quote(name, safe='/:')}"
+
+
 def inspect(path: Path) -> int:
     """The schema version in the file's header without opening it as a database; 0 for a new or empty file.
 
@@ -141,9 +149,14 @@ def storage_errors(path: Path) -> Iterator[None]:
     """Turns what SQLite raises into ``StorageError`` with the code of its cause."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise StorageError("database_damaged", path=str(path), reason=str(error)) from error
     except (DBAPIError, sqlite3.Error) as error:
         raw = error.orig if isinstance(error, DBAPIError) else error
         code = getattr(raw, "sqlite_errorcode", None)
+        if code is None and isinstance(raw, sqlite3.OperationalError):
+            # Raised by Python, not by SQLite, for a text whose bytes are no UTF-8.
+            raise StorageError("database_damaged", path=str(path), reason=str(raw).partition(" with text ")[0]) from error
         if isinstance(raw, sqlite3.ProgrammingError) or code is None:
             raise
         name = _CODES.get(code & 0xFF, "database_refused")

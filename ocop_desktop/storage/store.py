@@ -174,7 +174,10 @@ class Store:
             body = connection.execute(select(CRITERIA_COPY.c.body).where(CRITERIA_COPY.c.hash == content_hash)).scalar()
         if body is None:
             raise StorageError("database_damaged", path=str(self.path))
-        return json.loads(body)
+        try:
+            return json.loads(body)
+        except ValueError as error:
+            raise StorageError("database_damaged", path=str(self.path), reason=str(error)) from error
 
     def criteria_hashes(self) -> frozenset[str]:
         """The content hashes of all kept criteria."""

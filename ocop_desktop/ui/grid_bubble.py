@@ -35,9 +35,12 @@ class CellBubble(QFrame):
         """All that it says; "" while it is hidden."""
         return self._words if not self.isHidden() else ""
 
-    def say(self, beside: QRect, sentence: str, choices: Sequence[tuple[int, str]] = (), tone: str = "warning") -> None:
+    def say(
+        self, beside: QRect, sentence: str, choices: Sequence[tuple[int, str]] = (), *, tone: str = "warning"
+    ) -> None:
         """Shows a sentence, and numbered choices below it, beside a cell (in the parent's coordinates)."""
         parent = self.parentWidget()
+        assert parent is not None
         wide = min(_WIDEST, parent.width() - 2 * GRID) - 2 * GRID
         self._tone = tone
         self._head = self._texts.get(sentence, Role.SMALL, wide)
@@ -49,12 +52,22 @@ class CellBubble(QFrame):
             self._choices.append((number, y, self._texts.get(str(number), Role.STRONG), laid))
             y += laid.height + 6
         self._words = "\n".join([sentence, *(f"{number} {words}" for number, words in choices)])
-        width = max([self._head.width, *(laid.width + keys for *_, laid in self._choices)]) + 2 * GRID
+        natural = [self._texts.get(sentence, Role.SMALL).width]
+        natural += [self._texts.get(words, Role.SMALL).width + keys for _, words in choices]
+        width = min(wide, max(natural)) + 2 * GRID
         self.resize(width, y + GRID - (6 if choices else 0))
-        self._place(beside, parent)
+        self.move_beside(beside)
         self.show()
         self.raise_()
         self.update()
+
+    def move_beside(self, beside: QRect) -> None:
+        """Stands below a cell where there is room, else above it; never over it."""
+        parent = self.parentWidget()
+        assert parent is not None
+        x = max(0, min(beside.left(), parent.width() - self.width()))
+        below, above = beside.bottom() + 3, beside.top() - 2 - self.height()
+        self.move(x, below if below + self.height() <= parent.height() or above < 0 else above)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -75,9 +88,3 @@ class CellBubble(QFrame):
             if y - 3 <= at < y + laid.height + 3:
                 self.chosen.emit(number)
                 return
-
-    def _place(self, beside: QRect, parent: QWidget) -> None:
-        """Below the cell where there is room, else above it; never over it."""
-        x = max(0, min(beside.left(), parent.width() - self.width()))
-        below, above = beside.bottom() + 3, beside.top() - 2 - self.height()
-        self.move(x, below if below + self.height() <= parent.height() or above < 0 else above)

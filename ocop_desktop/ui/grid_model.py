@@ -17,7 +17,7 @@ from ocop_desktop.domain.scoring import show
 from ocop_desktop.domain.sheets import ChoiceState, applies, choice_state
 from ocop_desktop.services.commands import open_sheet
 from ocop_desktop.services.desk import Desk
-from ocop_desktop.services.grid import criterion_averages, does_not_apply, far_members
+from ocop_desktop.services.grid import case_without, criterion_averages, does_not_apply, far_members
 from ocop_desktop.ui import messages
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.scoring_views import MemberView, member_views, shown_average
@@ -166,19 +166,25 @@ class GridModel(QAbstractTableModel):
         """The row of a criterion, -1 where it is not shown."""
         return self._row_of.get(code, -1)
 
-    def column_of(self, member_id: int) -> int:
+    def column_of(self, member_id: int | None) -> int:
         """The column of a member, -1 where it is not shown."""
         return next((column for column, member in enumerate(self.members) if member.id == member_id), -1)
+
+    def any_far(self) -> bool:
+        """Whether any cell is marked as far from the median."""
+        return any(self._far.values())
 
     def place(self, row: int, column: int) -> int | None:
         """The place that a member chose, None where nothing is entered."""
         return self._sheets[column].get(self._leaves[row].code)
 
-    def case(self, column: int) -> int | None:
-        """Which case holds on a member's sheet."""
+    def case(self, row: int, column: int) -> int | None:
+        """Which case holds for a cell of a member; None while nobody has said."""
         assert self._desk is not None
         assert self.product_id is not None
-        return self._desk.state.case(self.product_id, self.members[column].id)
+        assert self.criteria is not None
+        recorded = self._desk.state.case(self.product_id, self.members[column].id)
+        return case_without(self.criteria, self._sheets[column], recorded, self._leaves[row].code)
 
     def is_member(self, column: int) -> bool:
         return 0 <= column < len(self.members)
@@ -248,9 +254,7 @@ class GridModel(QAbstractTableModel):
             return self.spoken(index.row(), index.column())
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation == Qt.Orientation.Vertical:
             leaf = self._leaves[section]
             if role == Qt.ItemDataRole.DisplayRole:
@@ -334,11 +338,11 @@ class TotalsModel(QAbstractTableModel):
         self.endResetModel()
 
     def refresh(self, desk: Desk | None) -> None:
-        """Reads the totals anew; tells the view which rows changed."""
+        """Reads the totals anew; tells the view which cells changed."""
         before, self._cells = self._cells, self._read(desk)
-        for row, (old, new) in enumerate(zip(before, self._cells, strict=False)):
-            if old != new:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+        for row, (old, new) in enumerate(zip(before, self._cells, strict=True)):
+            for column in (column for column, cell in enumerate(new) if cell != old[column]):
+                self.dataChanged.emit(self.index(row, column), self.index(row, column))
 
     def cell(self, row: int, column: int) -> Cell:
         """What a cell shows."""
@@ -366,9 +370,7 @@ class TotalsModel(QAbstractTableModel):
             return provisional if cell.look is Look.PROVISIONAL else cell.text
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation == Qt.Orientation.Horizontal:
             return self._grid.headerData(section, orientation, role)
         criteria = self._grid.criteria

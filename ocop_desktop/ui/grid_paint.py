@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ocop_desktop.ui import theme
 from ocop_desktop.ui.grid_model import Cell, GridModel, Look, TotalsModel
@@ -33,19 +33,19 @@ Index = QModelIndex | QPersistentModelIndex
 class CellDelegate(QStyledItemDelegate):
     """Cells of a ``GridModel``. ``typed`` answers with the digits typed so far in the current cell."""
 
-    def __init__(self, model: GridModel, typed: Callable[[], str], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._model, self._typed = model, typed
+    def __init__(self, model: GridModel, typed: Callable[[], str], view: QTableView) -> None:
+        super().__init__(view)
+        self._model, self._typed, self._view = model, typed, view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, column = index.row(), index.column()
         cell = self._model.cell(row, column)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state = option.state
         member = self._model.is_member(column)
         pending = self._model.pending(row, column)
         here = bool(state & QStyle.StateFlag.State_HasFocus)
-        current = option.widget.currentIndex() == index  # type: ignore[attr-defined]
+        current = self._view.currentIndex() == index
         ground = "surface"
         if pending is not None:
             ground = "error_soft" if pending.bad else "accent_soft"
@@ -83,13 +83,13 @@ class CellDelegate(QStyledItemDelegate):
 class TotalDelegate(QStyledItemDelegate):
     """Cells of a ``TotalsModel``."""
 
-    def __init__(self, model: TotalsModel, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, model: TotalsModel, view: QTableView) -> None:
+        super().__init__(view)
         self._model = model
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell = self._model.cell(index.row(), index.column())
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         painter.fillRect(rect, _c("window" if cell.look is Look.AWAY else "surface"))
         strong = self._model.is_whole(index.row())
         painter.setFont(theme.font(Role.STRONG if strong else Role.BODY, True))
@@ -101,12 +101,15 @@ class TotalDelegate(QStyledItemDelegate):
 class CriteriaHeader(QHeaderView):
     """The criteria beside the table: code and title, wrapped, never cut; the part where one begins."""
 
-    def __init__(self, model: GridModel, texts: Texts, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self._model, self._texts = model, texts
+    def __init__(self, model: GridModel, texts: Texts, view: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, view)
+        self._model, self._texts, self._view = model, texts, view
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.minimumWidth(), 0)
 
     def height_of(self, row: int) -> int:
         """The height that the title of a row needs."""
@@ -116,8 +119,7 @@ class CriteriaHeader(QHeaderView):
         if not rect.isValid():
             return
         leaf = self._model.leaf(section)
-        view = self.parent()
-        current = isinstance(view, QWidget) and view.currentIndex().row() == section  # type: ignore[attr-defined]
+        current = self._view.currentIndex().row() == section
         painter.save()
         painter.fillRect(rect, _c("accent_soft" if current else "surface"))
         part = self._model.first_of_part(section)
@@ -147,11 +149,14 @@ class CriteriaHeader(QHeaderView):
 class TotalsHeader(QHeaderView):
     """The names of the totals, as wide as the criteria above them."""
 
-    def __init__(self, model: TotalsModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+    def __init__(self, model: TotalsModel, view: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, view)
         self._model = model
         self.setSectionsClickable(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.minimumWidth(), 0)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.save()
@@ -170,9 +175,9 @@ class TotalsHeader(QHeaderView):
 class MembersHeader(QHeaderView):
     """The members above the table: the short name on as many lines as it takes, who is away in grey with the state."""
 
-    def __init__(self, model: GridModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._model = model
+    def __init__(self, model: GridModel, view: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._model, self._view = model, view
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -210,13 +215,12 @@ class MembersHeader(QHeaderView):
             last = away and number == len(words) - 1
             painter.setPen(_c("warning" if last else "quiet" if away or not member else "text"))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, line)
-        view = self.parent()
-        current = isinstance(view, QWidget) and view.currentIndex().column() == section  # type: ignore[attr-defined]
+        current = self._view.currentIndex().column() == section
         painter.setPen(QPen(_c("line"), 1))
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.fillRect(
-            QRect(rect.left(), rect.bottom() - (1 if current else 0), rect.width(), 2), _c("accent" if current else "edge")
-        )
+        thick = 2 if current else 1
+        below = QRect(rect.left(), rect.bottom() + 1 - thick, rect.width(), thick)
+        painter.fillRect(below, _c("accent" if current else "edge"))
         painter.restore()
 
     def _words(self, section: int, metrics: QFontMetrics) -> list[str]:

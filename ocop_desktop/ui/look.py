@@ -62,7 +62,12 @@ def put_on(app: QApplication, look: Look) -> None:
 
 def follow_system(app: QApplication) -> None:
     """From now on a change of the system's colours is followed while ``SYSTEM`` is chosen."""
-    app.styleHints().colorSchemeChanged.connect(lambda: _chosen is Look.SYSTEM and put_on(app, Look.SYSTEM))
+
+    def follow() -> None:
+        if _chosen is Look.SYSTEM:
+            put_on(app, Look.SYSTEM)
+
+    app.styleHints().colorSchemeChanged.connect(follow)
 
 
 def system_palette(app: QApplication) -> Palette:
@@ -73,5 +78,3 @@ def system_palette(app: QApplication) -> Palette:
     if accessibility is not None and accessibility().contrastPreference().name == "HighContrast":
         return CONTRAST
     return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
-
-

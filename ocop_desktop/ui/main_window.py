@@ -44,10 +44,12 @@ PAGES = {
 
 class MainWindow(Frame):
     """``database_chosen`` carries the path of another database to open, ``language_chosen`` another language,
-    ``retry`` asks to open the same database again. ``note`` stands beside the session's title, always."""
+    ``look_chosen`` another look. ``retry`` asks to open the same database again. ``note`` stands beside the session's
+    title, always."""
 
     database_chosen = Signal(object)
     language_chosen = Signal(str)
+    look_chosen = Signal(str)
     retry = Signal()
     closing = Signal()
 
@@ -83,6 +85,7 @@ class MainWindow(Frame):
                 page.go_to.connect(self.go_to)
             self.set_available(key, True)
         self.pages["settings"].language_chosen.connect(self.language_chosen)
+        self.pages["settings"].look_chosen.connect(self.look_chosen)
         self.pages["settings"].database_chosen.connect(self.database_chosen)
         bridge.opened.connect(self._opened)
         bridge.changed.connect(self._changed)

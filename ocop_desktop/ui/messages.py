@@ -176,6 +176,9 @@ _SENTENCES: dict[str, Marked] = {
         "messages", "Criterion {criterion}: this level belongs to another case; the sheet says “{case}”."
     ),
     "case_unknown": mark("messages", "The criteria set {set} has no case {case}; choose one of those shown."),
+    "sheet_code_wrong": mark(
+        "messages", "“{sheet}” is no code of a score sheet; look at the paper and type or scan it again."
+    ),
     "sheet_incomplete": mark("messages", "The sheet is not complete yet; finish it before entering it a second time."),
     "second_entry_begun": mark("messages", "The second entry of this sheet has begun already; go on with it."),
     "second_entry_not_begun": mark("messages", "The second entry of this sheet has not begun; begin it first."),

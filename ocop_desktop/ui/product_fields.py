@@ -104,11 +104,7 @@ class SetField(ParsedField):
             group = " · ".join(dict.fromkeys((criteria.sector, criteria.group)))
             if group != heading:
                 heading = group
-                title = _item(group, None, "")
-                title.setFlags(Qt.ItemFlag.NoItemFlags)
-                title.setFont(theme.font(Role.SMALL))
-                title.setForeground(theme.color("quiet"))
-                self._items.appendRow(title)
+                self._items.appendRow(_Heading(group))
             words = fold(f"{set_name(criteria)} {group}")
             self._items.appendRow(_item(set_name(criteria), criteria.code, words))
 
@@ -181,6 +177,19 @@ def _item(text: str, value: str | None, words: str) -> QStandardItem:
     made.setData(value, _VALUE)
     made.setData(words, _FOLD)
     return made
+
+
+class _Heading(QStandardItem):
+    """The name of a group in the list, quiet and not to be chosen."""
+
+    def __init__(self, group: str) -> None:
+        super().__init__(group)
+        self.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.setFont(theme.font(Role.SMALL))
+        self.setData("", _FOLD)
+
+    def data(self, role: int = Qt.ItemDataRole.UserRole) -> object:
+        return theme.color("quiet") if role == Qt.ItemDataRole.ForegroundRole else super().data(role)
 
 
 class _Chooser(QCompleter):

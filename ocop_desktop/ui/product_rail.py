@@ -1,6 +1,8 @@
 """The list of products at the left of the scoring page: progress, provisional result, flags, and a search field.
 
-One model with cached rows; a change of one product touches one row. The list never computes a result.
+One model with cached rows; a change of one product touches one row. The field finds criteria of the open sheet and
+products, without diacritics; while there is something in it, what it found stands in place of the list. The list never
+computes a result.
 """
 
 from collections.abc import Iterable
@@ -25,18 +27,21 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QListView,
+    QListWidget,
+    QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
+from ocop_desktop.domain.criteria import CriteriaSet
 from ocop_desktop.domain.text import fold
 from ocop_desktop.ui import theme, widgets_icons
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.scoring_views import Flag, ProductView
 from ocop_desktop.ui.theme import GRID, Role
-from ocop_desktop.ui.widgets import column, label, paint_progress, paint_stars, tooltip
+from ocop_desktop.ui.widgets import announce, column, paint_progress, paint_stars, tooltip
 
 _TONES = {
     Flag.DISQUALIFIED: "error",
@@ -44,51 +49,40 @@ _TONES = {
     Flag.SPREAD: "error",
     Flag.REQUIREMENT: "warning",
     Flag.EDGE: "star",
+    Flag.UNCHECKED: "quiet",
 }
+_TARGET = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
 class ProductModel(QAbstractListModel):
-    """The products that the search leaves, in the order of the session."""
+    """The products in the order of the session."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: dict[int, ProductView] = {}
-        self._words: dict[int, str] = {}
         self._shown: list[int] = []
         self._row_of: dict[int, int] = {}
-        self._filter = ""
 
     def set_products(self, views: Iterable[ProductView]) -> None:
         """Shows another list."""
+        self.beginResetModel()
         self._all = {view.id: view for view in views}
-        self._words = {view.id: fold(f"{view.name} {view.producer}") for view in self._all.values()}
-        self._sift()
+        self._shown = list(self._all)
+        self._row_of = {key: row for row, key in enumerate(self._shown)}
+        self.endResetModel()
 
     def update_product(self, view: ProductView) -> None:
         """Shows a product of the list as it is now."""
-        if self._all.get(view.id) == view:
+        if view.id not in self._all or self._all[view.id] == view:
             return
         self._all[view.id] = view
-        self._words[view.id] = fold(f"{view.name} {view.producer}")
-        row = self._row_of.get(view.id)
-        if row is not None:
-            index = self.index(row)
-            self.dataChanged.emit(index, index)
+        index = self.index(self._row_of[view.id])
+        self.dataChanged.emit(index, index)
 
-    def set_filter(self, text: str) -> None:
-        """Leaves the products whose name or producer holds every word of the text, without diacritics and case."""
-        wanted = fold(text)
-        if wanted != self._filter:
-            self._filter = wanted
-            self._sift()
-
-    def _sift(self) -> None:
-        words = self._filter.split()
-        self.beginResetModel()
-        self._shown = [key for key in self._all if all(word in self._words[key] for word in words)]
-        self._row_of = {key: row for row, key in enumerate(self._shown)}
-        self.endResetModel()
+    def unchecked(self) -> int:
+        """How many sheets of all products wait for their second entry."""
+        return sum(view.unchecked for view in self._all.values())
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._shown)
@@ -109,18 +103,20 @@ class ProductModel(QAbstractListModel):
         return self._all[self._shown[row]]
 
     def row_of(self, product_id: int | None) -> int:
-        """The row of a product, -1 where the search leaves it out."""
+        """The row of a product, -1 for none."""
         return self._row_of.get(product_id, -1) if product_id is not None else -1
 
-    def total(self) -> int:
-        """How many products there are, whatever the search leaves."""
-        return len(self._all)
+    def views(self) -> Iterable[ProductView]:
+        """All products of the list."""
+        return self._all.values()
 
 
 class ProductRail(QFrame):
-    """``chosen`` carries the id of the product that is now current; ``left``: the sheet should have the keys."""
+    """``chosen`` carries the id of the product that is now current, ``criterion_chosen`` the code of a criterion that
+    was looked for; ``left``: the sheet should have the keys."""
 
     chosen = Signal(int)
+    criterion_chosen = Signal(str)
     left = Signal()
 
     def __init__(self) -> None:
@@ -134,12 +130,13 @@ class ProductRail(QFrame):
         self.list.setItemDelegate(_Delegate(self.model, self.list))
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self.list.left.connect(self.left)
-        self._nothing = label(tr("product_rail", "No product matches."), Role.SMALL, "quiet", wrap=True)
-        self._nothing.setContentsMargins(16, 4, 12, 8)
-        self._nothing.hide()
+        self.found = _Found()
+        self.found.itemClicked.connect(self._take)
+        self.found.hide()
+        self._criteria: CriteriaSet | None = None
         top = QWidget()
         top.setLayout(column(self.search, margins=(12, 12, 12, 8)))
-        self.setLayout(column(top, self._nothing, self.list, spacing=0))
+        self.setLayout(column(top, self.list, self.found, spacing=0))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._current: int | None = None
         self._quiet = False
@@ -151,15 +148,15 @@ class ProductRail(QFrame):
         self._quiet = False
         self.set_current(current)
 
+    def set_criteria(self, criteria: CriteriaSet | None) -> None:
+        """Says in which set criteria are looked for."""
+        self._criteria = criteria
+
     def set_current(self, product_id: int | None) -> None:
-        """Marks a product as the one that is shown; emits nothing. One that the search hides takes the search away."""
+        """Marks a product as the one that is shown; emits nothing."""
         self._current = product_id
-        row = self.model.row_of(product_id)
         self._quiet = True
-        if row < 0 and product_id is not None and self.search.text():
-            self.search.clear()
-            row = self.model.row_of(product_id)
-        index = self.model.index(row)
+        index = self.model.index(self.model.row_of(product_id))
         if index != self.list.currentIndex():
             self.list.setCurrentIndex(index)
         self._quiet = False
@@ -174,29 +171,50 @@ class ProductRail(QFrame):
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _search_changed(self, text: str) -> None:
-        before, self._quiet = self._quiet, True
-        self.model.set_filter(text)
-        row = self.model.row_of(self._current)
-        if row >= 0:
-            self.list.setCurrentIndex(self.model.index(row))
-        self._nothing.setVisible(self.model.rowCount() == 0 and self.model.total() > 0)
-        self._quiet = before
+        words = fold(text).split()
+        if words:
+            self.found.show_found(self._criteria_with(words), self._products_with(words))
+        self.list.setVisible(not words)
+        self.found.setVisible(bool(words))
+
+    def _criteria_with(self, words: list[str]) -> list[tuple[str, str]]:
+        """Criteria whose title holds every word, or whose code begins like the only one."""
+        leaves = self._criteria.leaves if self._criteria is not None else ()
+        found = []
+        for leaf in leaves:
+            title = fold(leaf.title)
+            if all(word in title for word in words) or (len(words) == 1 and leaf.code.startswith(words[0])):
+                found.append((leaf.code, leaf.title))
+        return found
+
+    def _products_with(self, words: list[str]) -> list[ProductView]:
+        """Products whose name or producer holds every word."""
+        return [
+            view
+            for view in self.model.views()
+            if all(word in text for text in (fold(f"{view.name} {view.producer}"),) for word in words)
+        ]
 
     def _search_key(self, key: int) -> None:
         keys = Qt.Key
         if key == keys.Key_Escape:
             self.search.clear()
             self.left.emit()
-        elif key in (keys.Key_Return, keys.Key_Enter):
-            if self.model.rowCount():
-                found = self.model.view(0).id
-                self.search.clear()
-                self.chosen.emit(found)
-                self.left.emit()
-        elif key == keys.Key_Down and self.model.rowCount():
-            self.focus_list()
-            if self.model.row_of(self._current) < 0:
-                self.list.setCurrentIndex(self.model.index(0))
+        elif key in (keys.Key_Up, keys.Key_Down):
+            if self.found.isVisible():
+                self.found.step(1 if key == keys.Key_Down else -1)
+            elif key == keys.Key_Down:
+                self.focus_list()
+        elif self.found.isVisible() and self.found.currentItem() is not None:
+            self._take(self.found.currentItem())
+
+    def _take(self, item: QListWidgetItem) -> None:
+        target = item.data(_TARGET)
+        if target is None:
+            return
+        self.search.clear()
+        (self.chosen if isinstance(target, int) else self.criterion_chosen).emit(target)
+        self.left.emit()
 
     def _current_changed(self, index: QModelIndex) -> None:
         if index.isValid() and not self._quiet:
@@ -210,7 +228,7 @@ class _Search(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setPlaceholderText(tr("product_rail", "Find ( / )"))
-        self.setAccessibleName(tr("product_rail", "Find a product or a producer"))
+        self.setAccessibleName(tr("product_rail", "Find a criterion of this sheet, a product or a producer"))
         self.setClearButtonEnabled(False)
         sign = QAction(self)
         widgets_icons.dress(sign, "search")
@@ -219,11 +237,61 @@ class _Search(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = Qt.Key
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in (keys.Key_Return, keys.Key_Enter, keys.Key_Escape, keys.Key_Down):
+        if plain and event.key() in (keys.Key_Return, keys.Key_Enter, keys.Key_Escape, keys.Key_Up, keys.Key_Down):
             self.key_pressed.emit(event.key())
             event.accept()
         else:
             super().keyPressEvent(event)
+
+
+class _Found(QListWidget):
+    """What the search found, by groups. The keys stay in the field; headings cannot be chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QListView { border: 0; border-radius: 0; } QListView::item { padding: 4px 12px; }")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr("product_rail", "Found"))
+
+    def show_found(self, criteria: list[tuple[str, str]], products: list[ProductView]) -> None:
+        """Shows both groups, the first find current."""
+        self.clear()
+        if criteria:
+            self._head(tr("product_rail", "Criteria of this sheet"))
+        for code, title in criteria:
+            self._entry(f"{code}  {title}", code)
+        if products:
+            self._head(tr("product_rail", "Products"))
+        for view in products:
+            self._entry(f"{view.name}\n{view.producer}" if view.producer else view.name, view.id)
+        if not criteria and not products:
+            self._head(tr("product_rail", "Nothing matches."))
+        self.setCurrentRow(-1)
+        self.step(1)
+
+    def step(self, by: int) -> None:
+        """Goes to the next find, over headings."""
+        row = self.currentRow() + by
+        while 0 <= row < self.count() and self.item(row).data(_TARGET) is None:
+            row += by
+        if 0 <= row < self.count():
+            self.setCurrentRow(row)
+            announce(self, self.item(row).text())
+
+    def _head(self, text: str) -> None:
+        item = QListWidgetItem(text)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setFont(theme.font(Role.SMALL))
+        item.setForeground(theme.color("quiet"))
+        self.addItem(item)
+
+    def _entry(self, text: str, target: int | str) -> None:
+        item = QListWidgetItem(text)
+        item.setData(_TARGET, target)
+        self.addItem(item)
 
 
 class _List(QListView):

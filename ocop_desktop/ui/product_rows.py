@@ -20,8 +20,9 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ocop_desktop.domain.text import fold
-from ocop_desktop.ui import theme
+from ocop_desktop.ui import theme, widgets_icons
 from ocop_desktop.ui.rows_model import Index, RowsModel
+from ocop_desktop.ui.strip_chart import Strip, paint_strip
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import paint_stars, stars_width, tooltip
 
@@ -35,6 +36,8 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NOWHERE = QModelIndex()
 STAR = 13
+SIGN = 14
+_STRIP = 16
 
 
 class StarMark(NamedTuple):
@@ -48,7 +51,8 @@ class Cell(NamedTuple):
     """What one cell shows. ``tone`` is a colour of the palette, ``key`` what it sorts by (None: always last).
 
     ``figure``: a number, at the right with digits of one width. ``below``: a second line, in rows that have room for
-    it. ``tip``: the whole in words, also for a screen reader.
+    it. ``tip``: the whole in words, also for a screen reader. ``sign``: an icon beside the text, in ``sign_tone``.
+    ``strip``: dots, under the text in rows that have room for it.
     """
 
     text: str = ""
@@ -60,14 +64,18 @@ class Cell(NamedTuple):
     mark: StarMark | None = None
     below: str = ""
     below_tone: str = "quiet"
+    sign: str = ""
+    sign_tone: str = "warning"
+    strip: Strip | None = None
 
 
 class Row(NamedTuple):
-    """A row under its ``key``; ``words`` is what a search looks in, already folded."""
+    """A row under its ``key``; ``words`` is what a search looks in, already folded; ``marks`` what a filter asks for."""
 
     key: int
     cells: tuple[Cell, ...]
     words: str = ""
+    marks: frozenset[str] = frozenset()
 
 
 class CellsModel(RowsModel):
@@ -206,21 +214,41 @@ class RowDelegate(QStyledItemDelegate):
             if index.column() == 0:
                 painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), theme.color("accent"))
         inner = area.adjusted(GRID, 0, -GRID, 0)
-        if cell.mark is not None:
-            inner.setLeft(round(_paint_mark(painter, QRectF(inner), cell.mark)) + 6)
+        tall = area.height() >= tall_row()
         lines = [(cell.text, Role.STRONG if cell.strong else Role.BODY, cell.tone)]
-        if cell.below and area.height() >= tall_row():
+        if cell.below and tall:
             lines.append((cell.below, Role.SMALL, cell.below_tone))
         metrics = [self._measure(role, cell.figure) for _, role, _ in lines]
-        top = area.top() + (area.height() - sum(one.height() for one in metrics)) // 2
+        under = cell.strip is not None and tall and bool(cell.text)
+        top = area.top() + (area.height() - sum(one.height() for one in metrics) - (_STRIP if under else 0)) // 2
+        if cell.strip is not None and (under or not cell.text):
+            place = QRectF(inner).adjusted(2, 4, -2, -6)
+            if under:
+                place.setTop(place.bottom() + 1 - _STRIP)
+            paint_strip(painter, place, cell.strip)
+        left = inner.left()
+        if cell.mark is not None:
+            left = round(_paint_mark(painter, QRectF(left, top, inner.width(), metrics[0].height()), cell.mark)) + 6
+        if cell.sign:
+            self._paint_sign(painter, cell, left, inner.right(), top + metrics[0].height() / 2, metrics[0])
         for (text, role, tone), measure in zip(lines, metrics, strict=True):
             if text:
                 painter.setFont(theme.font(role, cell.figure))
                 painter.setPen(theme.color(tone))
-                shown = measure.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-                place = QRect(inner.left(), top, inner.width(), measure.height())
+                place = QRect(left, top, inner.right() + 1 - left, measure.height())
+                shown = measure.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
                 painter.drawText(place, int(_RIGHT if cell.figure else _LEFT), shown)
             top += measure.height()
+            left = inner.left()
+
+    def _paint_sign(
+        self, painter: QPainter, cell: Cell, left: int, right: int, middle: float, measure: QFontMetrics
+    ) -> None:
+        """Draws the icon after a text, before a figure, so that figures stay in line."""
+        width = measure.horizontalAdvance(cell.text)
+        x = right + 1 - width - 4 - SIGN if cell.figure else left + width + (4 if width else 0)
+        place = QRectF(max(x, left - GRID + 2), middle - SIGN / 2, SIGN, SIGN)
+        widgets_icons.paint(painter, cell.sign, place, theme.color(cell.sign_tone))
 
     def _measure(self, role: Role, figure: bool) -> QFontMetrics:
         found = self._metrics.get((role, figure))

@@ -1,9 +1,9 @@
 """Màn chiếu: a second window for the screen that the whole room sees.
 
-It follows the session and the product on the scoring page, and shows a result only once it was announced with a key, last
-place first, unless the secretary switches on what is not announced yet (``projector_views`` says what may be shown).
-It changes nothing in the session and opens no dialog. Its controls come up when the mouse moves or a key is pressed that
-does something else than announce or turn pages, and go away by themselves.
+It follows the session and the product on the scoring page, and shows a result only once it was announced with a key,
+last place first, unless the secretary switches on what is not announced yet (``projector_views`` says what may be
+shown). It changes nothing in the session and opens no dialog. Its controls come up when the mouse moves or a key is
+pressed that does something else than announce or turn pages, and go away by themselves.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -326,9 +326,7 @@ class ProjectorBar(QFrame):
         for box in (self.early, self.names):
             box.setAccessibleName(box.text())
             box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            box.clicked.connect(
-                lambda: projector.set_shown(Shown(self.early.isChecked(), self.names.isChecked()))
-            )
+            box.clicked.connect(lambda: projector.set_shown(Shown(self.early.isChecked(), self.names.isChecked())))
         self.full_button = self._button(tr("projector", "Full screen"), "F11", projector.turn_full_screen)
         self.home_button = self._button(tr("projector", "Main window"), "Esc", projector.go_home)
         self.close_button = self._button(tr("projector", "Close"), "Ctrl+W", projector.close)
@@ -382,5 +380,3 @@ def _spoken(view: Card | Listing | None) -> str:
     else:
         words = []
     return " · ".join(word for word in words if word)
-
-

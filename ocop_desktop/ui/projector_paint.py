@@ -1,13 +1,14 @@
 """How the projector's pictures are laid out and drawn: large, from the left, wrapped and never cut.
 
-A picture is composed for a size once (``Picture``) and drawn often. Texts are 28 pt and larger and grow with the window;
-they become smaller than that only where a name would not fit on the screen otherwise. Knows no session; colours are
-those of the look in use when it is drawn.
+A picture is composed for a size once (``Picture``) and drawn often. Texts are 28 pt and larger and grow with the
+window; they become smaller than that only where a name would not fit on the screen otherwise. Knows no session; colours
+are those of the look in use when it is drawn.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QStaticText, QTextOption, QTransform
@@ -19,9 +20,13 @@ from ocop_desktop.ui.widgets import paint_progress, paint_stars, stars_width
 
 SMALLEST = 28.0
 _SMALL, _BODY, _HEAD, _GIANT = SMALLEST, 32.0, 40.0, 96.0
-_NAMES = (64.0, 54.0, 46.0, 38.0, 32.0, SMALLEST)
+# Results announced before that are shown below the last one: at most, and before it gives up its size for them.
+_MOST_BEFORE, _KEPT_BEFORE = 10, 1
+_NAMES = (64.0, 54.0, 46.0, 38.0, 32.0)
 _SHRINK = 0.92
 _LEAST = 0.3
+# Texts that are kept laid out: one changes with a key, the others of the screen do not.
+_REMEMBERED = 3000
 # The window for which the sizes above hold as they are; a larger one has larger texts.
 _USUAL = QSizeF(1280, 720)
 _STRONG = QFont.Weight.DemiBold
@@ -124,20 +129,23 @@ class Picture:
 
 def piece(text: str, points: float, width: float = -1, *, strong: bool = False, figures: bool = False) -> Piece:
     """A text at so many points, wrapped at ``width`` (between words where it can); -1 keeps it on one line."""
-    font = QFont(QApplication.font())
-    font.setPointSizeF(round(points, 1))
+    return _laid(QApplication.font().family(), text, round(points, 1), int(max(width, -1)), strong, figures)
+
+
+@lru_cache(_REMEMBERED)
+def _laid(family: str, text: str, points: float, width: int, strong: bool, figures: bool) -> Piece:
+    font = QFont(family)
+    font.setPointSizeF(points)
     if strong:
         font.setWeight(_STRONG)
     if figures:
         font.setFeature(QFont.Tag("tnum"), 1)
     made = QStaticText(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    wrap = QTextOption.WrapMode
-    made.setTextOption(QTextOption())
-    option = made.textOption()
+    option, wrap = QTextOption(), QTextOption.WrapMode
     option.setWrapMode(wrap.NoWrap if width < 0 else wrap.WrapAtWordBoundaryOrAnywhere)
     made.setTextOption(option)
-    made.setTextWidth(max(width, 1.0) if width >= 0 else -1)
+    made.setTextWidth(max(width, 1) if width >= 0 else -1)
     made.prepare(QTransform(), font)
     size = made.size()
     return Piece(made, font, size.width(), size.height() if text else 0)
@@ -153,19 +161,24 @@ def _margin(size: QSizeF) -> float:
 
 
 def card_picture(card: Card, size: QSizeF) -> Picture:
-    """One product on the whole screen."""
-    scale = growth(size)
+    """One product on the whole screen; what only explains goes before texts become smaller than they should be."""
+    scale, brief = growth(size), False
     while True:
         for name in _NAMES:
-            made = _card(card, size, scale, name)
+            made = _card(card, size, scale, name, brief=brief)
             if made.height <= size.height():
                 return made
         if scale <= _LEAST:
             return made
-        scale *= _SHRINK
+        if scale > 1:
+            scale = max(1.0, scale * _SHRINK)
+        elif not brief:
+            brief = True
+        else:
+            scale *= _SHRINK
 
 
-def _card(card: Card, size: QSizeF, scale: float, name: float) -> Picture:
+def _card(card: Card, size: QSizeF, scale: float, name: float, *, brief: bool) -> Picture:
     made = Picture()
     margin = _margin(size)
     wide = size.width() - 2 * margin
@@ -179,10 +192,11 @@ def _card(card: Card, size: QSizeF, scale: float, name: float) -> Picture:
     y = body.put(piece(card.name, name * scale, wide, strong=True), margin, 0, "text")
     y += 8 * scale
     y += body.put(piece(card.producer, _BODY * scale, wide), margin, y, "text")
-    y += body.put(piece(card.about, _SMALL * scale, wide), margin, y, "quiet")
+    if not brief:
+        y += body.put(piece(card.about, _SMALL * scale, wide), margin, y, "quiet")
     y += 18 * scale
     if card.result is not None:
-        y += _put_result(body, card.result, margin, y, wide, scale)
+        y += _put_result(body, card.result, margin, y, wide, scale, min(_GIANT, 2 * name))
         y += _put_parts(body, card.parts, margin, y, wide, scale)
     else:
         y += body.put(piece(card.closed, _BODY * scale, wide), margin, y, "quiet")
@@ -190,9 +204,10 @@ def _card(card: Card, size: QSizeF, scale: float, name: float) -> Picture:
     if card.sheets:
         sheets = piece(card.sheets, _SMALL * scale, wide)
         y += body.put(sheets, margin, y, "text") + 8 * scale
-        thick = 12 * scale
-        body.marks.append(_Bar(QRectF(margin, y, wide, thick), card.done, card.expected))
-        y += thick
+        if not brief:
+            thick = 12 * scale
+            body.marks.append(_Bar(QRectF(margin, y, wide, thick), card.done, card.expected))
+            y += thick
     if card.members:
         y += 16 * scale
         y += _put_members(body, card.members, margin, y, wide, scale)
@@ -203,11 +218,11 @@ def _card(card: Card, size: QSizeF, scale: float, name: float) -> Picture:
     return made
 
 
-def _put_result(made: Picture, result: Result, x: float, y: float, wide: float, scale: float) -> float:
-    """The average, the stars beside it where there is room, and its place; answers with the height."""
-    average = piece(result.average, _GIANT * scale, strong=True, figures=True)
+def _put_result(made: Picture, result: Result, x: float, y: float, wide: float, scale: float, points: float) -> float:
+    """The average at so many points, the stars beside it where there is room; answers with the height."""
+    average = piece(result.average, points * scale, strong=True, figures=True)
     made.put(average, x, y, "text")
-    size = 60 * scale
+    size = points * 0.65 * scale
     beside = average.width + 40 * scale + stars_width(size) <= wide
     tall = average.height
     if result.stars is not None:
@@ -217,7 +232,7 @@ def _put_result(made: Picture, result: Result, x: float, y: float, wide: float, 
         tall += 0 if beside else size
     if result.note:
         note = piece(result.note, _SMALL * scale, wide)
-        tall += made.put(note, x, y + tall, "warning")
+        tall += made.put(note, x, y + tall, "warning" if result.provisional else "quiet")
     return tall + 8 * scale
 
 
@@ -233,24 +248,25 @@ def _put_parts(
         for name, points, _ in parts
     ]
     column = (wide - gap * (len(parts) - 1)) / len(parts)
-    stacked = any(name.width + points.width + 20 * scale > column for name, points in texts)
+    stacked = any(points.width > column for _, points in texts)
     column = wide if stacked else column
+    beside = all(name.width + points.width + 20 * scale <= column for name, points in texts)
     tall = 0.0
     for place, ((name, points), (_, _, share)) in enumerate(zip(texts, parts, strict=True)):
-        left = x if stacked else x + place * (column + gap)
-        top = y + tall if stacked else y
+        left, top = (x, y + tall) if stacked else (x + place * (column + gap), y)
         made.put(name, left, top, "quiet")
-        made.put(points, left + column - points.width, top, "text")
-        bar = QRectF(left, top + name.height + 4 * scale, column, 8 * scale)
-        made.marks.append(_Bar(bar, share.numerator, share.denominator))
-        high = name.height + 18 * scale
+        if beside:
+            made.put(points, left + column - points.width, top, "text")
+        else:
+            made.put(points, left, top + name.height, "text")
+        high = name.height + (0 if beside else points.height) + 4 * scale
+        made.marks.append(_Bar(QRectF(left, top + high, column, 8 * scale), share.numerator, share.denominator))
+        high += 14 * scale
         tall = tall + high if stacked else max(tall, high)
     return tall
 
 
-def _put_members(
-    made: Picture, members: Sequence[MemberSheet], x: float, y: float, wide: float, scale: float
-) -> float:
+def _put_members(made: Picture, members: Sequence[MemberSheet], x: float, y: float, wide: float, scale: float) -> float:
     """The members one after the other: filled where the sheet is in."""
     left, top, high = x, y, 0.0
     pad = 12 * scale
@@ -302,26 +318,33 @@ def _empty(listing: Listing, size: QSizeF) -> Picture:
 
 def _news(listing: Listing, size: QSizeF) -> Picture:
     """The result just announced, large; below it those announced before, as many as there is room for."""
-    first, margin = listing.lines[0], _margin(size)
-    scale = growth(size)
-    fitting = False
-    while not fitting:
-        for name in _NAMES:
-            made = _stage(listing, first, size, scale, name)
-            fitting = made.height <= size.height() or scale <= _LEAST
-            if fitting:
-                break
-        scale = scale if fitting else scale * _SHRINK
+    margin, usual = _margin(size), growth(size)
+    rows = [_row(line, size.width() - 2 * margin, usual) for line in listing.lines[1 : 1 + _MOST_BEFORE]]
+    low = size.height() - margin / 2
+    made = _large(listing, size, low - sum(row.height for row in rows[:_KEPT_BEFORE])) or _large(listing, size, low)
+    assert made is not None
     y = made.height
-    usual = growth(size)
-    for line in listing.lines[1:]:
-        row = _row(line, size.width() - 2 * margin, usual)
-        if y + row.height > size.height() - margin / 2:
+    for row in rows:
+        if y + row.height > low:
             break
         made.add(row, margin, y)
         y += row.height
     made.height = y
     return made
+
+
+def _large(listing: Listing, size: QSizeF, room: float) -> Picture | None:
+    """The first line as large as ``room`` allows; None where it would have to be smaller than texts should be."""
+    scale = growth(size)
+    whole = room > size.height() * 0.9
+    while True:
+        for name in _NAMES:
+            made = _stage(listing, listing.lines[0], size, scale, name)
+            if made.height <= room:
+                return made
+        scale *= _SHRINK
+        if scale < (_LEAST if whole else 1.0):
+            return made if whole else None
 
 
 def _stage(listing: Listing, line: Line, size: QSizeF, scale: float, name: float) -> Picture:
@@ -338,7 +361,7 @@ def _stage(listing: Listing, line: Line, size: QSizeF, scale: float, name: float
     room = size.width() - margin - left
     height = made.put(piece(line.name, name * scale, room, strong=True), left, y, "text")
     height += made.put(piece(line.producer, _BODY * scale, room), left, y + height, "text") + 8 * scale
-    height += _put_result(made, line.result, left, y + height, room, scale)
+    height += _put_result(made, line.result, left, y + height, room, scale, min(_GIANT, 2 * name))
     made.height = y + max(height, rank.height) + margin * 0.5
     return made
 
@@ -380,32 +403,33 @@ def _pages(listing: Listing, size: QSizeF, page: int) -> Picture:
 
 
 def _row(line: Line, wide: float, scale: float) -> Picture:
-    """One product of a list: place, name with producer, average with stars."""
+    """One product of a list: place, name with producer, average with the stars below it."""
     made = Picture()
-    gap, pad = 24 * scale, 9 * scale
-    rank = piece(line.result.rank, _HEAD * scale, strong=True, figures=True)
-    average = piece(line.result.average, _HEAD * scale, strong=True, figures=True)
-    star = 30 * scale
-    right = max(average.width, piece("100,00", _HEAD * scale, strong=True, figures=True).width)
-    column = stars_width(star)
-    beside = wide > 34 * star
-    taken = right + gap + column if beside else max(right, column)
-    left = max(rank.width, piece("00", _HEAD * scale, strong=True, figures=True).width) + gap
-    room = max(wide - left - taken - gap, 4 * star)
-    about = " · ".join(part for part in (line.producer, line.result.note) if part)
+    gap, pad, star = 24 * scale, 9 * scale, 28 * scale
+    rank = _figure(line.result.rank, scale)
+    average = _figure(line.result.average, scale)
+    right = max(average.width, _figure("100,00", scale).width, stars_width(star))
+    left = max(rank.width, _figure("00", scale).width) + gap
+    room = max(wide - left - right - gap, 4 * star)
     name = piece(line.name, _BODY * scale, room, strong=True)
+    about = " · ".join(part for part in (line.producer, line.result.note) if part)
     under = piece(about, _SMALL * scale, room)
     words = name.height + under.height
-    figures = average.height if beside else average.height + (star if line.result.stars is not None else 0)
-    tall = max(words, figures, rank.height) + 2 * pad
+    stars = star if line.result.stars is not None else 0
+    tall = max(words, average.height + stars, rank.height) + 2 * pad
+    above = (tall - words) / 2
     made.marks.append(_Box(QRectF(0, 0, wide, 0.5), "", "line", 0))
-    made.put(rank, 0, pad + (name.height - rank.height) / 2 if words > rank.height else pad, "accent")
-    made.put(name, left, (tall - words) / 2, "text")
-    made.put(under, left, (tall - words) / 2 + name.height, "quiet")
-    y = (tall - figures) / 2
-    made.put(average, wide - average.width - (column + gap if beside else 0), y, "text")
+    made.put(rank, 0, above + (piece("0", _BODY * scale, strong=True).height - rank.height) / 2, "accent")
+    made.put(name, left, above, "text")
+    made.put(under, left, above + name.height, "warning" if line.result.provisional else "quiet")
+    y = (tall - average.height - stars) / 2
+    made.put(average, wide - average.width, y, "text")
     if line.result.stars is not None:
-        top = (tall - star) / 2 if beside else y + average.height
-        made.marks.append(_Stars(QRectF(wide - column, top, column + 1, star), line.result.stars))
+        area = QRectF(wide - stars_width(star) - 2, y + average.height, stars_width(star) + 2, star)
+        made.marks.append(_Stars(area, line.result.stars))
     made.height = tall
     return made
+
+
+def _figure(text: str, scale: float) -> Piece:
+    return piece(text, _HEAD * scale, strong=True, figures=True)

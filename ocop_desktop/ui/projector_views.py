@@ -1,9 +1,9 @@
 """What the projector shows a room with producers in it, as plain data with the words for it.
 
 A result is shown once it was announced (``Announcements``), or before that where the secretary has switched it on
-(``Shown.early``); until then a product has a name, a producer and the number of its sheets. Members are named only where
-that is switched on, and nobody is told why a dossier was refused. Every figure is the scoreboard's; products that are
-announced rank among the complete ones, so that no place hangs on a sheet that is still missing.
+(``Shown.early``); until then a product has a name, a producer and the number of its sheets. Members are named only
+where that is switched on, and nobody is told why a dossier was refused. Every figure is the scoreboard's; products that
+are announced rank among the complete ones, so that no place hangs on a sheet that is still missing.
 """
 
 from collections.abc import Mapping
@@ -52,6 +52,7 @@ class Result:
     average: str
     stars: int | None
     note: str
+    provisional: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,8 @@ def ranking(desk: Desk, announced: Announcements, shown: Shown) -> Listing:
     board = desk.scoreboard
     places = board.ranks if shown.early else final_places(desk)
     keys = [key for key in places if shown.early or key in announced]
-    lines = [_line(desk, key, places[key], public=not shown.early) for key in sorted(keys, key=lambda k: places[k].rank)]
+    keys.sort(key=lambda key: places[key].rank)
+    lines = [_line(desk, key, places[key], public=not shown.early) for key in keys]
     return Listing(
         session=desk.state.session.title,
         title=tr("projector_views", "Ranking"),
@@ -227,7 +229,8 @@ def _left(desk: Desk, told: int, *, early: bool = False) -> tuple[str, ...]:
     waiting = len(products) - refused - told
     texts = []
     if waiting:
-        text = tr("projector_views", "Without a result yet: {n}") if early else tr("projector_views", "Not announced: {n}")
+        hidden = tr("projector_views", "Not announced: {n}")
+        text = tr("projector_views", "Without a result yet: {n}") if early else hidden
         texts.append(text.format(n=waiting))
     if refused:
         texts.append(tr("projector_views", "Not ranked: {n}").format(n=refused))
@@ -240,19 +243,19 @@ def _line(desk: Desk, product_id: int, place: Rank, *, public: bool) -> Line:
     return Line(product.name, product.producer.name, _result(desk, product_id, result, place, public=public))
 
 
-def _result(
-    desk: Desk, product_id: int, result: ProductResult[int], place: Rank | None, *, public: bool
-) -> Result:
+def _result(desk: Desk, product_id: int, result: ProductResult[int], place: Rank | None, *, public: bool) -> Result:
     """The stars are the council's where its conclusion stands, else those computed."""
     concluded = product_id in desk.state.conclusions and desk.scoreboard.concluded(product_id)
     notes = []
     if place is not None and place.tied:
         notes.append(tr("projector_views", "equal places"))
-    if not public and not result.complete:
+    provisional = not public and not result.complete
+    if provisional:
         notes.append(tr("projector_views", "provisional"))
     return Result(
         rank=str(place.rank) if place is not None else "",
         average=shown_average(desk, result),
         stars=desk.state.conclusion(product_id).stars if concluded else result.stars,
         note=" · ".join(notes),
+        provisional=provisional,
     )

@@ -1,26 +1,66 @@
-"""The chosen product of the ranking in detail: its result, the sheets of its members, the requirements it misses."""
+"""The chosen product of the ranking in detail: its result, and beside it one part at a time: the sheets of its members,
+what bars its next star, what makes its spread, its rounds, and changes that are only tried."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from enum import StrEnum
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
+
+from ocop_desktop.domain.criteria import StarRequirement
 from ocop_desktop.domain.scoring import ProductResult
 from ocop_desktop.domain.session import Absence, Member, Product
 from ocop_desktop.domain.sheets import SheetState
 from ocop_desktop.services.desk import Desk
+from ocop_desktop.services.state import Changes
 from ocop_desktop.ui import theme
-from ocop_desktop.ui.i18n import tr
-from ocop_desktop.ui.product_rows import Cell, CellsModel, Row, RowDelegate
+from ocop_desktop.ui.bridge import Bridge
+from ocop_desktop.ui.criterion_levels import small_table
+from ocop_desktop.ui.i18n import Marked, mark, tr
+from ocop_desktop.ui.product_rows import Cell, CellsModel, Row
 from ocop_desktop.ui.ranking_rows import average_text, next_step_text, spread_words
+from ocop_desktop.ui.round_panel import RoundPanel
+from ocop_desktop.ui.spread_panel import SpreadPanel
 from ocop_desktop.ui.theme import GRID, Role
-from ocop_desktop.ui.widgets import Card, ElidedLabel, Stars, button, column, label, row, set_property
-from ocop_desktop.ui.widgets_table import TableView, table_view
+from ocop_desktop.ui.ways_panel import WaysPanel
+from ocop_desktop.ui.what_if import WhatIfPanel
+from ocop_desktop.ui.widgets import Card, ElidedLabel, Stars, button, column, label, plain, row, set_property
+
+
+class Part(StrEnum):
+    """The parts of the detail, in the order of their tabs."""
+
+    MEMBERS = "members"
+    WAYS = "ways"
+    SPREAD = "spread"
+    ROUNDS = "rounds"
+    WHAT_IF = "what_if"
+
+
+_TITLES: dict[Part, Marked] = {
+    Part.MEMBERS: mark("ranking_detail", "Members"),
+    Part.WAYS: mark("ranking_detail", "Requirements and ways up"),
+    Part.SPREAD: mark("ranking_detail", "Spread"),
+    Part.ROUNDS: mark("ranking_detail", "Discussion, rounds"),
+    Part.WHAT_IF: mark("ranking_detail", "What if"),
+}
 
 
 class RankingDetail(Card):
-    """Shows one product; ``open_button`` is the way to its sheets."""
+    """Shows one product; ``open_button`` is the way to its sheets. Alt+1 to Alt+5 choose the part.
 
-    def __init__(self) -> None:
+    ``go_to`` carries the key of a page and a product. ``room_wanted``: another height would be right now. Only the part
+    that is shown is kept current.
+    """
+
+    go_to = Signal(str, object)
+    room_wanted = Signal()
+
+    def __init__(self, bridge: Bridge) -> None:
         super().__init__()
+        self._bridge = bridge
+        self._desk: Desk | None = None
+        self._product_id: int | None = None
         self._name = ElidedLabel("", Role.SECTION)
         self._about = ElidedLabel("", Role.SMALL, "quiet")
         self._average = label("", Role.FIGURE)
@@ -43,8 +83,8 @@ class RankingDetail(Card):
             self,
             figures=(3,),
         )
-        self._member_table = _small_table(self._members, tr("ranking_detail", "Sheets of the members"))
-        self._missed_table = _small_table(self._missed, tr("ranking_detail", "Minimum requirements not met"))
+        self._member_table = small_table(self._members, tr("ranking_detail", "Sheets of the members"))
+        self._missed_table = small_table(self._missed, tr("ranking_detail", "Minimum requirements not met"))
         pad = 2 * GRID + 2
         state = theme.text_width(tr("ranking_detail", "complete, left out"))
         self._member_table.set_widths({1: state + pad, 2: theme.text_width("000") + pad + 14}, stretch=0)
@@ -71,27 +111,82 @@ class RankingDetail(Card):
                 spacing=4,
             )
         )
-        left.setMinimumWidth(34 * GRID)
+        left.setMinimumWidth(32 * GRID)
+        left.setMaximumWidth(48 * GRID)
+        members = QWidget()
         right = QWidget()
         right.setLayout(column(self._missed_table, self._all_met, spacing=0))
-        line = row(left, self._member_table, right, spacing=2 * GRID)
-        for place, stretch in enumerate((5, 6, 7)):
-            line.setStretch(place, stretch)
-        self.body.setContentsMargins(14, 12, 14, 12)
+        lists = row(self._member_table, right, spacing=2 * GRID)
+        lists.setStretch(0, 6)
+        lists.setStretch(1, 7)
+        members.setLayout(lists)
+        self.ways, self.spread, self.rounds, self.what_if = (
+            WaysPanel(),
+            SpreadPanel(),
+            RoundPanel(bridge),
+            WhatIfPanel(),
+        )
+        self.ways.tried.connect(self._try_step)
+        self.spread.discuss.connect(lambda: self.show_part(Part.ROUNDS, focus=True))
+        self.rounds.go_to.connect(self.go_to)
+        self._parts: dict[Part, QWidget] = {
+            Part.MEMBERS: members,
+            Part.WAYS: self.ways,
+            Part.SPREAD: self.spread,
+            Part.ROUNDS: self.rounds,
+            Part.WHAT_IF: self.what_if,
+        }
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName(tr("ranking_detail", "What is shown of the product"))
+        self.tabs.setExpanding(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self._stack = QStackedWidget()
+        for number, (part, widget) in enumerate(self._parts.items(), 1):
+            self._stack.addWidget(widget)
+            place = self.tabs.addTab(plain(str(_TITLES[part])))
+            keys = f"Alt+{number}"
+            self.tabs.setTabToolTip(place, keys)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda part=part: self.show_part(part, focus=True))
+        self.tabs.currentChanged.connect(self._part_changed)
+        area = QWidget()
+        area.setLayout(column(self.tabs, self._stack, spacing=GRID))
+        line = row(left, area, spacing=2 * GRID)
+        line.setStretch(0, 4)
+        line.setStretch(1, 13)
+        self.body.setContentsMargins(14, 8, 14, 12)
         self.body.addLayout(line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.setMinimumHeight(theme.row_height() * 5)
+        self.setMinimumHeight(theme.row_height() * 6)
+        bridge.opened.connect(self._forget)
+        bridge.changed.connect(self._others_changed)
 
     def wanted_height(self, page: int) -> int:
-        """Height at which all members are seen, but never more than its share of a page of that height."""
-        members = (self._members.rowCount() + 1) * (theme.row_height() - 6) + 5 * GRID
-        return max(self.minimumHeight(), min(members, page * 3 // 10))
+        """Height at which the part is well seen, but never more than its share of a page of that height."""
+        if self.part() is not Part.MEMBERS:
+            return max(self.minimumHeight(), min(page // 2, theme.row_height() * 14))
+        members = (self._members.rowCount() + 1) * (theme.row_height() - 6) + theme.row_height() + 5 * GRID
+        return max(self.minimumHeight(), min(members, page * 7 // 20))
+
+    def part(self) -> Part:
+        """The part that is shown."""
+        return tuple(Part)[self.tabs.currentIndex()]
+
+    def show_part(self, name: str, *, focus: bool = False) -> None:
+        """Shows a part ("members", "ways", "spread", "rounds" or "what_if"), with the keyboard in it if asked for."""
+        part = Part(name)
+        self.tabs.setCurrentIndex(tuple(Part).index(part))
+        if focus:
+            self._entry(part).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_product(self, desk: Desk | None, product_id: int | None) -> None:
         """Shows one product; None: nothing."""
         shown = desk is not None and product_id is not None and product_id in desk.state.products
         for part in (*self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly),):
             part.setVisible(shown)
+        if product_id != self._product_id:
+            self.what_if.forget()
+        self._desk, self._product_id = (desk, product_id) if shown else (None, None)
         if not shown:
             return
         assert desk is not None
@@ -109,6 +204,26 @@ class RankingDetail(Card):
         set_property(self._words, "tone", "error" if product.disqualified or result is None else "")
         self._spread.setText(spread_words(desk, product, result))
         self._spread.setVisible(bool(self._spread.text()))
+        self._show_part()
+
+    def _show_part(self) -> None:
+        desk, product_id = self._desk, self._product_id
+        if desk is None or product_id is None:
+            return
+        match self.part():
+            case Part.MEMBERS:
+                self._show_members(desk, product_id)
+            case Part.WAYS:
+                self.ways.show_product(desk, product_id)
+            case Part.SPREAD:
+                self.spread.show_product(desk, product_id)
+            case Part.ROUNDS:
+                self.rounds.show_product(desk, product_id, self.spread.pair_of(product_id))
+            case Part.WHAT_IF:
+                self.what_if.show_product(desk, product_id)
+
+    def _show_members(self, desk: Desk, product_id: int) -> None:
+        result = desk.scoreboard.results.get(product_id)
         self._members.set_rows(
             _member_row(desk, product_id, member) for member in desk.state.members.values() if member.scoring
         )
@@ -121,14 +236,36 @@ class RankingDetail(Card):
         else:
             self._all_met.setText(tr("ranking_detail", "Minimum requirements are checked once a sheet is complete."))
 
+    def _part_changed(self) -> None:
+        self._stack.setCurrentIndex(self.tabs.currentIndex())
+        self._show_part()
+        self.room_wanted.emit()
 
-def _small_table(model: CellsModel, name: str) -> TableView:
-    made = table_view(model, name)
-    made.setItemDelegate(RowDelegate(model, made))
-    made.verticalHeader().setMinimumSectionSize(theme.row_height() - 6)
-    made.verticalHeader().setDefaultSectionSize(theme.row_height() - 6)
-    made.setMinimumWidth(26 * GRID)
-    return made
+    def _entry(self, part: Part) -> QWidget:
+        """Where the keyboard goes in a part."""
+        return {
+            Part.MEMBERS: self._member_table,
+            Part.WAYS: self.ways.table,
+            Part.SPREAD: self.spread.table,
+            Part.ROUNDS: self.rounds.note,
+            Part.WHAT_IF: self.what_if.criterion,
+        }[part]
+
+    def _try_step(self, code: str, requirement: object) -> None:
+        self.show_part(Part.WHAT_IF, focus=True)
+        assert requirement is None or isinstance(requirement, StarRequirement)
+        self.what_if.try_step(code, requirement)
+        self.what_if.table.setFocus()
+
+    def _forget(self) -> None:
+        self._desk = self._product_id = None
+        self.rounds.forget()
+        self.what_if.forget()
+
+    def _others_changed(self, changes: Changes) -> None:
+        """The rank that is tried depends on the other products as well."""
+        if self.part() is Part.WHAT_IF and self.isVisible() and self._product_id not in changes.products:
+            self._show_part()
 
 
 def _result_words(desk: Desk, product: Product, result: ProductResult[int] | None) -> str:

@@ -3,34 +3,123 @@
 Every figure is the scoreboard's; nothing is computed here.
 """
 
-from enum import IntEnum
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from ocop_desktop.domain.ranking import Rank
 from ocop_desktop.domain.scoring import Outcome, ProductResult, next_band, outcome_for, show
 from ocop_desktop.domain.session import Product
 from ocop_desktop.domain.text import fold, sort_key
 from ocop_desktop.services.desk import Desk
-from ocop_desktop.ui.i18n import mark, tr
+from ocop_desktop.ui.i18n import Marked, mark, tr
 from ocop_desktop.ui.product_rows import Cell, Row, StarMark
+from ocop_desktop.ui.strip_chart import Strip
 
 
 class Col(IntEnum):
     """Columns of the table."""
 
     RANK = 0
-    PRODUCT = 1
-    PRODUCER = 2
-    SET = 3
-    PART_A = 4
-    PART_B = 5
-    PART_C = 6
-    AVERAGE = 7
-    RANGE = 8
-    SPREAD = 9
-    SHEETS = 10
-    STARS = 11
-    NEXT = 12
-    NOTES = 13
+    WITHIN = 1
+    PRODUCT = 2
+    PRODUCER = 3
+    SET = 4
+    PART_A = 5
+    PART_B = 6
+    PART_C = 7
+    AVERAGE = 8
+    RANGE = 9
+    SPREAD = 10
+    STRIP = 11
+    SHEETS = 12
+    STARS = 13
+    NEXT = 14
+    NOTES = 15
+
+
+class Mark(StrEnum):
+    """What a row is marked with; the most pressing first. ``FLAGGED`` is none of them alone: it needs a look."""
+
+    INCOMPLETE = "incomplete"
+    SPREAD = "spread"
+    REQUIREMENT = "requirement"
+    EDGE = "edge"
+    TIE = "tie"
+    FLAGGED = "flagged"
+
+
+MARK_TONES = {Mark.SPREAD: "error", Mark.TIE: "quiet"}
+STRIP_REACH = 10
+"""Points to either side of the average that a row's strip of totals shows, where the rules bound no spread."""
+
+
+class Group(NamedTuple):
+    """Products that are looked at together: of one sector, group, set, producer or commune."""
+
+    kind: str
+    value: str
+
+
+_KINDS: dict[str, tuple[Marked, Callable[[Desk, Product], str]]] = {
+    "sector": (mark("ranking_rows", "Sector"), lambda desk, product: _of_set(desk, product, "sector")),
+    "group": (mark("ranking_rows", "Group"), lambda desk, product: _of_set(desk, product, "group")),
+    "set": (mark("ranking_rows", "Criteria set"), lambda desk, product: _of_set(desk, product, "code")),
+    "producer": (mark("ranking_rows", "Producer"), lambda desk, product: product.producer.name),
+    "commune": (mark("ranking_rows", "Commune"), lambda desk, product: product.producer.commune),
+}
+
+
+def groups(desk: Desk) -> list[tuple[str, list[tuple[Group, str, int]]]]:
+    """All groups of the session under the headings of their kinds: key, name, number of products."""
+    found = []
+    for kind, (heading, value_of) in _KINDS.items():
+        counts: dict[str, int] = {}
+        for product in desk.state.products.values():
+            value = value_of(desk, product)
+            if value:
+                counts[value] = counts.get(value, 0) + 1
+        names = {value: group_name(desk, Group(kind, value)) for value in counts}
+        entries = [(Group(kind, value), names[value], count) for value, count in counts.items()]
+        if kind == "set":
+            entries.sort(key=lambda entry: desk.state.decree.by_set[entry[0].value].number)
+        else:
+            entries.sort(key=lambda entry: sort_key(entry[1]))
+        if entries:
+            found.append((str(heading), entries))
+    return found
+
+
+def group_name(desk: Desk, group: Group) -> str:
+    """How a group is called."""
+    if group.kind != "set":
+        return group.value
+    criteria = desk.state.decree.by_set[group.value]
+    return f"{criteria.number}. {criteria.title}"
+
+
+def in_group(desk: Desk, product_id: int, group: Group | None) -> bool:
+    """Whether a product belongs to a group; all belong to None."""
+    product = desk.state.products.get(product_id)
+    return product is not None and (group is None or _KINDS[group.kind][1](desk, product) == group.value)
+
+
+def ranks_within(ranks: Mapping[int, Rank], product_ids: Collection[int]) -> dict[int, Rank]:
+    """The order of some products among themselves, as the official ranks give it: equal ones stay equal."""
+    counts = Counter(ranks[key].rank for key in product_ids if key in ranks)
+    before, better = {}, 0
+    for official in sorted(counts):
+        before[official] = better
+        better += counts[official]
+    return {
+        key: Rank(1 + before[ranks[key].rank], counts[ranks[key].rank] > 1) for key in product_ids if key in ranks
+    }
+
+
+def _of_set(desk: Desk, product: Product, name: str) -> str:
+    criteria = desk.state.criteria(product)
+    return str(getattr(criteria, name)) if criteria is not None else ""
 
 
 PARTS = {"A": Col.PART_A, "B": Col.PART_B, "C": Col.PART_C}
@@ -67,6 +156,37 @@ def incomplete(desk: Desk, product_id: int) -> bool:
     """Sheets, or the criteria set, are still missing."""
     result = desk.scoreboard.results.get(product_id)
     return not desk.state.products[product_id].disqualified and (result is None or not result.complete)
+
+
+def _marks(desk: Desk, product_id: int, said: Sequence[str]) -> frozenset[str]:
+    """What a product is marked with, of which ``flags`` said this; ties are a matter of the others."""
+    product, result = desk.state.products[product_id], desk.scoreboard.results.get(product_id)
+    found: set[str] = {Mark.INCOMPLETE} if incomplete(desk, product_id) else set()
+    if result is not None and not product.disqualified:
+        if result.spread_exceeded and not product.spread_settled:
+            found.add(Mark.SPREAD)
+        if result.held_back:
+            found.add(Mark.REQUIREMENT)
+        if result.band_edge:
+            found.add(Mark.EDGE)
+    if said:
+        found.add(Mark.FLAGGED)
+    return frozenset(found)
+
+
+def missed_at(desk: Desk, product_id: int) -> tuple[int, str] | None:
+    """The first requirement that holds a product back: a member whose sheet misses it, and the criterion."""
+    result = desk.scoreboard.results.get(product_id)
+    criteria = desk.state.criteria(desk.state.products[product_id])
+    if result is None or criteria is None or not result.held_back or result.stars is None:
+        return None
+    needed = next(missed.requirement for missed in result.missed if missed.requirement.stars == result.stars + 1)
+    leaf = criteria.by_code[needed.code]
+    return next(
+        (member, needed.code)
+        for member in result.valid
+        if not needed.reached_by(leaf, result.sheets[member].counted.get(needed.code))
+    )
 
 
 def flags(desk: Desk, product_id: int) -> list[str]:
@@ -127,11 +247,38 @@ def rank_cell(desk: Desk, product_id: int, rank: Rank | None, place: int) -> Cel
     tip = text.format(rank=rank.rank)
     if not result.complete:
         tip = tr("ranking_rows", "{rank}, provisional: sheets are missing").format(rank=tip)
-    return Cell(rank_text(rank), place, "text" if result.complete else "quiet", strong=result.complete, tip=tip)
+    return Cell(
+        str(rank.rank),
+        place,
+        "text" if result.complete else "quiet",
+        strong=result.complete,
+        tip=tip,
+        sign=Mark.TIE if rank.tied else "",
+        sign_tone=MARK_TONES[Mark.TIE],
+    )
+
+
+def within_cell(rank: Rank | None, group: str) -> Cell:
+    """The cell of the rank within a group of that name; blank for a product without one."""
+    if rank is None:
+        return Cell("–", tone="faint")
+    text = (
+        tr("ranking_rows", "Rank {rank} within {group}, shared")
+        if rank.tied
+        else tr("ranking_rows", "Rank {rank} within {group}")
+    )
+    return Cell(
+        str(rank.rank),
+        rank.rank,
+        "quiet",
+        tip=text.format(rank=rank.rank, group=group),
+        sign=Mark.TIE if rank.tied else "",
+        sign_tone=MARK_TONES[Mark.TIE],
+    )
 
 
 def product_row(desk: Desk, product_id: int, tall: bool) -> Row:
-    """One product's row, with a second line where it is ``tall``; the rank comes later."""
+    """One product's row, with a second line where it is ``tall``; the ranks come later."""
     state = desk.state
     product = state.products[product_id]
     result = desk.scoreboard.results.get(product_id)
@@ -139,8 +286,12 @@ def product_row(desk: Desk, product_id: int, tall: bool) -> Row:
     settled = result is not None and result.complete and not out
     tone = "text" if settled else "quiet"
     criteria = state.criteria(product)
+    said = flags(desk, product_id)
+    marked = _marks(desk, product_id, said)
+    next_step = _next_cell(desk, product, result, tone)
     cells = [
         Cell("–"),
+        Cell(),
         Cell(
             product.name,
             sort_key(product.name),
@@ -155,60 +306,105 @@ def product_row(desk: Desk, product_id: int, tall: bool) -> Row:
             "quiet",
             tip=criteria.title if criteria else tr("ranking_rows", "No criteria set yet"),
         ),
-        *_figure_cells(desk, product, result, tone),
-        _stars_cell(result, out),
-        _next_cell(desk, product, result, tone),
-        _notes_cell(desk, product_id, tall),
+        *_figure_cells(desk, product, result, tone, marked, tall),
+        _stars_cell(result, out, next_step),
+        next_step,
+        _notes_cell(desk, product_id, said, len(marked), tall),
     ]
     words = fold(f"{product.name} {product.producer.name} {product.code} {product.producer.commune}")
-    return Row(product_id, tuple(cells), words)
+    return Row(product_id, tuple(cells), words, marked)
 
 
-def _figure_cells(desk: Desk, product: Product, result: ProductResult[int] | None, tone: str) -> list[Cell]:
+def _figure_cells(
+    desk: Desk, product: Product, result: ProductResult[int] | None, tone: str, marked: frozenset[str], tall: bool
+) -> list[Cell]:
     rules = desk.state.session.rules
     if result is None:
-        return [Cell("–", figure=True, tone="faint")] * 7
+        sign = Mark.INCOMPLETE if Mark.INCOMPLETE in marked else ""
+        tip = tr("ranking_rows", "No criteria set yet")
+        return [*([Cell("–", figure=True, tone="faint")] * 7), Cell("–", figure=True, tone="faint", sign=sign, tip=tip)]
+    count, expected = len(result.valid), len(result.expected)
     sheets = Cell(
-        f"{len(result.valid)}/{len(result.expected)}",
-        len(result.valid) - len(result.expected),
+        f"{count}/{expected}",
+        count - expected,
         "quiet" if result.complete else "warning",
         figure=True,
+        tip=tr("ranking_rows", "{n} of {total} sheets complete").format(n=count, total=expected),
+        sign=Mark.INCOMPLETE if Mark.INCOMPLETE in marked else "",
     )
     if result.average is None or result.lowest is None or result.highest is None or result.spread is None:
-        return [*([Cell("–", figure=True, tone="faint")] * 6), sheets]
+        return [*([Cell("–", figure=True, tone="faint")] * 7), sheets]
     parts = [
         Cell(show(result.parts[code], (), rules.decimals), result.parts[code], "quiet", figure=True)
         if code in result.parts
         else Cell("–", figure=True, tone="faint")
         for code in PARTS
     ]
-    average = average_text(desk, result)
-    provisional = "" if result.complete else tr("ranking_rows", "{average}, provisional").format(average=average)
-    over = result.spread_exceeded and not product.spread_settled
-    spread_tip = ""
-    if result.spread_exceeded:
-        text = tr("ranking_rows", "{spread} points, the rules allow {limit}").format(
-            spread=result.spread, limit=rules.spread
-        )
-        spread_tip = f"{text}: {product.spread_settled}" if product.spread_settled else text
+    average_cell = Cell(
+        average_text(desk, result),
+        result.average,
+        tone,
+        figure=True,
+        strong=True,
+        tip=_average_words(desk, result),
+        sign=Mark.EDGE if Mark.EDGE in marked else "",
+    )
+    reach = f"{result.lowest}–{result.highest}"
+    over = Mark.SPREAD in marked
+    strip, strip_words = _strip(desk, result)
     return [
         *parts,
-        Cell(average, result.average, tone, figure=True, strong=True, tip=provisional),
-        Cell(f"{result.lowest}–{result.highest}", result.lowest, "quiet", figure=True),
+        average_cell,
+        Cell(reach, result.lowest, "quiet", figure=True),
         Cell(
-            str(result.spread),
+            f"{reach}  ·  {result.spread}" if tall else str(result.spread),
             result.spread,
             "error" if over else "warning" if result.spread_exceeded else "quiet",
             figure=True,
             strong=result.spread_exceeded,
-            tip=spread_tip,
-            below=f"{result.lowest}–{result.highest}",
+            tip=_spread_tip(desk, product, result, strip_words),
+            sign=Mark.SPREAD if over else "",
+            sign_tone=MARK_TONES[Mark.SPREAD],
+            strip=strip if tall else None,
         ),
+        Cell("", result.spread, tip=strip_words, strip=strip),
         sheets,
     ]
 
 
-def _stars_cell(result: ProductResult[int] | None, out: bool) -> Cell:
+def _average_words(desk: Desk, result: ProductResult[int]) -> str:
+    """What there is to say of an average beyond its figure."""
+    average, words = average_text(desk, result), []
+    if not result.complete:
+        words.append(tr("ranking_rows", "{average}, provisional").format(average=average))
+    band = next_band(result.average, desk.state.decree.bands) if result.average is not None else None
+    if result.band_edge and band is not None:
+        text = tr("ranking_rows", "{average} is just below {points}, from which {stars} stars begin")
+        words.append(text.format(average=average, points=band.at_least, stars=band.stars))
+    return "; ".join(words)
+
+
+def _spread_tip(desk: Desk, product: Product, result: ProductResult[int], strip_words: str) -> str:
+    words = [spread_words(desk, product, result)] if result.spread_exceeded else []
+    return ". ".join([*words, strip_words])
+
+
+def _strip(desk: Desk, result: ProductResult[int]) -> tuple[Strip, str]:
+    """The totals of the valid sheets around the average, and the same in words, the highest first."""
+    assert result.average is not None
+    totals = sorted(((result.sheets[key].total, key) for key in result.valid), reverse=True)
+    limit = desk.state.session.rules.spread
+    members = desk.state.members
+    strip = Strip(
+        tuple((total, key not in result.dropped) for total, key in totals),
+        result.average,
+        STRIP_REACH if limit is None else max(limit, 5),
+        tuple(band.at_least for band in desk.state.decree.bands if band.at_least),
+    )
+    return strip, ", ".join(f"{members[key].label} {total}" for total, key in totals)
+
+
+def _stars_cell(result: ProductResult[int] | None, out: bool, next_step: Cell) -> Cell:
     if result is None or result.stars is None or result.band_stars is None or out:
         return Cell("–", tone="faint", tip=tr("ranking_rows", "No star class yet"))
     text = tr("ranking_rows", "{band} stars by average, {stars} after the minimum requirements")
@@ -216,6 +412,9 @@ def _stars_cell(result: ProductResult[int] | None, out: bool) -> Cell:
         key=(result.stars, result.average),
         tip=text.format(band=result.band_stars, stars=result.stars),
         mark=StarMark(result.stars, result.band_stars),
+        sign=Mark.REQUIREMENT if result.held_back else "",
+        below=next_step.text,
+        below_tone=next_step.tone,
     )
 
 
@@ -225,14 +424,15 @@ def _next_cell(desk: Desk, product: Product, result: ProductResult[int] | None, 
     concluded = desk.state.conclusion(product.id).stars
     outcome = outcome_for(desk.state.tier, result.average, concluded) if concluded else result.outcome
     text = next_step_text(outcome)
-    return Cell(text, tone="quiet" if outcome.kind == "none" else tone, tip=text)
+    order = ("none", "certify", "forward").index(outcome.kind)
+    return Cell(text, order, "quiet" if outcome.kind == "none" else tone, tip=text)
 
 
-def _notes_cell(desk: Desk, product_id: int, tall: bool) -> Cell:
-    """Flags, then what is missing, then what is merely good to know."""
+def _notes_cell(desk: Desk, product_id: int, flagged: Sequence[str], weight: int, tall: bool) -> Cell:
+    """Flags, then what is missing, then what is merely good to know; sorts by ``weight``."""
     state, result = desk.state, desk.scoreboard.results.get(product_id)
     product = state.products[product_id]
-    found = flags(desk, product_id)
+    found = list(flagged)
     tone = "warning" if found else "quiet"
     if product.disqualified:
         tone = "error"
@@ -250,4 +450,4 @@ def _notes_cell(desk: Desk, product_id: int, tall: bool) -> Cell:
     said = "; ".join(found)
     said = said[:1].upper() + said[1:]
     first, _, rest = said.partition("; ") if tall else (said, "", "")
-    return Cell(first, tone=tone, tip=said, below=rest)
+    return Cell(first, weight, tone, tip=said, below=rest)

@@ -184,9 +184,15 @@ class ResultPanel(QScrollArea):
 
     def show_result(self, view: ResultView | None) -> None:
         """Shows a result; None: nothing."""
-        if view != self._sheet.view:
+        if view != self._sheet.view or self._sheet.veil:
             self._sheet.show_result(view)
             self.setAccessibleDescription(spoken(view) if view is not None else "")
+
+    def veil(self, sentence: str) -> None:
+        """Hides the result and says why."""
+        if sentence != self._sheet.veil:
+            self._sheet.show_result(None, sentence)
+            self.setAccessibleDescription(sentence)
 
     def view(self) -> ResultView | None:
         """What is shown."""
@@ -224,14 +230,15 @@ class _Sheet(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.view: ResultView | None = None
+        self.veil = ""
         self._texts = Texts()
         self._tall = 0
         self._links: list[tuple[QRectF, int | str]] = []
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
-    def show_result(self, view: ResultView | None) -> None:
-        self.view = view
+    def show_result(self, view: ResultView | None, veil: str = "") -> None:
+        self.view, self.veil = view, veil
         self._fit()
         self.update()
 
@@ -278,9 +285,10 @@ class _Sheet(QWidget):
     def _draw(self, painter: QPainter | None) -> int:
         """Draws all from top to bottom, or only measures it without a painter; answers with the height."""
         view = self.view
-        if view is None:
-            return 0
         self._links = []
+        if view is None:
+            words = self._texts.get(self.veil, Role.BODY, self.width() - 2 * MARGIN)
+            return self._put(painter, words, MARGIN, 14, "quiet") + 28 if self.veil else 0
         y = 14
         y = self._draw_head(painter, view, y)
         y = self._draw_parts(painter, view, y + 10)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QFontMetrics,
     QHelpEvent,
@@ -187,11 +188,17 @@ class MemberTabs(QWidget):
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
     def _paint_sign(self, painter: QPainter, rect: QRectF, member: MemberView, current: bool) -> None:
-        """How far the sheet is: a tick, a filled share of a ring, an empty ring; a bar for who does not score."""
+        """How far the sheet is: a tick (two where it is checked, half a ring around a dot where it waits for its second
+        entry), a filled share of a ring, an empty ring; a bar for who does not score."""
         ink = theme.color("on_accent" if current else "accent" if member.expected else "quiet")
         ring = rect.adjusted(2, 2, -2, -2)
+        if member.state is SheetState.COMPLETE and (member.checked or not member.waits):
+            widgets_icons.paint(painter, "check", rect.translated(-2, 0) if member.checked else rect, ink)
+            if member.checked:
+                widgets_icons.paint(painter, "check", rect.translated(2.5, 0), ink)
+            return
         if member.state is SheetState.COMPLETE:
-            widgets_icons.paint(painter, "check", rect, ink)
+            self._paint_waiting(painter, ring, ink)
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(ink if member.entered or not member.expected else theme.color("edge"), 1.4))
@@ -207,3 +214,12 @@ class MemberTabs(QWidget):
             painter.drawLine(QPointF(ring.left() + 2, middle.y()), QPointF(ring.right() - 2, middle.y()))
         elif member.state is SheetState.RECUSED:
             painter.drawLine(ring.topLeft() + QPointF(1.5, 1.5), ring.bottomRight() - QPointF(1.5, 1.5))
+
+    @staticmethod
+    def _paint_waiting(painter: QPainter, ring: QRectF, ink: QColor) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(ink, 1.6))
+        painter.drawArc(ring, 90 * 16, 180 * 16)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawEllipse(ring.center(), 2.0, 2.0)

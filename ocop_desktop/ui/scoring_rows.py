@@ -39,8 +39,8 @@ class Row:
 class SheetRows:
     """All rows of a set, with what walking needs: the stops in order, their row, their section.
 
-    A stop is a criterion, or the question which case holds (where ``asks_case`` and the set has cases). A section is what stands under one heading of the first order; criteria of that order that follow each other share
-    one.
+    A stop is a criterion, or the question which case holds (where ``asks_case`` and the set has cases). A section is
+    what stands under one heading of the first order; criteria of that order that follow each other share one.
     """
 
     def __init__(self, criteria: CriteriaSet, *, asks_case: bool = True) -> None:

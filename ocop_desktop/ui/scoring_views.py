@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from ocop_desktop.domain.criteria import CriteriaSet
 from ocop_desktop.domain.scoring import ProductResult, show
-from ocop_desktop.domain.session import EvaluationKind, Member, Product, SecondEntry, SecondEntryRule, SecondEntryState
+from ocop_desktop.domain.session import EvaluationKind, Member, Product, SecondEntryRule, SecondEntryState
 from ocop_desktop.domain.sheets import SheetResult, SheetState
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.ui.i18n import Marked, mark, tr
@@ -24,6 +24,7 @@ class Flag(StrEnum):
     SPREAD = "spread"
     REQUIREMENT = "requirement"
     EDGE = "edge"
+    UNCHECKED = "unchecked"
 
 
 FLAG_WORDS: Mapping[Flag, Marked] = {
@@ -32,6 +33,7 @@ FLAG_WORDS: Mapping[Flag, Marked] = {
     Flag.SPREAD: mark("scoring_views", "The spread is above the rule"),
     Flag.REQUIREMENT: mark("scoring_views", "A star requirement holds it back"),
     Flag.EDGE: mark("scoring_views", "Close below the next star class"),
+    Flag.UNCHECKED: mark("scoring_views", "Sheets wait for their second entry"),
 }
 
 KIND_WORDS: Mapping[EvaluationKind, Marked] = {
@@ -45,7 +47,8 @@ KIND_WORDS: Mapping[EvaluationKind, Marked] = {
 class MemberView:
     """A scoring member and this member's sheet for one product. ``total`` in points, None while nothing is entered.
 
-    ``round`` is the one whose sheet counts. ``second``: how far the second entry is; ``waits``: the rules ask for it.
+    ``round`` is the one whose sheet counts. ``second``: how far the second entry is (while it is typed the total is
+    None, for it is typed blind); ``waits``: the rules ask for it.
     """
 
     id: int
@@ -132,8 +135,6 @@ class ProductView:
         if self.stars is not None:
             parts.append(tr("scoring_views", "{n} stars").format(n=self.stars))
         parts += [str(FLAG_WORDS[flag]) for flag in self.flags]
-        if self.unchecked:
-            parts.append(tr("scoring_views", "{n} sheets wait for their second entry").format(n=self.unchecked))
         return " · ".join(part for part in parts if part)
 
 
@@ -143,7 +144,7 @@ class SheetView:
 
     ``cases``: the headings of the alternative cases, empty where the sheet is not asked which holds; ``case``: the one
     that holds, 1 for the first. ``opinions`` by criterion, that on the whole sheet under "". ``blind``: a second entry,
-    which shows no sums.
+    which shows no sums. ``offers_second``: the sheet can be entered a second time.
     """
 
     product_id: int
@@ -159,6 +160,7 @@ class SheetView:
     case: int | None = None
     opinions: Mapping[str, str] = field(default_factory=dict)
     blind: bool = False
+    offers_second: bool = False
 
     @property
     def key(self) -> tuple[int, int, int, bool, str]:
@@ -184,6 +186,7 @@ def member_views(desk: Desk, product_id: int) -> tuple[MemberView, ...]:
     state, board = desk.state, desk.scoreboard
     result = board.results.get(product_id)
     dropped = result.dropped if result is not None else ()
+    waiting = waiting_for(desk, product_id)
     views = []
     for member in state.members.values():
         if not member.scoring:
@@ -192,6 +195,7 @@ def member_views(desk: Desk, product_id: int) -> tuple[MemberView, ...]:
         sheet = board.sheet(product_id, member.id)
         begun = sheet is not None and bool(state.sheet(product_id, member.id))
         second = state.second_entry(product_id, member.id)
+        typing = second is not None and second.state is SecondEntryState.TYPING
         views.append(
             MemberView(
                 id=member.id,
@@ -200,32 +204,29 @@ def member_views(desk: Desk, product_id: int) -> tuple[MemberView, ...]:
                 state=SheetState(absence.value) if absence else sheet.state if sheet else SheetState.NOT_STARTED,
                 entered=sheet.entered if sheet else 0,
                 needed=sheet.needed if sheet else 0,
-                total=sheet.total if sheet is not None and begun else None,
+                total=sheet.total if sheet is not None and begun and not typing else None,
                 dropped=member.id in dropped,
                 reason=absence_reason(desk, product_id, member) if absence else "",
                 round=state.sheet_key(product_id, member.id)[2],
                 second=second.state if second is not None else None,
-                waits=absence is None and waits(desk, second),
+                waits=member.id in waiting,
             )
         )
     return tuple(views)
 
 
-def waits(desk: Desk, second: SecondEntry | None) -> bool:
-    """Whether the second entry of a sheet that counts is still to be made: drawn, begun, or asked of all by the rules."""
-    rule = desk.state.session.rules.second_entry
-    if second is None:
-        return rule is SecondEntryRule.ALL
-    if second.state is SecondEntryState.ASKED:
-        return rule is not SecondEntryRule.NONE
-    return second.state is SecondEntryState.TYPING
+def rounds_of(desk: Desk, product_id: int, member_id: int) -> tuple[int, ...]:
+    """The rounds in which a member scored or scores a product; the last one's sheet counts."""
+    further = tuple(item.number for item in desk.state.rounds.get(product_id, ()) if member_id in item.members)
+    first = not further or (product_id, member_id, 1) in desk.state.choices
+    return (1, *further) if first else further
 
 
-def unchecked(desk: Desk, product_id: int) -> int:
-    """How many sheets of a product wait for their second entry; quick where nobody asks for any."""
+def waiting_for(desk: Desk, product_id: int) -> list[int]:
+    """The members whose sheets of a product wait for their second entry; quick where nobody asks for any."""
     state = desk.state
     asked = state.session.rules.second_entry is not SecondEntryRule.NONE or state.second_entries
-    return state.unchecked(product_id) if asked else 0
+    return state.waiting(product_id) if asked else []
 
 
 def absence_reason(desk: Desk, product_id: int, member: Member) -> str:
@@ -241,6 +242,7 @@ def product_view(desk: Desk, product: Product) -> ProductView:
     if result is None:
         flags = (Flag.DISQUALIFIED, Flag.NO_SET) if product.disqualified else (Flag.NO_SET,)
         return ProductView(product.id, product.name, producer, 0, len(desk.state.scoring(product.id)), "", None, flags)
+    waiting = len(waiting_for(desk, product.id))
     return ProductView(
         id=product.id,
         name=product.name,
@@ -249,8 +251,8 @@ def product_view(desk: Desk, product: Product) -> ProductView:
         expected=len(result.expected),
         average=shown_average(desk, result),
         stars=None if product.disqualified else result.stars,
-        flags=_flags(product, result),
-        unchecked=unchecked(desk, product.id),
+        flags=_flags(product, result, waiting),
+        unchecked=waiting,
     )
 
 
@@ -268,12 +270,13 @@ def shown_gap(gap: Fraction, decimals: int) -> str:
     return show(gap, decimals=decimals)
 
 
-def _flags(product: Product, result: ProductResult[int]) -> tuple[Flag, ...]:
+def _flags(product: Product, result: ProductResult[int], waiting: int) -> tuple[Flag, ...]:
     found = {
         Flag.DISQUALIFIED: bool(product.disqualified),
         Flag.SPREAD: result.spread_exceeded and not product.spread_settled,
         Flag.REQUIREMENT: result.held_back,
         Flag.EDGE: result.band_edge,
+        Flag.UNCHECKED: bool(waiting) and bool(result.valid),
     }
     return tuple(flag for flag, there in found.items() if there)
 

@@ -17,13 +17,20 @@ from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.services.office import default_office, filled
 from ocop_desktop.ui.bound_form import BoundForm
 from ocop_desktop.ui.bridge import Bridge
-from ocop_desktop.ui.i18n import tr
+from ocop_desktop.ui.i18n import mark, tr
+from ocop_desktop.ui.look import Look, chosen
 from ocop_desktop.ui.office_form import OfficeForm
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import Card, ScrollPage, button, column, label, row
 from ocop_desktop.ui.widgets_fields import ComboBox, Field, Form
 
 _NARROW = 900
+_LOOKS = {
+    Look.SYSTEM: mark("settings_page", "As the system has it"),
+    Look.LIGHT: mark("settings_page", "Light"),
+    Look.DARK: mark("settings_page", "Dark"),
+    Look.CONTRAST: mark("settings_page", "High contrast"),
+}
 # The name of each part that the program is made from, and its licence as the part itself states it.
 PARTS = (
     ("Python", "PSF-2.0"),
@@ -44,9 +51,11 @@ PARTS = (
 
 
 class SettingsPage(QWidget):
-    """``language_chosen`` asks for the interface in another language, ``database_chosen`` for another database file."""
+    """``language_chosen`` asks for the interface in another language, ``look_chosen`` for another look (a ``Look``),
+    ``database_chosen`` for another database file."""
 
     language_chosen = Signal(str)
+    look_chosen = Signal(str)
     database_chosen = Signal(object)
 
     def __init__(self, bridge: Bridge) -> None:
@@ -105,6 +114,13 @@ class SettingsPage(QWidget):
         form.add_widget(label(papers, Role.SMALL, "quiet", wrap=True), span=2)
         language.body.addWidget(form)
 
+        looks, look_form = Card(tr("settings_page", "Look")), Form(2)
+        self.look_field = ComboBox([(look, str(text)) for look, text in _LOOKS.items()])
+        self.look_field.set_value(chosen())
+        self.look_field.activated.connect(lambda: self.look_chosen.emit(str(self.look_field.value())))
+        look_form.add(tr("settings_page", "Look of the window"), self.look_field)
+        looks.body.addWidget(look_form)
+
         data = Card(tr("settings_page", "Where the data is"))
         self._path = label("", wrap=True)
         self._path.setTextInteractionFlags(
@@ -117,7 +133,7 @@ class SettingsPage(QWidget):
         data.body.addWidget(self._path)
         data.body.addWidget(label(words, Role.SMALL, "quiet", wrap=True))
         data.body.addLayout(row(self.folder_button, self.other_button, -1))
-        made.setLayout(column(language, data, -1, spacing=2 * GRID))
+        made.setLayout(column(language, looks, data, -1, spacing=2 * GRID))
         return made
 
     def _about(self) -> Card:

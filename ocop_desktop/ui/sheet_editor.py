@@ -78,7 +78,7 @@ class SheetEditor(QAbstractScrollArea):
 
     ``moved`` carries the code of the current criterion, "" at rest; ``member_stepped`` -1 or 1; ``refusal_asked`` the
     criterion beside which a dossier is to be refused; ``opinion_asked`` the criterion to give an opinion on, "" for the
-    whole sheet; ``code_asked``: the code of a sheet is about to be typed.
+    whole sheet; ``code_asked``: the code of a sheet is about to be typed; ``second_asked``: a second entry is to begin.
     """
 
     moved = Signal(str)
@@ -87,6 +87,7 @@ class SheetEditor(QAbstractScrollArea):
     refusal_asked = Signal(str)
     opinion_asked = Signal(str)
     code_asked = Signal()
+    second_asked = Signal()
 
     def __init__(self, choose: Chooser, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +129,7 @@ class SheetEditor(QAbstractScrollArea):
         self._set_note("")
         self._look_at_conditions()
         self.setAccessibleName(view.name)
+        self._cursor = None
         missing = view.result.missing
         cursor = criterion if criterion in self._known().index_of else self._landing(missing[0]) if missing else None
         self._cursor = cursor
@@ -249,13 +251,13 @@ class SheetEditor(QAbstractScrollArea):
         event.accept()
 
     def _enter(self, place: int) -> None:
-        """A digit: choose and move on, or say why not."""
-        code = self._cursor
+        """A digit: choose and move on, or say why not. The choice may have ended what the sheet was opened for."""
+        code, key = self._cursor, self._view.key if self._view is not None else None
         if code is None:
             self.say(self._at_rest_sentence())
         elif code == CASE:
             self._enter_case(place)
-        elif self._try(code, place):
+        elif self._try(code, place) and self._view is not None and self._view.key == key:
             self._say_choice(code, place)
             self._advance(code)
 
@@ -318,6 +320,9 @@ class SheetEditor(QAbstractScrollArea):
         code, place, link = self._hit(event.position().toPoint())
         if code is None:
             return
+        if link == "second":
+            self.second_asked.emit()
+            return
         if link:
             (self.refusal_asked if link == "refuse" else self.opinion_asked).emit(code)
             return
@@ -378,8 +383,8 @@ class SheetEditor(QAbstractScrollArea):
         row, inside = rows[index], y - self._tops[index]
         if row.kind is RowKind.GROUP:
             lines = self._heading_rules(row)
-            link = bool(lines) and not lines[-1][1] and inside > self._tops[index + 1] - self._tops[index] - 24
-            return (row.code, None, "refuse") if link and at.x() < MARGIN + 20 + lines[-1][0].width else nothing
+            last = bool(lines) and not lines[-1][1] and inside > self._tops[index + 1] - self._tops[index] - 24
+            return (row.code, None, "refuse") if last and at.x() < MARGIN + 20 + lines[-1][0].width else nothing
         if row.kind is RowKind.END:
             y = 12
             for laid, _, link in self._end_texts():
@@ -489,7 +494,10 @@ class SheetEditor(QAbstractScrollArea):
         return lines
 
     def _link(self, width: int) -> Laid:
-        text = tr("sheet_editor", "Record that this applies (Ctrl+L)")
+        return self._fitted(tr("sheet_editor", "Record that this applies (Ctrl+L)"), width)
+
+    def _fitted(self, text: str, width: int) -> Laid:
+        """A link as wide as its text, or wrapped where that is too wide."""
         laid = self._texts.get(text, Role.SMALL)
         return laid if laid.width <= width else self._texts.get(text, Role.SMALL, width)
 
@@ -535,7 +543,7 @@ class SheetEditor(QAbstractScrollArea):
         return self._texts.get(tr("sheet_editor", "Opinion (Ctrl+K)"), Role.SMALL)
 
     def _opinion_x(self, row: Row) -> int:
-        """Where the link to the opinion begins, in the line of "no level reached"; beyond the edge where it has none."""
+        """Where the link to the opinion begins beside "no level reached"; beyond the edge where there is none."""
         assert self._view is not None
         if row.kind is not RowKind.LEAF or not self._offers_opinion(row.code):
             return self._width()
@@ -582,7 +590,8 @@ class SheetEditor(QAbstractScrollArea):
             if level.case != case:
                 case = level.case
                 y += 2
-                add("case", self._texts.get(level.case or "", Role.SMALL, wide), tone="accent_strong")
+                tone = "accent_strong" if self._view.in_case(row.code, place) else "quiet"
+                add("case", self._texts.get(level.case or "", Role.SMALL, wide), tone=tone)
                 y += 2
             text = self._texts.get(level.label, Role.BODY, label_w)
             add("level", text, max(text.height + 8, self._box_h + 4), place=place, level=level, tone="text")
@@ -594,7 +603,7 @@ class SheetEditor(QAbstractScrollArea):
         opinion = self._view.opinions.get(row.code)
         if opinion:
             y += 2
-            add("opinion", self._texts.get(opinion, Role.SMALL, wide - 22), 16, tone="text", icon="note")
+            add("opinion", self._texts.get(_lines(opinion), Role.SMALL, wide - 22), 16, tone="text", icon="note")
             y += 4
         add("note", self._texts.get(self._note or self._keys_sentence(), Role.SMALL, wide), tone=self._note_tone)
         return pieces, y + 10
@@ -620,7 +629,7 @@ class SheetEditor(QAbstractScrollArea):
         return 10 + sum(laid.height + 4 for laid, _, _ in self._end_texts()) + 14
 
     def _end_texts(self) -> list[tuple[Laid, str, str]]:
-        """The lines of the last row: text, tone, and "opinion" for the one that leads to the opinion on the sheet."""
+        """The lines of the last row: text, tone, and where it leads: "opinion", "second" or ""."""
         assert self._view is not None
         view, result, wide = self._view, self._view.result, self._width() - 4 * MARGIN
         if not result.complete:
@@ -639,13 +648,16 @@ class SheetEditor(QAbstractScrollArea):
         texts.append((self._texts.get(line, Role.SMALL, wide), "quiet", ""))
         opinion = view.opinions.get("")
         if opinion:
-            words = tr("sheet_editor", "Opinion on the whole sheet: {text}").format(text=opinion)
+            words = tr("sheet_editor", "Opinion on the whole sheet: {text}").format(text=_lines(opinion))
             texts.append((self._texts.get(words, Role.SMALL, wide), "text", "opinion"))
         elif self._offers_opinion(""):
             words = tr("sheet_editor", "Opinion on the whole sheet (Ctrl+Shift+K)")
-            texts.append((self._texts.get(words, Role.SMALL, wide), "accent", "opinion"))
+            texts.append((self._fitted(words, wide), "accent", "opinion"))
+        if view.offers_second:
+            words = tr("sheet_editor", "Second entry, to compare (Ctrl+D)")
+            texts.append((self._fitted(words, wide), "accent", "second"))
         if self._cursor is None and self._note:
-            texts.append((self._texts.get(self._note, Role.SMALL, wide), "warning", ""))
+            texts.append((self._texts.get(self._note, Role.SMALL, wide), self._note_tone, ""))
         return texts
 
     # Scrolling
@@ -961,7 +973,7 @@ class SheetEditor(QAbstractScrollArea):
                 self._paint_points(painter, row.code, y + code.height / 2, grey)
             elif piece.kind == "level":
                 out = bool(piece.place) and not case and not self._view.in_case(row.code, piece.place or 0)
-                self._paint_level(painter, piece, y, piece.place == place and place is not None, grey or out)
+                self._paint_level(painter, piece, y, piece.place == place and place is not None, grey, out)
                 if piece.place == 0 and self._offers_opinion(row.code):
                     link = self._opinion_link()
                     _paint_link(painter, link, self._opinion_x(row), round(y + (piece.height - link.height) / 2))
@@ -976,9 +988,8 @@ class SheetEditor(QAbstractScrollArea):
                     painter.fillRect(ground, _c("warning_soft"))
                 piece.text.draw(painter, x + indent, y, _c(piece.tone))
 
-    def _paint_level(self, painter: QPainter, piece: _Piece, y: int, chosen: bool, grey: bool) -> None:
-        """Key, points, words, and the stars that ask for this level."""
-        assert self._view is not None
+    def _paint_level(self, painter: QPainter, piece: _Piece, y: int, chosen: bool, grey: bool, out: bool) -> None:
+        """Key, points, words, and the stars that ask for this level; ``out``: it is of a case that does not hold."""
         x, right = self._title_x, self._width() - MARGIN - GRID
         none = piece.place == 0
         if chosen:
@@ -986,16 +997,8 @@ class SheetEditor(QAbstractScrollArea):
             painter.setBrush(_c("faint" if grey else "quiet" if none else "accent"))
             painter.drawRoundedRect(QRectF(x - 6, y, right - x + 10, piece.height), 5, 5)
         cap = QRectF(x + 0.5, y + (piece.height - self._box_h) / 2 + 0.5, self._cap_w - 1, self._box_h - 1)
-        _paint_cap(painter, cap, str(piece.place), grey)
-        ink = _c(
-            "on_accent"
-            if chosen
-            else "faint"
-            if grey and not self._view.locked
-            else "quiet"
-            if grey or none
-            else "text"
-        )
+        paint_cap(painter, cap, str(piece.place), grey or out)
+        ink = _c("on_accent" if chosen else "faint" if out else "quiet" if grey or none else "text")
         middle = y + piece.height / 2
         at = x + self._cap_w + 10
         if piece.level is not None:
@@ -1007,7 +1010,7 @@ class SheetEditor(QAbstractScrollArea):
             n = piece.level.min_stars
             width = n * 11
             rect = QRectF(right - width, middle - 5, width, 9.5)
-            paint_stars(painter, rect, n, n, _c("on_accent" if chosen else "faint" if grey else "star"))
+            paint_stars(painter, rect, n, n, _c("on_accent" if chosen else "faint" if grey or out else "star"))
 
     def _paint_end(self, painter: QPainter, top: int, height: int) -> None:
         assert self._view is not None
@@ -1034,7 +1037,7 @@ def digit_of(event: QKeyEvent) -> int | None:
     return _VIETNAMESE_ROW.get(event.text().lower())
 
 
-def _paint_cap(painter: QPainter, cap: QRectF, text: str, grey: bool) -> None:
+def paint_cap(painter: QPainter, cap: QRectF, text: str, grey: bool) -> None:
     """A key as on the keyboard, with the thicker lower edge of one."""
     painter.setPen(QPen(_c("line" if grey else "edge"), 1))
     painter.setBrush(_c("line" if grey else "edge"))
@@ -1060,7 +1063,12 @@ def _shape(view: SheetView) -> tuple[str, bool]:
 
 def _around(view: SheetView) -> tuple[object, ...]:
     """What the sheet shows beside the choices."""
-    return view.locked, view.refused, view.case, view.opinions, view.result.missing
+    return view.locked, view.refused, view.case, view.opinions, view.result.missing, view.offers_second
+
+
+def _lines(text: str) -> str:
+    """A text of several lines for the painter, which breaks lines at U+2028 only."""
+    return text.replace("\n", "\u2028")
 
 
 def _few(codes: tuple[str, ...], most: int = 8) -> str:

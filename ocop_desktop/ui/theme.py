@@ -14,6 +14,9 @@ from string import Template
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
+from ocop_desktop.domain.errors import UserError
+from ocop_desktop.services.resources import resource
+
 GRID = 8
 FAMILIES = ("Segoe UI", "Noto Sans", "DejaVu Sans", "Liberation Sans")
 SMALLEST_BODY = 10.0
@@ -116,7 +119,7 @@ DARK = Palette(
 CONTRAST = Palette(
     window="#000000",
     surface="#000000",
-    line="#8C8C8C",
+    line="#606060",
     edge="#FFFFFF",
     text="#FFFFFF",
     quiet="#E2E2E2",
@@ -135,7 +138,7 @@ CONTRAST = Palette(
     rail="#06211A",
     rail_current="#0F4A3A",
     rail_hover="#0A352A",
-    rail_line="#8C8C8C",
+    rail_line="#606060",
     rail_text="#FFFFFF",
     rail_quiet="#E2F2EA",
     rail_faint="#8FA89F",
@@ -271,7 +274,18 @@ def _qt_palette(colors: Palette) -> QPalette:
 
 def style_sheet(colors: Palette) -> str:
     """The style sheet of a palette. Sizes of text are never set here: they belong to the fonts."""
-    return Template(_SHEET).substitute(asdict(colors), field=QFontMetrics(QApplication.font()).height() + 3)
+    field = QFontMetrics(QApplication.font()).height() + 3
+    return Template(_SHEET).substitute(asdict(colors), field=field, tick=_tick(colors))
+
+
+def _tick(colors: Palette) -> str:
+    """The picture in a ticked box; without its file the box is filled all the same."""
+    white = contrast(colors.accent, "#FFFFFF") > contrast(colors.accent, "#000000")
+    try:
+        path = resource("look", f"check_{'white' if white else 'black'}.svg")
+    except UserError:
+        return "none"
+    return f'url("{path.as_posix()}")'
 
 
 _SHEET = """
@@ -333,6 +347,14 @@ QComboBox QAbstractItemView {
 
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 5px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QCheckBox::indicator, QAbstractItemView::indicator {
+    background: $surface; border: 1px solid $edge; border-radius: 3px; width: 14px; height: 14px;
+}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+    background: $accent; border-color: $accent; image: $tick;
+}
+QCheckBox::indicator:disabled, QAbstractItemView::indicator:disabled { background: $window; border-color: $line; }
+QCheckBox::indicator:checked:disabled { background: $faint; border-color: $faint; }
 
 QListView, QTreeView, QTableView {
     background: $surface; border: 1px solid $line; border-radius: 5px; outline: 0;
@@ -418,5 +440,7 @@ MessageBar[kind="error"] { background: $error_soft; }
 #product_body, #asked, #columns { background: $surface; }
 #confirm { background: $warning_soft; border-radius: 6px; }
 #refusal { background: $error_soft; }
+StateBar[tone="accent"] { background: $accent_soft; }
+StateBar[tone="warning"] { background: $warning_soft; }
 #products_of_matrix::section { color: $text; border: 0; border-bottom: 1px solid $line; }
 """

@@ -247,6 +247,7 @@ class MessageBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self.kind = "info"
         self._sign = QLabel()
         self._words = label(wrap=True)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -255,7 +256,6 @@ class MessageBar(QFrame):
         self._close = icon_button("close", tr("widgets", "Close this message"))
         self._close.clicked.connect(self._dismiss)
         self._callback: Callable[[], object] | None = None
-        self.kind = "info"
         self.setLayout(row(self._sign, self._words, self._action, self._close, spacing=GRID + 2, margins=(16, 4, 8, 4)))
         self.setAccessibleName(tr("widgets", "Message"))
         self.hide()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from ocop_desktop.domain.session import RequirementRule
+from ocop_desktop.domain.session import RequirementRule, SecondEntryRule
 
 REQUIREMENT = {
     RequirementRule.MAJORITY: (
@@ -34,6 +34,13 @@ DROPPED = (
     "Khi có từ {least} phiếu hợp lệ trở lên, bỏ một phiếu cao nhất và một phiếu thấp nhất trước khi tính trung bình"
 )
 NOTHING_DROPPED = "Tất cả phiếu hợp lệ đều được tính, không bỏ phiếu cao nhất, thấp nhất"
+SECOND_ENTRY = {
+    SecondEntryRule.NONE: "không bắt buộc nhập phiếu lần hai",
+    SecondEntryRule.SAMPLE: (
+        "các phiếu được rút ngẫu nhiên phải nhập lần hai độc lập và đối chiếu khớp trước khi kết luận"
+    ),
+    SecondEntryRule.ALL: "tất cả các phiếu phải nhập lần hai độc lập và đối chiếu khớp trước khi kết luận",
+}
 QUORUM = "cuộc họp hợp lệ khi có ít nhất {share} số thành viên Hội đồng tham dự"
 QUORUM_CHAIR = ", trong đó có Chủ tịch hoặc Phó Chủ tịch chủ trì"
 

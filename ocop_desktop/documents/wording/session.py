@@ -24,6 +24,11 @@ REPRESENTS = "đại diện {body}"
 NO_SET = "chưa chọn bộ tiêu chí"
 NO_MEMBER = "chưa có thành viên chấm điểm"
 NO_SHEET = "{member}: chưa chấm"
+NAMED = "{body} ({name})"
+IN_ROUND = "{member} – vòng {round}"
+COUNTS_NO_MORE = "{member} – phiếu không còn được tính"
+WAITING = "{product} ({members})"
+WAITING_ALL = "{product} (cả {n} phiếu)"
 PARTIAL_SHEET = "{member}: mới chấm {entered}/{needed} tiêu chí"
 
 _ROUNDS = ("Đợt ", "Kỳ ", "Phiên ", "Lần ")

@@ -1,0 +1,55 @@
+"""A file whose bytes are no text or no JSON any more is damaged, and said to be so: never a fault of the program."""
+
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+import pytest
+
+from ocop_desktop.domain.errors import StorageError
+from ocop_desktop.services.checking import check
+from ocop_desktop.services.workspace import Workspace
+from ocop_desktop.storage.database import file_uri
+from tests.test_checking import made, tamper
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE product SET name = CAST(x'50ff' AS TEXT)",
+        "UPDATE product SET producer = '{'",
+        "UPDATE choice SET criterion = CAST(x'ff' AS TEXT) WHERE criterion = (SELECT min(criterion) FROM choice)",
+        "UPDATE criteria_copy SET body = CAST(x'7bff' AS TEXT)",
+        "UPDATE criteria_copy SET body = '{'",
+        "UPDATE session SET decree_hash = decree_hash, title = CAST(x'ff' AS TEXT)",
+    ],
+)
+def test_what_cannot_be_read_is_a_damaged_database(tmp_path: Path, statement: str) -> None:
+    path = made(tmp_path / "a.sqlite")
+    tamper(path, statement)
+    before = path.read_bytes()
+    with pytest.raises(StorageError, match="database_damaged"):
+        check(path)
+    workspace = Workspace(path)
+    try:
+        with pytest.raises(StorageError, match="database_damaged"):
+            workspace.open(workspace.sessions()[0].session.id)
+    finally:
+        workspace.close()
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        (PureWindowsPath(r"C:\Dữ liệu\ocop #1.sqlite"), "file:///C:/D%E1%BB%AF%20li%E1%BB%87u/ocop%20%231.sqlite"),
+        (PureWindowsPath(r"\\server\chung\ocop.sqlite"), "file:////server/chung/ocop.sqlite"),
+        (PurePosixPath("/home/a?b/50%.sqlite"), "file:///home/a%3Fb/50%25.sqlite"),
+    ],
+)
+def test_a_path_becomes_an_address_that_sqlite_reads(path: PureWindowsPath | PurePosixPath, address: str) -> None:
+    assert file_uri(path) == address
+
+
+def test_a_database_with_odd_letters_in_its_name_opens(tmp_path: Path) -> None:
+    path = made(tmp_path / "Dữ liệu #1 50% &.sqlite")
+    assert check(path).sound
+    assert [entry.name for entry in tmp_path.glob("*.sqlite")] == [path.name]
