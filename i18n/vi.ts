@@ -2,6 +2,189 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
     <context>
+        <name>agreement_view</name>
+        <message>
+            <source>1 gives the most points; equal members share a place</source>
+            <translation>1 là người cho điểm rộng nhất; bằng nhau thì cùng thứ tự</translation>
+        </message>
+        <message>
+            <source>Agreement on the order, by set</source>
+            <translation>Thống nhất về thứ tự sản phẩm, theo bộ</translation>
+        </message>
+        <message>
+            <source>Average</source>
+            <translation>Điểm TB</translation>
+        </message>
+        <message>
+            <source>Complete sheets that are compared</source>
+            <translation>Số phiếu đủ được đem so sánh</translation>
+        </message>
+        <message>
+            <source>Criteria set</source>
+            <translation>Bộ sản phẩm</translation>
+        </message>
+        <message>
+            <source>Deviation</source>
+            <translation>Lệch TB</translation>
+        </message>
+        <message>
+            <source>Enter opens the member's sheet that is farthest off.</source>
+            <translation>Enter mở phiếu lệch xa nhất của thành viên này.</translation>
+        </message>
+        <message>
+            <source>Enter opens the sheet.</source>
+            <translation>Enter mở phiếu.</translation>
+        </message>
+        <message>
+            <source>Far off</source>
+            <translation>Lệch xa</translation>
+        </message>
+        <message>
+            <source>For the secretary only: it stands in no paper, is not shown on the projector and changes no result.</source>
+            <translation>Chỉ dành cho thư ký: không in vào văn bản, không lên màn chiếu và không làm thay đổi kết quả.</translation>
+        </message>
+        <message>
+            <source>Harsh – lenient</source>
+            <translation>Chặt – rộng</translation>
+        </message>
+        <message>
+            <source>It takes two products that two members have both scored, and not all alike.</source>
+            <translation>Cần ít nhất hai sản phẩm do cùng hai thành viên chấm và không bằng điểm hết cả.</translation>
+        </message>
+        <message>
+            <source>Kendall's coefficient: 0 no agreement on the order of the products, 1 complete</source>
+            <translation>Hệ số Kendall: 0 là không thống nhất về thứ tự các sản phẩm, 1 là thống nhất hoàn toàn</translation>
+        </message>
+        <message>
+            <source>Mean of own total minus the average of all sheets of the product, in points</source>
+            <translation>Trung bình của (tổng điểm của thành viên trừ điểm trung bình các phiếu của sản phẩm), tính bằng điểm</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>Thành viên</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>Thành viên</translation>
+        </message>
+        <message>
+            <source>Members are compared once a product has complete sheets.</source>
+            <translation>Có phiếu đủ thì mới so sánh được các thành viên.</translation>
+        </message>
+        <message>
+            <source>Members who have a complete sheet for each of these products</source>
+            <translation>Số thành viên có phiếu đủ cho mọi sản phẩm này</translation>
+        </message>
+        <message>
+            <source>Members, from lenient to harsh</source>
+            <translation>Thành viên, từ rộng đến chặt</translation>
+        </message>
+        <message>
+            <source>No sheet is farther than two standard deviations from the others of its product.</source>
+            <translation>Không có phiếu nào lệch quá hai độ lệch chuẩn so với các phiếu khác của cùng sản phẩm.</translation>
+        </message>
+        <message>
+            <source>Number of the criteria set</source>
+            <translation>Số của bộ sản phẩm</translation>
+        </message>
+        <message>
+            <source>On average as many points as all sheets of the product</source>
+            <translation>Trung bình bằng điểm trung bình các phiếu của sản phẩm</translation>
+        </message>
+        <message>
+            <source>On average {points} points less than all sheets of the product</source>
+            <translation>Trung bình thấp hơn {points} điểm so với các phiếu của sản phẩm</translation>
+        </message>
+        <message>
+            <source>On average {points} points more than all sheets of the product</source>
+            <translation>Trung bình cao hơn {points} điểm so với các phiếu của sản phẩm</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Thứ tự</translation>
+        </message>
+        <message>
+            <source>Product</source>
+            <translation>Sản phẩm</translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation>Sản phẩm</translation>
+        </message>
+        <message>
+            <source>Products with a complete sheet</source>
+            <translation>Số sản phẩm đã có phiếu đủ</translation>
+        </message>
+        <message>
+            <source>Set</source>
+            <translation>Bộ</translation>
+        </message>
+        <message>
+            <source>Sheets</source>
+            <translation>Phiếu</translation>
+        </message>
+        <message>
+            <source>Sheets far from the others</source>
+            <translation>Phiếu lệch xa các phiếu khác</translation>
+        </message>
+        <message>
+            <source>Sheets farther than two standard deviations from the others of the product</source>
+            <translation>Số phiếu lệch quá hai độ lệch chuẩn so với các phiếu khác của cùng sản phẩm</translation>
+        </message>
+        <message>
+            <source>The deviation on a line: at the left harsh, at the right lenient</source>
+            <translation>Độ lệch trên một trục: bên trái là chặt, bên phải là rộng</translation>
+        </message>
+        <message>
+            <source>The whole session</source>
+            <translation>Toàn kỳ</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Tổng</translation>
+        </message>
+        <message>
+            <source>W</source>
+            <translation>W</translation>
+        </message>
+        <message>
+            <source>What it means</source>
+            <translation>Ý nghĩa</translation>
+        </message>
+        <message>
+            <source>cannot be told</source>
+            <translation>không xác định được</translation>
+        </message>
+        <message>
+            <source>hardly any agreement</source>
+            <translation>hầu như không thống nhất</translation>
+        </message>
+        <message>
+            <source>moderate agreement</source>
+            <translation>thống nhất vừa</translation>
+        </message>
+        <message>
+            <source>one product: no order</source>
+            <translation>chỉ một sản phẩm</translation>
+        </message>
+        <message>
+            <source>strong agreement</source>
+            <translation>thống nhất cao</translation>
+        </message>
+        <message>
+            <source>very strong agreement</source>
+            <translation>thống nhất rất cao</translation>
+        </message>
+        <message>
+            <source>weak agreement</source>
+            <translation>thống nhất yếu</translation>
+        </message>
+        <message>
+            <source>{words}; with {n} products only, the figure says little</source>
+            <translation>{words}; chỉ có {n} sản phẩm nên con số này ít ý nghĩa</translation>
+        </message>
+    </context>
+    <context>
         <name>app</name>
         <message>
             <source>Trial session – its data is deleted when you close it</source>
@@ -152,6 +335,10 @@
         <message>
             <source>The conclusion of {stars} stars no longer stands. {why}</source>
             <translation>Kết luận {stars} sao không còn đúng. {why}</translation>
+        </message>
+        <message>
+            <source>What makes the spread</source>
+            <translation>Xem tiêu chí nào tạo nên độ chênh</translation>
         </message>
         <message>
             <source>Why the council lets this spread stand</source>
@@ -502,7 +689,7 @@
         <name>criterion_levels</name>
         <message>
             <source>Level</source>
-            <translation>Mức</translation>
+            <translation type="vanished">Mức</translation>
         </message>
         <message>
             <source>Levels of the members</source>
@@ -510,11 +697,11 @@
         </message>
         <message>
             <source>Member</source>
-            <translation>Thành viên</translation>
+            <translation type="vanished">Thành viên</translation>
         </message>
         <message>
             <source>Points</source>
-            <translation>Điểm</translation>
+            <translation type="vanished">Điểm</translation>
         </message>
         <message>
             <source>absent</source>
@@ -529,20 +716,40 @@
             <translation>không đạt mức nào</translation>
         </message>
         <message>
+            <source>nobody</source>
+            <translation>chưa ai chọn</translation>
+        </message>
+        <message>
             <source>not entered</source>
             <translation>chưa nhập</translation>
         </message>
         <message>
+            <source>not reached</source>
+            <translation>chưa đạt</translation>
+        </message>
+        <message>
             <source>not reached: {level}</source>
-            <translation>chưa đạt: {level}</translation>
+            <translation type="vanished">chưa đạt: {level}</translation>
+        </message>
+        <message>
+            <source>reached</source>
+            <translation>đạt</translation>
         </message>
         <message>
             <source>reached: {level}</source>
-            <translation>đạt: {level}</translation>
+            <translation type="vanished">đạt: {level}</translation>
         </message>
         <message>
             <source>recused</source>
             <translation>không tham gia chấm</translation>
+        </message>
+        <message>
+            <source>required for {stars} stars</source>
+            <translation>mức {stars} sao yêu cầu</translation>
+        </message>
+        <message>
+            <source>{points} points: {level}</source>
+            <translation>{points} điểm: {level}</translation>
         </message>
     </context>
     <context>
@@ -2946,11 +3153,11 @@
         </message>
         <message>
             <source>Agreement of the council</source>
-            <translation type="unfinished"></translation>
+            <translation>Mức độ thống nhất</translation>
         </message>
         <message>
             <source>All products</source>
-            <translation type="unfinished"></translation>
+            <translation>Mọi sản phẩm</translation>
         </message>
         <message>
             <source>All {n}</source>
@@ -2994,7 +3201,7 @@
         </message>
         <message>
             <source>F3 changes between the two</source>
-            <translation type="unfinished"></translation>
+            <translation>F3: chuyển qua lại giữa hai phần</translation>
         </message>
         <message>
             <source>Find a product</source>
@@ -3010,11 +3217,11 @@
         </message>
         <message>
             <source>Group</source>
-            <translation type="unfinished"></translation>
+            <translation>Nhóm sản phẩm</translation>
         </message>
         <message>
             <source>Held back by a requirement</source>
-            <translation type="unfinished"></translation>
+            <translation>Vướng yêu cầu tối thiểu</translation>
         </message>
         <message>
             <source>Here the products stand in the order of their averages, with stars, spread and what is still missing. It follows every key of the scoring.</source>
@@ -3026,7 +3233,7 @@
         </message>
         <message>
             <source>In group</source>
-            <translation type="unfinished"></translation>
+            <translation>Trong nhóm</translation>
         </message>
         <message>
             <source>Incomplete {n}</source>
@@ -3034,7 +3241,7 @@
         </message>
         <message>
             <source>Just below a star class</source>
-            <translation type="unfinished"></translation>
+            <translation>Sát mốc sao</translation>
         </message>
         <message>
             <source>Lowest and highest total</source>
@@ -3046,7 +3253,7 @@
         </message>
         <message>
             <source>Needs a look</source>
-            <translation type="unfinished"></translation>
+            <translation>Cần xem</translation>
         </message>
         <message>
             <source>Next step</source>
@@ -3066,7 +3273,7 @@
         </message>
         <message>
             <source>Place among the products of the group</source>
-            <translation type="unfinished"></translation>
+            <translation>Thứ hạng giữa các sản phẩm trong nhóm</translation>
         </message>
         <message>
             <source>Place by average; equal products share it</source>
@@ -3094,7 +3301,7 @@
         </message>
         <message>
             <source>Shares its rank</source>
-            <translation type="unfinished"></translation>
+            <translation>Đồng hạng</translation>
         </message>
         <message>
             <source>Sheets</source>
@@ -3102,11 +3309,11 @@
         </message>
         <message>
             <source>Sheets missing</source>
-            <translation type="unfinished"></translation>
+            <translation>Thiếu phiếu</translation>
         </message>
         <message>
             <source>Show</source>
-            <translation type="unfinished"></translation>
+            <translation>Hiện</translation>
         </message>
         <message>
             <source>Sort by</source>
@@ -3114,7 +3321,7 @@
         </message>
         <message>
             <source>Sort the other way round</source>
-            <translation type="unfinished"></translation>
+            <translation>Đảo chiều sắp xếp</translation>
         </message>
         <message>
             <source>Spread</source>
@@ -3122,7 +3329,7 @@
         </message>
         <message>
             <source>Spread over the rule</source>
-            <translation type="unfinished"></translation>
+            <translation>Chênh quá mức</translation>
         </message>
         <message>
             <source>Stars</source>
@@ -3133,16 +3340,20 @@
             <translation>Hạng sao sau yêu cầu tối thiểu; viền cam: mất do chưa đạt yêu cầu</translation>
         </message>
         <message>
+            <source>The whole session</source>
+            <translation>Toàn kỳ</translation>
+        </message>
+        <message>
             <source>To note</source>
             <translation>Cần chú ý</translation>
         </message>
         <message>
             <source>Totals</source>
-            <translation type="unfinished"></translation>
+            <translation>Điểm từng phiếu</translation>
         </message>
         <message>
             <source>Totals of the members around the average, which stands in the middle</source>
-            <translation type="unfinished"></translation>
+            <translation>Tổng điểm của từng thành viên quanh điểm trung bình; điểm trung bình ở giữa</translation>
         </message>
         <message>
             <source>What is missing or needs a look</source>
@@ -3174,7 +3385,7 @@
         </message>
         <message>
             <source>{what} ({n})</source>
-            <translation type="unfinished"></translation>
+            <translation>{what} ({n})</translation>
         </message>
     </context>
     <context>
@@ -3185,15 +3396,15 @@
         </message>
         <message>
             <source>Commune</source>
-            <translation type="unfinished"></translation>
+            <translation>Xã, phường</translation>
         </message>
         <message>
             <source>Criteria set</source>
-            <translation type="unfinished"></translation>
+            <translation>Bộ sản phẩm</translation>
         </message>
         <message>
             <source>Group</source>
-            <translation type="unfinished"></translation>
+            <translation>Nhóm</translation>
         </message>
         <message>
             <source>No criteria set yet</source>
@@ -3217,7 +3428,7 @@
         </message>
         <message>
             <source>Producer</source>
-            <translation type="unfinished"></translation>
+            <translation>Chủ thể</translation>
         </message>
         <message>
             <source>Rank {rank}</source>
@@ -3225,11 +3436,11 @@
         </message>
         <message>
             <source>Rank {rank} within {group}</source>
-            <translation type="unfinished"></translation>
+            <translation>Hạng {rank} trong {group}</translation>
         </message>
         <message>
             <source>Rank {rank} within {group}, shared</source>
-            <translation type="unfinished"></translation>
+            <translation>Đồng hạng {rank} trong {group}</translation>
         </message>
         <message>
             <source>Rank {rank}, shared</source>
@@ -3237,7 +3448,7 @@
         </message>
         <message>
             <source>Sector</source>
-            <translation type="unfinished"></translation>
+            <translation>Ngành</translation>
         </message>
         <message>
             <source>Spread {spread} ({lowest}–{highest})</source>
@@ -3301,7 +3512,7 @@
         </message>
         <message>
             <source>{average} is just below {points}, from which {stars} stars begin</source>
-            <translation type="unfinished"></translation>
+            <translation>{average} sát dưới mốc {points} điểm của hạng {stars} sao</translation>
         </message>
         <message>
             <source>{average}, provisional</source>
@@ -3313,7 +3524,7 @@
         </message>
         <message>
             <source>{n} of {total} sheets complete</source>
-            <translation type="unfinished"></translation>
+            <translation>{n}/{total} phiếu đủ</translation>
         </message>
         <message>
             <source>{n} sheets missing</source>
@@ -3423,7 +3634,7 @@
         </message>
         <message>
             <source>As it is to stand in the minutes</source>
-            <translation>Ghi như trong biên bản</translation>
+            <translation>Ghi đúng như đưa vào biên bản</translation>
         </message>
         <message>
             <source>Average</source>
@@ -3447,7 +3658,15 @@
         </message>
         <message>
             <source>For example: criteria discussed, the council scores again</source>
-            <translation>Ví dụ: đã thảo luận các tiêu chí, thống nhất chấm lại</translation>
+            <translation type="vanished">Ví dụ: đã thảo luận các tiêu chí, thống nhất chấm lại</translation>
+        </message>
+        <message>
+            <source>For example: discussed, the council scores again</source>
+            <translation type="vanished">Ví dụ: đã thảo luận, thống nhất chấm lại</translation>
+        </message>
+        <message>
+            <source>For example: discussed, to be scored again</source>
+            <translation>Ví dụ: thống nhất chấm lại</translation>
         </message>
         <message>
             <source>Let it stand</source>
@@ -3463,7 +3682,7 @@
         </message>
         <message>
             <source>Not stored with the session: copy it to where it is needed.</source>
-            <translation>Ghi chú không lưu vào phiên họp, hãy sao chép để dùng.</translation>
+            <translation>Ghi chú không được lưu, hãy sao chép để dùng.</translation>
         </message>
         <message>
             <source>Note copied</source>
@@ -4650,7 +4869,7 @@
         </message>
         <message>
             <source>Sum</source>
-            <translation>Cộng</translation>
+            <translation type="vanished">Cộng</translation>
         </message>
         <message>
             <source>The product has no criteria set yet.</source>
@@ -4658,15 +4877,19 @@
         </message>
         <message>
             <source>Total</source>
-            <translation>Tổng điểm của phiếu</translation>
+            <translation type="vanished">Tổng điểm của phiếu</translation>
         </message>
         <message>
             <source>What the criterion adds to the spread, in points</source>
             <translation>Số điểm tiêu chí này góp vào độ chênh</translation>
         </message>
         <message>
+            <source>{n} criteria differ and add up to {sum} points ({highest} − {lowest})</source>
+            <translation>{n} tiêu chí khác nhau, cộng {sum} điểm ({highest} − {lowest})</translation>
+        </message>
+        <message>
             <source>{n} criteria, all others are equal</source>
-            <translation>{n} tiêu chí khác nhau, còn lại bằng điểm</translation>
+            <translation type="vanished">{n} tiêu chí khác nhau, còn lại bằng điểm</translation>
         </message>
     </context>
     <context>
@@ -4866,6 +5089,10 @@
             <translation>Những thay đổi đang thử</translation>
         </message>
         <message>
+            <source>Choose criterion, sheets and level, then Try: the result stands at the right.</source>
+            <translation>Chọn tiêu chí, phiếu và mức rồi bấm Thử; kết quả hiện ở bên phải.</translation>
+        </message>
+        <message>
             <source>Criterion</source>
             <translation>Tiêu chí</translation>
         </message>
@@ -4951,7 +5178,11 @@
         </message>
         <message>
             <source>Try</source>
-            <translation>Thử</translation>
+            <translation type="vanished">Thử</translation>
+        </message>
+        <message>
+            <source>Try (Enter)</source>
+            <translation>Thử (Enter)</translation>
         </message>
         <message>
             <source>Whose sheet</source>

@@ -26,6 +26,7 @@ from ocop_desktop.ui.crash import install_crash_handler
 from ocop_desktop.ui.frame import PROGRAM
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.main_window import MainWindow
+from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.widgets import paint_stars
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def run(database: Path | None = None, *, demo: bool = False) -> int:
     log = start_log(places.log_folder())
     crashes = install_crash_handler(Path(log.baseFilename) if log is not None else None)
     program = Program(app, QSettings(), database, demo=demo)
+    crashes.refused.connect(program.say, Qt.ConnectionType.QueuedConnection)
     program.start()
     try:
         return app.exec()
@@ -107,6 +109,10 @@ class Program(QObject):
         self._shut()
         if self._scratch is not None:
             shutil.rmtree(self._scratch, ignore_errors=True)
+
+    def say(self, error: CodedError) -> None:
+        """Says in the window what was refused."""
+        self.window.show_message("error", sentence(error))
 
     def open_database(self) -> None:
         """Opens the database and gives the window its pages, or says what is in the way."""

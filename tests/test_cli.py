@@ -56,7 +56,10 @@ def test_evaluate_prints_or_writes_the_results(tmp_path: Path, capsys: pytest.Ca
         (json.dumps({**EXAMPLE, "decree": "1/QĐ"}), "1/QĐ"),
         ("{", "JSON"),
         ("[" * 100_000, "JSON"),
-        ('{"decree": "a", "decree": "b"}', "twice"),
+        ('{"decree": "a", "decree": "b"}', "'decree' is there twice"),
+        (json.dumps({**EXAMPLE, "decree": "a\nb"}), r"decree a\nb"),
+        (json.dumps({**EXAMPLE, "decree": "\ud800"}), r"decree \ud800"),
+        (json.dumps(EXAMPLE).replace('"1.1": 2', f'"1.1": {"9" * 4000}'), "999…"),
         (json.dumps(EXAMPLE).replace('"1.1": 2', '"1.1": 9'), "criterion 1.1, place 9"),
         (json.dumps(EXAMPLE).replace('"1.1": 2', '"1.1": NaN'), "1.1"),
     ],
@@ -72,6 +75,43 @@ def test_evaluate_names_what_is_wrong_and_writes_nothing(
     assert named in captured.err
     assert captured.err.count("\n") == 1
     assert not out.exists()
+
+
+def test_a_name_that_no_file_can_hold_is_printed_as_json_escapes_it(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.json", tmp_path / "out.json"
+    data = json.loads(json.dumps(EXAMPLE))
+    data["products"][0]["code"] = "\ud800"
+    source.write_text(json.dumps(data), "utf-8")
+    command = [sys.executable, "-m", "ocop_desktop", "evaluate", str(source)]
+    printed = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+    assert json.loads(printed)["products"][0]["code"] == "\ud800"
+    assert call("evaluate", source, "--out", out) == 0
+    assert out.read_text("utf-8") == printed
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_output_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> None:
+    source = tmp_path / "in.json"
+    source.write_text(json.dumps(EXAMPLE), "utf-8")
+    command = [sys.executable, "-m", "ocop_desktop", "evaluate", str(source)]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("ocop-desktop: cannot write")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_reader_that_goes_away_gets_no_traceback(tmp_path: Path) -> None:
+    source = tmp_path / "in.json"
+    source.write_text(json.dumps(EXAMPLE), "utf-8")
+    command = [sys.executable, "-m", "ocop_desktop", "evaluate", str(source)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    with process.stderr as errors:
+        assert errors.read() == b""
+    assert process.wait() in (0, 1)
 
 
 def test_evaluate_of_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,10 +16,10 @@ from tests.test_checking import made, tamper
     [
         "UPDATE product SET name = CAST(x'50ff' AS TEXT)",
         "UPDATE product SET producer = '{'",
-        "UPDATE choice SET criterion = CAST(x'ff' AS TEXT) WHERE criterion = (SELECT min(criterion) FROM choice)",
+        "INSERT INTO choice VALUES (1, 1, 1, CAST(x'ff' AS TEXT), 2, 2)",
         "UPDATE criteria_copy SET body = CAST(x'7bff' AS TEXT)",
         "UPDATE criteria_copy SET body = '{'",
-        "UPDATE session SET decree_hash = decree_hash, title = CAST(x'ff' AS TEXT)",
+        "UPDATE session SET title = CAST(x'ff' AS TEXT)",
     ],
 )
 def test_what_cannot_be_read_is_a_damaged_database(tmp_path: Path, statement: str) -> None:

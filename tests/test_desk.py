@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from ocop_desktop.domain.errors import StorageError, UserError
-from ocop_desktop.domain.session import Absence, Conclusion, Member, Product, RequirementRule
+from ocop_desktop.domain.session import Absence, Conclusion, Member, Product, RequirementRule, Role
 from ocop_desktop.services.checking import check
 from ocop_desktop.services.commands import (
     AddMember,
@@ -27,6 +27,7 @@ from ocop_desktop.services.commands import (
     MoveProduct,
     RemoveMember,
     RemoveProduct,
+    ReplaceMember,
     SetParticipation,
     SettleSpread,
 )
@@ -294,6 +295,73 @@ def test_an_archived_session_is_read_only(tmp_path: Path) -> None:
     workspace.set_archived(session, False)
     workspace.open(session).undo()
     workspace.close()
+
+
+def test_after_another_program_wrote_the_session_is_opened_again_and_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    here, desk = open_session(path)
+    session = desk.state.session.id
+    (product, _), (first, second, _) = ids(desk)
+    there = Workspace(path)
+    other = there.open(session)
+    other.execute(ChooseLevel(product, first, "1.1", 2))
+    other.execute(AddMember(Member(0, 0, 0, "Sở Tài chính")))
+    for refused in (lambda: desk.execute(ChooseLevel(product, first, "1.1", 1)), desk.undo):
+        with pytest.raises(StorageError, match="database_changed"):
+            refused()
+    again = here.open(session)
+    assert again.state.sheet(product, first) == {"1.1": 2}
+    # The desk from before still holds what is no longer so; it must never write again.
+    for refused in (lambda: desk.execute(ChooseLevel(product, first, "1.1", 1)), desk.undo):
+        with pytest.raises(StorageError, match="database_changed"):
+            refused()
+    again.execute(ChooseLevel(product, second, "1.1", 1))
+    again.execute(AddMember(Member(0, 0, 0, "Sở Tư pháp")))
+    with pytest.raises(StorageError, match="database_changed"):
+        other.execute(ChooseLevel(product, first, "1.1", 1))
+    there.create("Đợt 2", DECREE, "tỉnh")
+    here.save_settings(replace(here.settings, language="en"))
+    here.duplicate(session, "Đợt 3", with_products=True)
+    assert len(there.sessions()) == 3
+    there.close()
+    here.close()
+    assert check(path).sound
+
+
+def test_a_duplicate_has_one_member_for_each_seat(tmp_path: Path) -> None:
+    workspace, desk = open_session(tmp_path / "a.sqlite")
+    _, (chair, second, third) = ids(desk)
+    desk.execute(ReplaceMember(chair, Member(0, 0, 0, "Phó Chủ tịch UBND tỉnh", role=Role.CHAIR), "Đi công tác"))
+    desk.execute(ReplaceMember(third, Member(0, 0, 0, "Chi cục Quản lý thị trường"), "Đi công tác"))
+    desk.execute(EditMember(replace(desk.state.members[second], present=False)))
+    copied = workspace.open(workspace.duplicate(desk.state.session.id, "Đợt 2", with_products=False))
+    council = list(copied.state.members.values())
+    assert [member.body for member in council] == [
+        "Phó Chủ tịch UBND tỉnh",
+        "Sở Nông nghiệp và Môi trường",
+        "Chi cục Quản lý thị trường",
+    ]
+    assert all(member.present and member.stands_in_for is None for member in council)
+    quorum = copied.state.quorum()
+    assert (quorum.present, quorum.members, quorum.chair_present) == (3, 3, True)
+    workspace.close()
+    assert check(tmp_path / "a.sqlite").sound
+
+
+def test_a_seat_stays_one_seat_when_the_one_who_had_it_first_is_removed(tmp_path: Path) -> None:
+    workspace, desk = open_session(tmp_path / "a.sqlite")
+    _, (chair, *_) = ids(desk)
+    desk.execute(ReplaceMember(chair, Member(0, 0, 0, "Phó Chủ tịch", role=Role.CHAIR), "Đi công tác"))
+    second = next(reversed(desk.state.members))
+    desk.execute(ReplaceMember(second, Member(0, 0, 0, "Chánh Văn phòng", role=Role.CHAIR), "Ốm"))
+    before = desk.state.quorum()
+    members = dict(desk.state.members)
+    desk.execute(RemoveMember(chair))
+    assert desk.state.quorum() == before
+    desk.undo()
+    assert desk.state.members == members
+    workspace.close()
+    assert check(tmp_path / "a.sqlite").sound
 
 
 def test_a_duplicate_has_the_council_but_no_sheet(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """Scoring without a database: what goes in, what comes out, what is refused by name."""
 
 import copy
+import json
 import random
+import unicodedata
 from typing import Any
 
 import pytest
@@ -116,7 +118,15 @@ def test_disqualified_products_have_no_rank() -> None:
         (("rules", "requirement"), "most", "evaluation_input", "most"),
         (("rules", "spread"), 1.5, "evaluation_input", "1.5"),
         (("rules", "spreads"), 1, "evaluation_input", "spreads"),
-        (("members",), ["a", "a"], "evaluation_input", "members"),
+        (("decree",), None, "decree_unknown", "null"),
+        (("products", 0, "set"), 1, "set_unknown", "'1'"),
+        (("products", 0, "sheets", "a", "1.1"), None, "level_unknown", "'null'"),
+        (("products", 0, "sheets", "a", "1.1"), "2", "level_unknown", '\'"2"\''),
+        (("members",), ["a", "a"], "evaluation_input", "'a' is there twice"),
+        (("members",), ["a", ""], "evaluation_input", "''"),
+        (("members",), ["a", 7], "evaluation_input", "7"),
+        (("members",), ["a", "é", "e\u0301"], "evaluation_input", "'é' is there twice"),
+        (("products", 0, "sheets", "é"), {}, "member_unknown", "é"),
         (("products",), {}, "evaluation_input", "products"),
         (("other",), 1, "evaluation_input", "other"),
     ],
@@ -159,3 +169,22 @@ def test_the_order_of_entry_and_of_products_never_matters(data: st.DataObject) -
     ]
     again = evaluate(given_input(shuffled, ["a", "b"]))["products"]
     assert sorted(again, key=lambda r: r["code"]) == sorted(results, key=lambda r: r["code"])
+
+
+def test_texts_in_decomposed_form_are_the_same_texts() -> None:
+    data = given_input([product("Miến", {"Y tế": sheet_for(SET, 72, 3, 0)})], ["Y tế"])
+    expected = evaluate(data)
+    decomposed = json.loads(unicodedata.normalize("NFD", json.dumps(data, ensure_ascii=False)))
+    assert decomposed != data
+    assert evaluate(decomposed) == expected
+    data["products"][0]["sheets"]["Y t\u0065\u0302\u0301"] = {}
+    with pytest.raises(UserError, match="'Y tế' is there twice"):
+        evaluate(data)
+
+
+def test_what_is_nested_too_deep_is_refused_like_anything_unknown() -> None:
+    deep: list[Any] = []
+    for _ in range(5000):
+        deep = [deep]
+    with pytest.raises(UserError, match="products"):
+        evaluate(given_input(deep, ["a"]))

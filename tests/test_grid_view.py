@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView
 
 from ocop_desktop.domain.session import Absence
 from ocop_desktop.services.commands import (
@@ -554,6 +554,23 @@ def test_titles_totals_and_all_columns_stay_in_place(qtbot, opened, width):
         assert table.rowHeight(row) >= table.criteria_header.height_of(row)
     for column in range(15):
         assert table.columnWidth(column) >= table.members_header.least_width(view.model.members[column])
+
+
+def test_a_long_level_below_the_table_is_whole_and_never_covers_the_current_cell(opened):
+    view, bridge = opened("26-26", members=4)
+    (product,), members = ids(bridge.desk)
+    view.resize(760, 560)
+    longest = max(view.model.leaves, key=lambda leaf: max(len(level.label) for level in leaf.levels))
+    place = max(range(1, len(longest.levels) + 1), key=lambda place: len(longest.levels[place - 1].label))
+    bridge.execute(ChooseLevel(product, members[0], longest.code, place))
+    for row in range(view.model.row_of(longest.code) + 1):
+        view.table.go(row, 0)
+        for _ in range(3):
+            QApplication.processEvents()
+        assert view.table.viewport().rect().contains(view.table.visualRect(view.table.currentIndex()))
+    words = next(label for label in view.findChildren(QLabel) if longest.levels[place - 1].label in label.text())
+    assert words.isVisible()
+    assert words.height() >= words.heightForWidth(words.width())
 
 
 def test_every_control_has_a_name(opened):

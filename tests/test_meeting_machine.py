@@ -73,7 +73,7 @@ from tests.council import fill, ids, open_session
 
 SEQUENCES = int(os.environ.get("OCOP_MACHINE_SEQUENCES", "300"))
 STEPS = 50
-MOST_MEMBERS, MOST_PRODUCTS = 6, 4
+MOST_MEMBERS, MOST_PRODUCTS = 5, 3
 # One set with a criterion that depends on another, one with alternative cases.
 SETS = ("26-25", "26-26")
 FIELDS = ("second_choices", "sheet_cases", "second_entries", "opinions", "conclusions", "products", "members")
@@ -200,11 +200,16 @@ class Meeting(RuleBasedStateMachine):
         key = self.product(product)
         self.do(FillSheet(key, self.member(member), self.whole(key, self.member(member), place)))
 
-    @rule(product=some, place=places, without=st.sampled_from([0, 0, 0, 1, 2]))
-    def fill_block(self, product: int, place: int, without: int) -> None:
+    @rule(product=some, place=places, all_but=st.sampled_from([0, 0, 0, 1, 2]))
+    def fill_block(self, product: int, place: int, all_but: int) -> None:
         key = self.product(product)
-        scoring = self.desk.state.scoring(key)
-        self.do(FillSheets(key, {m.id: self.whole(key, m.id, place) for m in scoring[without:]}))
+        scoring = self.desk.state.scoring(key)[all_but:]
+        assert self.do(FillSheets(key, {member.id: self.whole(key, member.id, place) for member in scoring}))
+
+    @rule(place=places)
+    def fill_everything(self, place: int) -> None:
+        for index in range(len(self.desk.state.products)):
+            self.fill_block(index, place, 0)
 
     def whole(self, product_id: int, member_id: int, place: int) -> dict[str, int | None]:
         """A whole sheet: this place everywhere, or the nearest one there is that stands under the sheet's case."""
@@ -232,8 +237,12 @@ class Meeting(RuleBasedStateMachine):
 
     @rule(product=some, members=st.sets(some, max_size=2), note=reasons)
     def open_round(self, product: int, members: set[int], note: str) -> None:
-        if self.desk.state.round(self.product(product)) < 4:
-            self.do(OpenRound(self.product(product), tuple({self.member(index) for index in members}), note))
+        key = self.product(product)
+        scoring = [member.id for member in self.desk.state.scoring(key)]
+        if scoring and self.desk.state.round(key) < 4:
+            chosen = {scoring[index % len(scoring)] for index in members}
+            if self.do(OpenRound(key, tuple(chosen), note)):
+                assert not self.desk.scoreboard.results[key].complete
 
     # The second entry.
 
@@ -405,8 +414,10 @@ class Meeting(RuleBasedStateMachine):
         self.now = held(self.desk.state)
         assert self.now == step[side]
 
-    @rule()
-    def restart(self) -> None:
+    @rule(now=seldom)
+    def restart(self, now: bool) -> None:
+        if not now:
+            return
         self.workspace.close()
         self.workspace = Workspace(self.path)
         self.desk = self.workspace.open(self.session)

@@ -5,12 +5,13 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from ocop_desktop.domain.log import edits_from_json
 from ocop_desktop.domain.scoring import show
 from ocop_desktop.domain.session import Absence, Member, Producer, Product
+from ocop_desktop.domain.sheet_code import SheetRef, sheet_code
 from ocop_desktop.domain.sheets import SheetState, evaluate_sheet
 from ocop_desktop.services.commands import (
     AddMember,
@@ -22,13 +23,17 @@ from ocop_desktop.services.commands import (
     SetArchived,
     SetParticipation,
 )
+from ocop_desktop.services.sheet_commands import OpenRound
 from ocop_desktop.ui.bridge import Bridge
+from ocop_desktop.ui.scoring_order import Order
 from ocop_desktop.ui.scoring_page import ScoringPage
+from ocop_desktop.ui.scoring_rows import CASE
 from ocop_desktop.ui.scoring_views import Flag, shown_gap
 from tests.keys import type_text
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 BODIES = ("UBND tỉnh", "Sở Nông nghiệp và Môi trường", "Sở Công Thương", "Sở Y tế")
 PRODUCTS = (("Miến dong", "HTX Côn Minh"), ("Trà hoa vàng", "HTX Ba Chẽ"), ("Cà phê bột", "Tổ hợp tác Đạ K'Nàng"))
 
@@ -262,6 +267,358 @@ def test_search_without_diacritics_takes_the_first_and_escape_leaves(qtbot, page
     assert page.rail.search.text() == ""
 
 
+def test_search_finds_criteria_and_products_in_groups(qtbot, bridge, page, ids):
+    products, _ = ids
+    qtbot.keyClick(page.editor, "/")
+    type_text(page.rail.search, "san pham")
+    criteria = bridge.desk.state.criteria(bridge.desk.state.products[products[0]])
+    wanted = [leaf.code for leaf in criteria.leaves if "sản phẩm" in leaf.title.lower()]
+    assert len(wanted) > 2
+    assert found(page) == wanted
+    qtbot.keyClick(page.rail.search, Key.Key_Down)
+    qtbot.keyClick(page.rail.search, Key.Key_Return)
+    assert page.editor.current() == wanted[1]
+    assert page.editor.hasFocus()
+    qtbot.keyClick(page.editor, Key.Key_F, CTRL)
+    type_text(page.rail.search, "4.")
+    assert found(page) == [leaf.code for leaf in criteria.leaves if leaf.code.startswith("4.")]
+    page.rail.search.setText("tra")
+    codes, rest = [hit for hit in found(page) if isinstance(hit, str)], [h for h in found(page) if isinstance(h, int)]
+    assert found(page) == codes + rest
+    assert products[1] in rest
+    for _ in found(page):
+        qtbot.keyClick(page.rail.search, Key.Key_Down)
+    qtbot.keyClick(page.rail.search, Key.Key_Return)
+    assert page.current()[0] == rest[-1]
+    qtbot.keyClick(page.editor, "/")
+    type_text(page.rail.search, "không có gì như thế")
+    assert found(page) == []
+    qtbot.keyClick(page.rail.search, Key.Key_Return)
+    assert page.current()[0] == rest[-1]
+
+
+def test_the_order_of_the_sheets_is_chosen_shown_and_remembered(qtbot, bridge, page, ids, tmp_path):
+    products, members = ids
+    assert "theo sản phẩm" in page.order_button.text()
+    qtbot.keyClick(page.editor, Key.Key_T, CTRL)
+    assert page.order() is Order.MEMBER
+    assert "theo thành viên" in page.order_button.text()
+    seen = [page.current()]
+    for _ in range(3):
+        qtbot.keyClick(page.editor, Key.Key_Return, CTRL)
+        seen.append(page.current())
+    assert seen == [*((product, members[0]) for product in products), (products[0], members[1])]
+    again = ScoringPage(bridge, QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(again)
+    assert again.order() is Order.MEMBER
+
+
+def test_by_member_passes_complete_sheets_and_comes_round(qtbot, bridge, page, ids):
+    products, members = ids
+    fill(bridge, products[1], members[3])
+    fill(bridge, products[2], members[3])
+    for product in products:
+        bridge.execute(SetParticipation(product, members[0], Absence.RECUSED))
+    qtbot.keyClick(page.editor, Key.Key_T, CTRL)
+    page.show_product(products[1], members[3])
+    seen = []
+    for _ in range(7):
+        qtbot.keyClick(page.editor, Key.Key_Return, CTRL)
+        seen.append(page.current())
+    assert seen == [*((product, member) for member in members[1:3] for product in products), (products[0], members[3])]
+
+
+def test_going_on_and_on_comes_to_every_sheet_that_is_not_complete(qtbot, bridge, page, ids):
+    products, members = ids
+    fill(bridge, products[0], members[0])
+    seen = set()
+    for _ in range(len(products) * len(members) - 1):
+        qtbot.keyClick(page.editor, Key.Key_Return, CTRL)
+        seen.add(page.current())
+    assert seen == {(product, member) for product in products for member in members} - {(products[0], members[0])}
+
+
+def code_of(bridge, product, member, turn: int = 1) -> str:
+    return sheet_code(SheetRef(bridge.desk.state.session.id, product, member, turn))
+
+
+def enter_code(qtbot, page, text: str) -> None:
+    page.code.setText("")
+    type_text(page.code, text)
+    qtbot.keyClick(page.code, Key.Key_Return)
+
+
+def test_a_pile_of_mixed_sheets_is_opened_by_code(qtbot, bridge, page, ids):
+    products, members = ids
+    for _ in range(2):
+        qtbot.keyClick(page.editor, Key.Key_T, CTRL)
+    assert page.order() is Order.CODE
+    for product, member in ((products[2], members[1]), (products[0], members[3])):
+        code = code_of(bridge, product, member)
+        qtbot.keyClick(page.focusWidget(), Key.Key_Return, CTRL)
+        if not page.code.hasFocus():
+            qtbot.keyClick(page.focusWidget(), Key.Key_Return, CTRL)
+        assert page.code.hasFocus()
+        enter_code(qtbot, page, code.lower())
+        assert page.current() == (product, member)
+        assert code in page._code_words.text()
+        assert page.editor.hasFocus()
+        qtbot.keyClicks(page.editor, "12")
+        assert stored(bridge, product, member) == {"1.1": 1, "1.2": 2}
+
+
+def test_a_wrong_code_opens_nothing_and_says_so_beside_the_field(qtbot, bridge, page, ids):
+    products, members = ids
+    here = page.current()
+    qtbot.keyClick(page.editor, "*")
+    assert page.code.hasFocus()
+    code = code_of(bridge, products[1], members[1])
+    session = bridge.desk.state.session.id
+    others = [
+        SheetRef(session + 1, products[1], members[1]),
+        SheetRef(session, 999, members[1]),
+        SheetRef(session, products[1], 999),
+        SheetRef(session, products[1], members[1], 2),
+    ]
+    said = set()
+    for text in ("7", code[::-1], code[:-1] + ("0" if code[-1] != "0" else "1"), *map(sheet_code, others)):
+        enter_code(qtbot, page, text)
+        assert page.current() == here
+        assert page._code_problem.isVisible()
+        assert page.code.hasFocus()
+        said.add(page._code_problem.text())
+    assert len(said) >= 5
+    type_text(page.code, "1")
+    assert not page._code_problem.isVisible()
+    qtbot.keyClick(page.code, Key.Key_Escape)
+    assert page.editor.hasFocus()
+    assert page.code.text() == ""
+
+
+def test_opinions_on_a_criterion_and_on_the_sheet(qtbot, bridge, page, ids):
+    (first, *_), (member, *_) = ids
+    qtbot.keyClicks(page.editor, "1")
+    qtbot.keyClick(page.editor, Key.Key_K, CTRL)
+    assert page.opinions.field.hasFocus()
+    type_text(page.opinions.field, "nên bổ sung hợp đồng 123")
+    qtbot.keyClick(page.opinions.field, Key.Key_Return)
+    type_text(page.opinions.field, "trước tháng 9")
+    qtbot.keyClick(page.opinions.field, Key.Key_Return, CTRL)
+    assert page.editor.hasFocus()
+    assert bridge.desk.state.opinion(first, member, "1.2") == "nên bổ sung hợp đồng 123\ntrước tháng 9"
+    assert stored(bridge, first, member) == {"1.1": 1}
+    assert page.editor.current() == "1.2"
+    assert "trước tháng 9" in page.editor.accessibleDescription()
+    row = page.editor._known().rows[page.editor._known().row_of["1.2"]]
+    assert ("note", "accent") in page.editor._signs(row)
+    qtbot.keyClick(page.editor, Key.Key_K, CTRL | SHIFT)
+    type_text(page.opinions.field, "sản phẩm có triển vọng")
+    qtbot.keyClick(page.opinions.field, Key.Key_Escape)
+    assert bridge.desk.state.opinion(first, member) == "sản phẩm có triển vọng"
+    qtbot.keyClick(page.editor, Key.Key_K, CTRL)
+    page.opinions.field.clear()
+    page.tabs.setFocus()
+    assert bridge.desk.state.opinion(first, member, "1.2") == ""
+    bridge.undo()
+    assert page.editor.view().opinions["1.2"].startswith("nên bổ sung")
+    assert page.editor.current() == "1.2"
+
+
+def test_an_opinion_is_kept_when_another_sheet_is_opened(qtbot, bridge, page, ids):
+    (first, second, _), members = ids
+    qtbot.keyClick(page.editor, Key.Key_K, CTRL)
+    type_text(page.opinions.field, "xem lại")
+    page.show_product(second, members[1])
+    assert not page.opinions.isVisible()
+    assert bridge.desk.state.opinion(first, members[0], "1.1") == "xem lại"
+    assert bridge.desk.state.opinion(second, members[1], "1.1") == ""
+
+
+def test_an_opinion_that_is_too_long_stays_in_the_field(qtbot, bridge, page, ids):
+    qtbot.keyClick(page.editor, Key.Key_K, CTRL)
+    page.opinions.field.setPlainText("x" * 5001)
+    qtbot.keyClick(page.opinions.field, Key.Key_Return, CTRL)
+    assert page.opinions.isVisible()
+    assert page.opinions._problem.isVisible()
+    assert len(page.opinions.field.toPlainText()) == 5001
+    page.opinions.field.setPlainText("x" * 5000)
+    qtbot.keyClick(page.opinions.field, Key.Key_Return, CTRL)
+    assert not page.opinions.isVisible()
+    assert len(bridge.desk.state.opinion(ids[0][0], ids[1][0], "1.1")) == 5000
+
+
+@pytest.fixture
+def tourism(bridge, page):
+    """A product of a set with cases, its first sheet open at the criterion before the question."""
+    bridge.execute(AddProduct(Product(0, 0, 0, "Tà Đùng", set_code="26-26")))
+    product, member = list(bridge.desk.state.products)[-1], next(iter(bridge.desk.state.members))
+    page.show_product(product, member, "7")
+    page.editor.setFocus()
+    return product, member
+
+
+def test_the_sheet_asks_once_which_case_holds(qtbot, bridge, page, tourism):
+    qtbot.keyClick(page.editor, "1")
+    assert page.editor.current() == CASE
+    qtbot.keyClick(page.editor, "5")
+    assert page.editor.note()
+    assert bridge.desk.state.case(*tourism) is None
+    qtbot.keyClick(page.editor, "2")
+    assert bridge.desk.state.case(*tourism) == 2
+    assert page.editor.current() == "8"
+    assert page.editor.allowed_keys("8") == "3, 4, 0"
+    qtbot.keyClick(page.editor, "1")
+    assert "8" not in stored(bridge, *tourism)
+    assert page.editor.note()
+    qtbot.keyClicks(page.editor, "43")
+    assert stored(bridge, *tourism) == {"7": 1, "8": 4, "9": 3}
+    page.show_product(tourism[0], tourism[1], "8")
+    qtbot.keyClick(page.editor, "3")
+    assert page.editor.current() == "9"
+
+
+def test_a_level_is_not_chosen_before_its_case(qtbot, bridge, page, tourism):
+    page.editor.go("9")
+    qtbot.keyClick(page.editor, "1")
+    assert stored(bridge, *tourism) == {}
+    assert page.editor.current() == CASE
+    assert page.editor.note()
+    page.editor.go("9")
+    qtbot.keyClick(page.editor, "0")
+    assert stored(bridge, *tourism) == {"9": 0}
+
+
+def test_another_case_says_first_what_it_clears(qtbot, bridge, page, tourism):
+    page.editor.go(CASE)
+    qtbot.keyClicks(page.editor, "2430")
+    assert stored(bridge, *tourism) == {"8": 4, "9": 3, "10": 0}
+    page.editor.go(CASE)
+    qtbot.keyClick(page.editor, "1")
+    assert bridge.desk.state.case(*tourism) == 2
+    assert "8, 9" in page.editor.note()
+    qtbot.keyClick(page.editor, Key.Key_Down)
+    qtbot.keyClick(page.editor, Key.Key_Up)
+    qtbot.keyClick(page.editor, "1")
+    assert bridge.desk.state.case(*tourism) == 2
+    qtbot.keyClick(page.editor, "1")
+    assert bridge.desk.state.case(*tourism) == 1
+    assert stored(bridge, *tourism) == {"10": 0}
+    bridge.undo()
+    assert stored(bridge, *tourism) == {"8": 4, "9": 3, "10": 0}
+    assert bridge.desk.state.case(*tourism) == 2
+    page.editor.go(CASE)
+    qtbot.keyClick(page.editor, Key.Key_Delete)
+    assert bridge.desk.state.case(*tourism) is None
+    assert stored(bridge, *tourism) == {"8": 4, "9": 3, "10": 0}
+
+
+def test_a_whole_sheet_with_cases_is_typed_with_one_more_digit(qtbot, bridge, page, tourism):
+    criteria = bridge.desk.state.criteria(bridge.desk.state.products[tourism[0]])
+    wanted = {
+        leaf.code: next(p for p in range(len(leaf.levels), 0, -1) if leaf.case_of(p) in (None, 1))
+        for leaf in criteria.leaves
+    }
+    page.editor.go(criteria.leaves[0].code)
+    digits = []
+    for leaf in criteria.leaves:
+        digits += ["1"] if leaf.code == "8" else []
+        digits.append(str(wanted[leaf.code]))
+    qtbot.keyClicks(page.editor, "".join(digits))
+    assert stored(bridge, *tourism) == wanted
+    assert bridge.desk.state.case(*tourism) == 1
+    assert page.editor.current() is None
+
+
+def test_a_second_round_and_the_sheet_of_the_first(qtbot, bridge, page, ids):
+    (first, *_), members = ids
+    for turn, member in enumerate(members):
+        fill(bridge, first, member, shift=turn)
+    before = stored(bridge, first, members[0])
+    assert bridge.execute(OpenRound(first, (members[0], members[2]), "Độ chênh vượt quy chế"))
+    page.show_product(first, members[0])
+    assert page.editor.view().choices == {}
+    assert "Vòng 2" in page._whose.whole_text()
+    assert "Độ chênh vượt quy chế" in page.bar.text()
+    page.editor.setFocus()
+    qtbot.keyClicks(page.editor, "12")
+    qtbot.keyClick(page.editor, Key.Key_R, CTRL)
+    assert page.editor.view().choices == before
+    assert "Vòng 1" in page._whose.whole_text()
+    page.editor.go("1.1")
+    qtbot.keyClick(page.editor, "3")
+    assert page.editor.note()
+    assert bridge.desk.state.choices[first, members[0], 1] == before
+    assert stored(bridge, first, members[0]) == {"1.1": 1, "1.2": 2}
+    qtbot.keyClick(page.editor, Key.Key_R, CTRL)
+    assert page.editor.view().choices == {"1.1": 1, "1.2": 2}
+    page.show_product(first, members[1])
+    assert "vòng 1 được tính" in page.bar.text()
+    assert page.editor.view().choices == places(bridge, first, shift=1)
+    qtbot.keyClick(page.editor, Key.Key_R, CTRL)
+    assert page.editor.note()
+    enter_code(qtbot, page, code_of(bridge, first, members[2], 1))
+    assert page.editor.view().choices == places(bridge, first, shift=2)
+    assert page.editor.view().locked
+    enter_code(qtbot, page, code_of(bridge, first, members[2], 2))
+    assert page.editor.view().choices == {}
+    assert not page.editor.view().locked
+
+
+def test_sheet_and_table_are_two_views_of_one_place(qtbot, bridge, page, ids):
+    products, members = ids
+    page.show_product(products[1], members[2], "2.1")
+    page.editor.setFocus()
+    qtbot.keyClick(page.editor, Key.Key_F3)
+    assert page.grid.isVisible()
+    assert page.grid.current() == (members[2], "2.1")
+    table = page.focusWidget()
+    assert page.grid.isAncestorOf(table)
+    qtbot.keyClick(table, Key.Key_Right)
+    qtbot.keyClick(table, Key.Key_Down)
+    qtbot.keyClick(table, Key.Key_F3)
+    assert not page.grid.isVisible()
+    assert page.current() == (products[1], members[3])
+    assert page.editor.current() == "2.2"
+    assert page.editor.hasFocus()
+    page.layout_button.click()
+    page.grid.open_sheet.emit(products[1], members[0], "1.1")
+    assert page.current() == (products[1], members[0])
+    assert page.editor.current() == "1.1"
+
+
+def test_products_search_codes_and_undo_work_from_the_table(qtbot, bridge, page, ids):
+    products, members = ids
+    bridge.execute(ChooseLevel(products[0], members[0], "1.1", 2))
+    qtbot.keyClick(page.editor, Key.Key_F3)
+    qtbot.keyClick(page.focusWidget(), Key.Key_P, CTRL)
+    qtbot.keyClick(page.rail.list, Key.Key_Down)
+    assert page.current()[0] == products[1]
+    qtbot.keyClick(page.rail.list, Key.Key_Return)
+    assert page.grid.isVisible()
+    bridge.undo()
+    assert page.grid.isVisible()
+    assert page.current()[0] == products[0]
+    qtbot.keyClick(page.focusWidget(), "/")
+    type_text(page.rail.search, "4.2")
+    qtbot.keyClick(page.rail.search, Key.Key_Return)
+    assert page.grid.current()[1] == "4.2"
+    for member in members:
+        fill(bridge, products[0], member)
+    qtbot.keyClick(page.focusWidget(), Key.Key_Return, CTRL)
+    assert page.current()[0] == products[1]
+    assert page.grid.current() == (members[0], "1.1")
+    qtbot.keyClick(page.focusWidget(), Key.Key_G, CTRL)
+    enter_code(qtbot, page, code_of(bridge, products[2], members[1]))
+    assert not page.grid.isVisible()
+    assert page.current() == (products[2], members[1])
+
+
+def test_what_is_worked_on_is_told(qtbot, bridge, page, ids):
+    with qtbot.waitSignal(bridge.looked_at) as told:
+        page.show_product(ids[0][2])
+    assert told.args == [ids[0][2]]
+
+
 def test_products_and_members_by_key(qtbot, page, ids):
     products, members = ids
     qtbot.keyClick(page.editor, Key.Key_P, CTRL)
@@ -405,6 +762,9 @@ def test_nothing_warns_or_overlaps_in_any_size(qtbot, bridge, page):
         page.resize(*size)
         QApplication.processEvents()
         assert not page.grab().isNull()
+        for part in (page.order_button, page.layout_button, page.code):
+            assert part.width() >= part.sizeHint().width() or part is page.code
+            assert page.rect().contains(part.geometry().translated(part.parentWidget().mapTo(page, QPoint())))
         parts = [part for part in (page.rail, page.editor, page.panel) if part.isVisible()]
         edges = [(p.mapTo(page, p.rect().topLeft()).x(), p.mapTo(page, p.rect().topRight()).x()) for p in parts]
         assert all(a[1] < b[0] for a, b in pairwise(edges))

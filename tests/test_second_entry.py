@@ -10,8 +10,8 @@ from ocop_desktop.domain.session import Absence, SecondEntryRule, SecondEntrySta
 from ocop_desktop.services.commands import ChooseLevel, EditSession, FillSheet, SetParticipation
 from ocop_desktop.services.sheet_commands import BeginSecondEntry, DrawSecondEntries, SettleDifference
 from ocop_desktop.ui.bridge import Bridge
-from ocop_desktop.ui.product_rail import Flag
 from ocop_desktop.ui.scoring_page import ScoringPage
+from ocop_desktop.ui.scoring_views import Flag
 from tests.council import fill, ids, open_session
 
 Key = Qt.Key

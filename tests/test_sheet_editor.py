@@ -13,7 +13,7 @@ from ocop_desktop.domain.criteria import parse_decree
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.sheets import applies, check_place, evaluate_sheet
 from ocop_desktop.services.resources import resource
-from ocop_desktop.ui.scoring_rows import RowKind, SheetRows, subtotal
+from ocop_desktop.ui.scoring_rows import CASE, RowKind, SheetRows, subtotal
 from ocop_desktop.ui.scoring_views import SheetView
 from ocop_desktop.ui.sheet_editor import SheetEditor
 
@@ -265,6 +265,12 @@ def test_every_row_of_every_set_is_there_once(sets):
         leaves = [row.code for row in rows.rows if row.kind is RowKind.LEAF]
         assert leaves == rows.codes == [leaf.code for leaf in criteria.leaves]
         assert {row.code for row in rows.rows if row.kind is RowKind.GROUP} == criteria.by_code.keys() - set(leaves)
+        asks = any(leaf.cases for leaf in criteria.leaves)
+        assert rows.stops.count(CASE) == asks
+        if asks:
+            assert criteria.by_code[rows.step(CASE, 1)].cases
+            assert not any(criteria.by_code[code].cases for code in rows.stops[: rows.index_of[CASE]])
+        assert [stop for stop in rows.stops if stop != CASE] == leaves
         assert rows.step(None, -1) == leaves[-1]
         assert rows.step(leaves[-1], 1) is None
 

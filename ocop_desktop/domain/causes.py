@@ -80,7 +80,9 @@ def way_up(criteria: CriteriaSet, bands: Sequence[StarBand], result: "ProductRes
     for leaf in criteria.leaves:
         gain = 0
         for sheet in counted:
-            place = sheet.counted.get(leaf.code, 0)
+            place = sheet.counted.get(leaf.code)
+            if place is None:  # the criterion does not apply on this sheet
+                continue
             above = _next_level(criteria, leaf.code, place)
             gain += leaf.points(above) - leaf.points(place)
         if gain or leaf.code in codes:

@@ -5,7 +5,7 @@ state and the scoreboard follow; it returns what changed. Undo and redo are comm
 persistent and logged like any other.
 """
 
-from ocop_desktop.domain.errors import UserError
+from ocop_desktop.domain.errors import StorageError, UserError
 from ocop_desktop.domain.log import BEGIN, DO, REDO, UNDO, LogEntry, edits_from_json
 from ocop_desktop.services.commands import Command, Context, SetArchived
 from ocop_desktop.services.scoreboard import Scoreboard
@@ -18,6 +18,7 @@ class Desk:
 
     def __init__(self, store: Store, state: SessionState, *, who: str = "") -> None:
         self._store = store
+        self._generation = store.generation
         self._who = who
         self.state = state
         self.scoreboard = Scoreboard(state)
@@ -30,6 +31,7 @@ class Desk:
 
     def execute(self, command: Command) -> Changes:
         """Carries out a command. Nothing to change is no entry in the log."""
+        self._check_current()
         if self.state.session.archived and not isinstance(command, SetArchived):
             raise UserError("session_archived")
         edits = command.edits(self._context)
@@ -57,7 +59,13 @@ class Desk:
         """The entry that ``redo`` would carry out again."""
         return self._store.entry(self._redoable[-1]) if self._redoable else None
 
+    def _check_current(self) -> None:
+        """The store goes on from what another program wrote, but this state was read before."""
+        if self._generation != self._store.generation:
+            raise StorageError("database_changed", path=str(self._store.path))
+
     def _turn_back(self, stack: list[int], kind: str) -> Changes:
+        self._check_current()
         if self.state.session.archived:
             raise UserError("session_archived")
         if not stack:

@@ -35,6 +35,7 @@ class Workspace:
 
     def save_settings(self, settings: Settings) -> None:
         """Keeps the office's settings."""
+        self.store.refresh()
         before, after = self.store.settings(), tidy(settings)
         if before != after:
             self.store.commit(_NO_SESSION, "SaveSettings", BEGIN, (Edit(before, after),), who=self._who)
@@ -50,6 +51,7 @@ class Workspace:
             raise UserError("decree_unknown", decree=decree)
         if known.decree.tier(level) is None:
             raise UserError("level_of_session_unknown", level=level, decree=decree)
+        self.store.refresh()
         pinned, bodies = copies_of(known)
         office = self.settings.office
         session = tidy(
@@ -65,6 +67,7 @@ class Workspace:
 
         Of a seat that changed hands, who holds it now comes along, in the place of the one who had it first.
         """
+        self.store.refresh()
         records = self.store.load(session_id)
         source = records.session
         session = tidy(
@@ -108,7 +111,9 @@ class Workspace:
         return session.id
 
     def open(self, session_id: int) -> Desk:
-        """Opens a session with the decree that it pins."""
+        """Opens a session with the decree that it pins, as the database holds it now; a desk that was opened before
+        another program wrote to the database is refused from then on (database_changed)."""
+        self.store.refresh()
         records = self.store.load(session_id)
         decree = pinned_decree(records.session.decree_hash, self.store.criteria_copy)
         return Desk(self.store, SessionState.of(records, decree), who=self._who)

@@ -85,17 +85,31 @@ class Store:
         self.path = path
         self._now = now
         self._database = Database.open(path, read_only=read_only)
+        self._seq, self._hash = 0, NO_HASH
+        self._last_ids = dict.fromkeys(_NUMBERED, 0)
+        self.generation = 0
         try:
-            with self._database.transaction() as connection:
-                self._seq, self._hash = _head(connection)
-                rows = connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence").all()
+            self.refresh()
         except BaseException:
             self._database.close()
             raise
-        self._last_ids = dict.fromkeys(_NUMBERED, 0) | {str(name): int(seq) for name, seq in rows}
 
     def close(self) -> None:
         self._database.close()
+
+    def refresh(self) -> None:
+        """Goes on from what the database holds now, where another program has written to it since.
+
+        ``generation`` then grows: whatever was read before may be out of date and must not be built upon.
+        """
+        with self._database.transaction() as connection:
+            head = _head(connection)
+            rows = connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence").all()
+        if head != (self._seq, self._hash):
+            self._seq, self._hash = head
+            self.generation += 1
+        for name, last in rows:
+            self._last_ids[str(name)] = max(int(last), self._last_ids.get(str(name), 0))
 
     def new_id(self, kind: type[Record]) -> int:
         """An id that no record of this kind has or ever had."""

@@ -85,7 +85,7 @@ class ConclusionPanel(QWidget):
     """One product: computed above, the council's conclusion below.
 
     ``conclude``: as computed, and on to the next. ``done``: the keyboard may go back to the list. ``go_to`` carries the
-    key of a page and the product.
+    key of a page and the product, or the product and the part of it that is meant.
     """
 
     conclude = Signal()
@@ -130,6 +130,7 @@ class ConclusionPanel(QWidget):
         self._settle = TextField()
         self._settle_field = Field(tr("conclusion_panel", "Why the council lets this spread stand"), self._settle)
         self._settle.text_changed.connect(self._settle_spread)
+        self._causes = button(tr("conclusion_panel", "What makes the spread"), "quiet", self._show_causes)
 
         self._stars = [self._star_button(stars) for stars in range(1, 6)]
         self._conclude = button("", "primary", self.conclude.emit)
@@ -180,6 +181,7 @@ class ConclusionPanel(QWidget):
                 self._computed,
                 self._obstacle,
                 self._settle_field,
+                row(self._causes, -1),
                 self._card,
                 row(self._refuse, -1),
                 self._refusing,
@@ -230,6 +232,7 @@ class ConclusionPanel(QWidget):
         self._spread.setVisible(bool(self._spread.text()))
         over = result is not None and result.spread_exceeded and not out
         self._settle_field.setVisible(over)
+        self._causes.setVisible(over)
         self._settle.set_value(product.spread_settled)
 
         stars = self.pending if self.pending is not None else recorded.stars
@@ -352,6 +355,9 @@ class ConclusionPanel(QWidget):
         desk = self._bridge.desk
         if desk is not None:
             self.show_product(desk, self._product_id)
+
+    def _show_causes(self) -> None:
+        self.go_to.emit("ranking", (self._product_id, "spread"))
 
     def _settle_spread(self, text: str) -> None:
         if self._product_id is not None:

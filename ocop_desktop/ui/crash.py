@@ -1,7 +1,8 @@
 """What happens when the program itself is wrong: the fault is logged and shown as a report that can be copied.
 
-The program stays open, for what was acknowledged is committed already. Faults that users can mend never come here:
-they are ``UserError`` and ``StorageError`` and have their sentence in ``messages``. The report holds versions and the
+The program stays open, for what was acknowledged is committed already. Faults that users can mend are ``UserError``
+and ``StorageError`` and have their sentence in ``messages``: one that no page caught is handed on with ``refused``
+instead of being shown as a mistake of the program. The report holds versions and the
 path through the program, no name and no score. Where the log is written is the business of ``app``.
 """
 
@@ -19,6 +20,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 
 from ocop_desktop import __version__
+from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.theme import Role
 from ocop_desktop.ui.widgets import announce, button, column, label, row
@@ -28,8 +30,12 @@ _LONGEST_REPORT = 200_000
 
 
 class CrashHandler(QObject):
-    """Takes every exception that nobody caught, from any thread, and shows it in the one dialog."""
+    """Takes every exception that nobody caught, from any thread, and shows it in the one dialog.
 
+    ``refused`` carries a ``CodedError``, which is no mistake of the program.
+    """
+
+    refused = Signal(object)
     _raised = Signal(str)
 
     def __init__(self, log_path: Path | None = None) -> None:
@@ -43,6 +49,10 @@ class CrashHandler(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             QApplication.quit()
+            return
+        if isinstance(error, CodedError):
+            _log.error("refused: %s", error, exc_info=(kind, error, trace))
+            self.refused.emit(error)
             return
         _log.critical("unexpected exception", exc_info=(kind, error, trace))
         self._raised.emit(report(kind, error, trace))

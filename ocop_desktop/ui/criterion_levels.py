@@ -1,50 +1,45 @@
-"""The levels that the members chose on one criterion of a product, as a table.
+"""The levels that the members chose on one criterion of a product: each level whole, and who chose it.
 
 Says what the sheets hold; computes nothing.
 """
 
 from collections.abc import Collection
+from typing import NamedTuple
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ocop_desktop.domain.criteria import Criterion, StarRequirement
-from ocop_desktop.domain.session import Absence, Member
+from ocop_desktop.domain.session import Absence
 from ocop_desktop.domain.sheets import SheetResult
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.ui import theme
 from ocop_desktop.ui.i18n import tr
-from ocop_desktop.ui.product_rows import Cell, CellsModel, Row, RowDelegate
+from ocop_desktop.ui.product_rows import CellsModel, RowDelegate
 from ocop_desktop.ui.theme import GRID, Role
-from ocop_desktop.ui.widgets import ElidedLabel, column
+from ocop_desktop.ui.widgets import column, label
 from ocop_desktop.ui.widgets_table import TableView, table_view
 
 PAD = 2 * GRID + 2
 
 
-class CriterionLevels(QWidget):
-    """One criterion: its title above, below each scoring member with points and level."""
+class CriterionLevels(QScrollArea):
+    """One criterion: its title, and below it each level that somebody chose or that is required, with its members.
+
+    The keyboard scrolls it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = ElidedLabel("", Role.STRONG)
-        self.model = CellsModel(
-            [
-                tr("criterion_levels", "Member"),
-                tr("criterion_levels", "Points"),
-                tr("criterion_levels", "Level"),
-            ],
-            self,
-            figures=(1,),
-        )
-        self.table = small_table(self.model, tr("criterion_levels", "Levels of the members"))
-        self.table.set_widths(
-            {
-                0: min(24 * GRID, theme.text_width("Sở Công Thương") + PAD + GRID),
-                1: theme.text_width(tr("criterion_levels", "Points"), Role.SMALL) + PAD,
-            },
-            stretch=2,
-        )
-        self.setLayout(column(self._title, self.table, spacing=4))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(tr("criterion_levels", "Levels of the members"))
+        self.setMinimumWidth(26 * GRID)
+        self.viewport().setAutoFillBackground(False)
+        self._shown: object = None
 
     def show_criterion(
         self,
@@ -54,15 +49,123 @@ class CriterionLevels(QWidget):
         requirement: StarRequirement | None = None,
         marked: Collection[int] = (),
     ) -> None:
-        """Shows one criterion; with a requirement, who reaches it. ``marked`` members stand out. None: nothing."""
-        self._title.set_text("" if leaf is None else f"{leaf.code}  {leaf.title}")
-        self.table.setAccessibleDescription(self._title.whole_text())
-        members = [] if leaf is None else [member for member in desk.state.members.values() if member.scoring]
-        self.model.set_rows(
-            _member_row(desk, product_id, member, leaf, requirement, member.id in marked)
-            for member in members
-            if leaf is not None
+        """Shows one criterion (None: nothing), with a requirement how each level stands to it; ``marked`` members stand
+        out."""
+        groups = [] if leaf is None else _groups(desk, product_id, leaf, requirement, marked)
+        shown = (leaf.code if leaf is not None else "", tuple(groups))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        title = "" if leaf is None else f"{leaf.code}  {leaf.title}"
+        lines = column(label(title, Role.STRONG, wrap=True), spacing=GRID, margins=(4, 2, GRID, 2))
+        for group in groups:
+            lines.addLayout(_group_lines(group))
+        lines.addStretch(1)
+        inner = QWidget()
+        inner.setObjectName("levels")
+        inner.setStyleSheet("#levels { background: transparent; }")
+        inner.setLayout(lines)
+        self.setWidget(inner)
+        self.setAccessibleDescription("\n".join((title, *(group.spoken() for group in groups))))
+
+    def text(self) -> str:
+        """All that is shown, in words."""
+        return self.accessibleDescription()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+
+
+class _Group(NamedTuple):
+    """A level with those who chose it. ``points`` None: not a level. ``note`` says how it stands to a requirement."""
+
+    points: int | None
+    words: str
+    note: str
+    tone: str
+    marked: tuple[str, ...]
+    members: tuple[str, ...]
+
+    def who(self) -> str:
+        return ", ".join((*self.marked, *self.members)) or tr("criterion_levels", "nobody")
+
+    def head(self) -> str:
+        if self.points is None:
+            return self.words
+        text = tr("criterion_levels", "{points} points: {level}")
+        return text.format(points=self.points, level=self.words)
+
+    def spoken(self) -> str:
+        head = f"{self.head()} ({self.note})" if self.note else self.head()
+        return f"{head}: {self.who()}"
+
+
+def _groups(
+    desk: Desk, product_id: int, leaf: Criterion, requirement: StarRequirement | None, marked: Collection[int]
+) -> list[_Group]:
+    """The levels from the highest to the lowest, then what is not entered, then who does not score."""
+    chosen: dict[tuple[int, str], list[int]] = {}
+    for place in requirement.bars.values() if requirement is not None else ():
+        chosen[place + 1, ""] = []
+    for member in desk.state.members.values():
+        if not member.scoring:
+            continue
+        absence = desk.state.absence(product_id, member.id)
+        sheet = desk.scoreboard.sheet(product_id, member.id)
+        if absence is not None or sheet is None:
+            word = tr("criterion_levels", "recused") if absence is Absence.RECUSED else tr("criterion_levels", "absent")
+            chosen.setdefault((-2, word), []).append(member.id)
+        elif leaf.code in sheet.counted:
+            chosen.setdefault((sheet.counted[leaf.code] + 1, ""), []).append(member.id)
+        else:
+            chosen.setdefault((-1 if leaf.code in sheet.missing else 0, level_words(leaf, sheet)[1]), []).append(
+                member.id
+            )
+    groups = []
+    for (order, word), members in sorted(chosen.items(), key=lambda item: -item[0][0]):
+        names = {key: desk.state.members[key].label for key in members}
+        note, tone = "", ""
+        if requirement is not None and order > 0:
+            reached = requirement.reached_by(leaf, order - 1)
+            tone = "accent" if reached else "warning"
+            text = tr("criterion_levels", "reached") if reached else tr("criterion_levels", "not reached")
+            if order - 1 in requirement.bars.values():
+                text = tr("criterion_levels", "required for {stars} stars").format(stars=requirement.stars)
+            note = text
+        groups.append(
+            _Group(
+                None if order <= 0 else leaf.points(order - 1),
+                word or _level_label(leaf, order - 1),
+                note,
+                tone,
+                tuple(name for key, name in names.items() if key in marked),
+                tuple(name for key, name in names.items() if key not in marked),
+            )
         )
+    return groups
+
+
+def _group_lines(group: _Group) -> QVBoxLayout:
+    head = label(group.head(), Role.BODY, "" if group.points is not None else "quiet", wrap=True)
+    lines = column(head, spacing=1)
+    if group.note:
+        lines.addWidget(label(group.note, Role.SMALL, group.tone, wrap=True))
+    if group.marked:
+        lines.addWidget(label(", ".join(group.marked), Role.STRONG, wrap=True))
+    if group.members or not group.marked:
+        rest = ", ".join(group.members) or tr("criterion_levels", "nobody")
+        lines.addWidget(label(rest, Role.BODY, "quiet", wrap=True))
+    return lines
 
 
 def small_table(model: CellsModel, name: str) -> TableView:
@@ -75,49 +178,15 @@ def small_table(model: CellsModel, name: str) -> TableView:
     return made
 
 
-def _member_row(
-    desk: Desk, product_id: int, member: Member, leaf: Criterion, requirement: StarRequirement | None, marked: bool
-) -> Row:
-    absence = desk.state.absence(product_id, member.id)
-    sheet = desk.scoreboard.sheet(product_id, member.id)
-    name = Cell(member.label, tip=member.body or member.label, strong=marked)
-    if absence is not None or sheet is None:
-        word = (
-            tr("criterion_levels", "recused")
-            if absence is Absence.RECUSED
-            else tr("criterion_levels", "absent")
-            if absence is not None
-            else ""
-        )
-        return Row(
-            member.id, (name._replace(tone="quiet"), Cell("–", figure=True, tone="faint"), Cell(word, tone="quiet"))
-        )
-    points, words = level_words(leaf, sheet)
-    tone = "text"
-    if not sheet.complete:
-        tone = "quiet"
-    elif requirement is not None and not requirement.reached_by(leaf, sheet.counted.get(leaf.code)):
-        tone = "warning"
-        words = tr("criterion_levels", "not reached: {level}").format(level=words)
-    elif requirement is not None:
-        words = tr("criterion_levels", "reached: {level}").format(level=words)
-    return Row(
-        member.id,
-        (
-            name,
-            Cell("–" if points is None else str(points), points, tone, figure=True, strong=marked),
-            Cell(words, tone=tone, tip=words),
-        ),
-    )
-
-
 def level_words(leaf: Criterion, sheet: SheetResult) -> tuple[int | None, str]:
     """Points and words of what a sheet says on a criterion; no points where nothing is entered."""
     place = sheet.counted.get(leaf.code)
-    if place:
-        return leaf.points(place), leaf.levels[place - 1].label
-    if place == 0:
-        return 0, tr("criterion_levels", "no level reached")
+    if place is not None:
+        return leaf.points(place), _level_label(leaf, place)
     if leaf.code in sheet.missing:
         return None, tr("criterion_levels", "not entered")
     return 0, tr("criterion_levels", "does not apply")
+
+
+def _level_label(leaf: Criterion, place: int) -> str:
+    return leaf.levels[place - 1].label if place else tr("criterion_levels", "no level reached")

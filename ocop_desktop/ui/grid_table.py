@@ -396,6 +396,7 @@ class GridTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
         self._scrolled()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -404,7 +405,7 @@ class GridTable(QTableView):
             self.forget()
 
     def _scrolled(self) -> None:
-        """What is said stays beside its cell; out of sight with it, but for a question, as the digits mean its answers."""
+        """What is said stays beside its cell and goes out of sight with it, but for a question that digits answer."""
         if self.bubble.isHidden():
             return
         cell = self.visualRect(self.currentIndex())

@@ -6,7 +6,7 @@ agreed to what it changes. Shows what the scoreboard says and computes nothing.
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QFrame, QSizePolicy, QStackedLayout, QTableView, QWidget
 
@@ -135,9 +135,7 @@ class GridView(QWidget):
         self._tools.setLayout(tools)
         self._where = label("", Role.SMALL, wrap=True)
         self._where.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-        # Two lines at least, so that hardly anything moves while one types.
-        self._where.setMinimumHeight(2 * QFontMetrics(theme.font(Role.SMALL)).height())
-        self._where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._how = ElidedLabel(role=Role.SMALL, tone="quiet")
         self._foot = QWidget()
         self._foot.setAutoFillBackground(True)
@@ -163,6 +161,13 @@ class GridView(QWidget):
         self._share_width()
         self.table.scrollTo(self.table.currentIndex())
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.PaletteChange):
+            self._texts.clear()
+            self._share_height()
+            self._share_width()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._dirty:
@@ -175,6 +180,13 @@ class GridView(QWidget):
             super().keyPressEvent(event)
 
     def _share_height(self) -> None:
+        # Two lines at least, so that hardly anything moves while one types.
+        line = QFontMetrics(theme.font(Role.SMALL)).height()
+        needed = self._texts.get(self._where.text(), Role.SMALL, max(100, self.width() - 30)).height
+        height = max(2 * line, needed + 2)
+        if self._where.height() != height:
+            self._where.setFixedHeight(height)
+            self._foot.setFixedHeight(height + self._how.sizeHint().height() + GRID)
         self._foot.setVisible(self.height() >= _LOW and self._block is None)
         self._tools.setVisible(self.height() >= _LOWEST)
 
@@ -284,35 +296,35 @@ class GridView(QWidget):
 
     def _tell(self) -> None:
         """Below the table: what the current cell says, and what can be typed there."""
-        index = self.table.currentIndex()
         self._mark.setVisible(self.model.any_far())
+        where, how = self._words()
+        self._where.setText(where)
+        self._how.set_text(how)
+        self._share_height()
+
+    def _words(self) -> tuple[str, str]:
+        index = self.table.currentIndex()
         if not index.isValid() or not self.model.rowCount():
-            self._where.setText("")
-            self._how.set_text("")
-            return
+            return "", ""
         leaf = self.model.leaf(index.row())
         if not self.model.is_member(index.column()):
-            self._where.setText(f"{leaf.code} {leaf.title}")
-            self._how.set_text(
-                str(self.model.headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole))
-            )
-            return
+            name = self.model.headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+            return f"{leaf.code} {leaf.title}", str(name)
         member = self.model.members[index.column()]
-        self._where.setText(f"{leaf.code} · {member.label} · {self.model.spoken(index.row(), index.column())}")
+        where = f"{leaf.code} · {member.label} · {self.model.spoken(index.row(), index.column())}"
         refusal = self.model.refusal(index.row(), index.column())
         if refusal is not None:
-            self._how.set_text(messages.sentence(refusal))
-        elif self.table.by_place:
+            return where, messages.sentence(refusal)
+        if self.table.by_place:
             text = tr("grid_view", "Places: {places}, 0 for no level reached · Delete clears · F4 opens the sheet")
             places = [
                 tr("grid_view", "{place} ({points} points)").format(place=place, points=level.points)
                 for place, level in enumerate(leaf.levels, 1)
             ]
-            self._how.set_text(text.format(places=", ".join(places)))
-        else:
-            allowed = allowed_points(leaf, self.model.case(index.row(), index.column()))
-            text = tr("grid_view", "Points: {points} · Delete clears · F4 opens the sheet")
-            self._how.set_text(text.format(points=", ".join(str(points) for points in allowed)))
+            return where, text.format(places=", ".join(places))
+        allowed = allowed_points(leaf, self.model.case(index.row(), index.column()))
+        text = tr("grid_view", "Points: {points} · Delete clears · F4 opens the sheet")
+        return where, text.format(points=", ".join(str(points) for points in allowed))
 
     # What the secretary does
 

@@ -97,14 +97,18 @@ class MainWindow(Frame):
         self.enter_page()
 
     def go_to(self, key: str, product_id: object = None) -> None:
-        """Shows a page and gives it the focus; of a product, where the page can show one."""
+        """Shows a page and gives it the focus; of a product, where the page can show one.
+
+        A tuple holds more than the product: what of it the page's ``show_product`` takes next.
+        """
         self.show_page(key)
         if self.page_key() != key:
             return
         desk = self._bridge.desk if self._bridge is not None else None
         show = getattr(self.pages.get(key), "show_product", None)
-        if show is not None and desk is not None and product_id in desk.state.products:
-            show(product_id)
+        product, *more = product_id if isinstance(product_id, tuple) else (product_id,)
+        if show is not None and desk is not None and product in desk.state.products:
+            show(product, *more)
         self.enter_page()
 
     def show_trouble(self, error: CodedError, path: Path) -> None:

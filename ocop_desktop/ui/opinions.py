@@ -15,7 +15,7 @@ from ocop_desktop.ui.widgets import ElidedLabel, announce, column, label, row, s
 
 
 class OpinionForm(QFrame):
-    """``written`` carries the text whenever it is to be kept; ``left``: the sheet should have the keys again."""
+    """``written`` carries the text whenever it changed and is to be kept; ``left``: the sheet should have the keys again."""
 
     written = Signal(str)
     left = Signal()
@@ -28,7 +28,7 @@ class OpinionForm(QFrame):
         self.field.setTabChangesFocus(True)
         self.field.setFixedHeight(theme.row_height(3))
         self.field.done.connect(self._done)
-        self.field.focus_lost.connect(self._hand_over)
+        self.field.focus_lost.connect(self._focus_lost)
         self._problem = label("", Role.SMALL, "error", wrap=True)
         self._problem.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._problem.hide()
@@ -39,6 +39,7 @@ class OpinionForm(QFrame):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._asking = False
+        self._kept = ""
         self.hide()
 
     def ask(self, about: str, text: str) -> None:
@@ -47,6 +48,7 @@ class OpinionForm(QFrame):
         self._head.set_text(about)
         self.field.setAccessibleName(about)
         self.field.setPlainText(text)
+        self._kept = self.field.toPlainText()
         self.show_problem("")
         self._asking = True
         self.show()
@@ -72,6 +74,8 @@ class OpinionForm(QFrame):
 
     def show_problem(self, sentence: str) -> None:
         """Says why the text could not be kept; "" when it was."""
+        if sentence:
+            self._kept = ""
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
         self.field.setAccessibleDescription(sentence)
@@ -80,9 +84,18 @@ class OpinionForm(QFrame):
             announce(self.field, sentence)
 
     def _hand_over(self) -> None:
-        if self._asking:
+        text = self.field.toPlainText()
+        if self._asking and text != self._kept:
             self.show_problem("")
-            self.written.emit(self.field.toPlainText())
+            self._kept = text
+            self.written.emit(text)
+
+    def _focus_lost(self, stays: bool) -> None:
+        """Another window may come in front (``stays``); another part of this one ends the writing."""
+        if stays:
+            self._hand_over()
+        else:
+            self.close_form()
 
     def _done(self) -> None:
         self.close_form()
@@ -92,7 +105,7 @@ class OpinionForm(QFrame):
 
 class _Field(QPlainTextEdit):
     done = Signal()
-    focus_lost = Signal()
+    focus_lost = Signal(bool)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = Qt.Key
@@ -104,5 +117,6 @@ class _Field(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.focus_lost.emit()
+        reasons = Qt.FocusReason
+        if event.reason() != reasons.PopupFocusReason:
+            self.focus_lost.emit(event.reason() == reasons.ActiveWindowFocusReason)

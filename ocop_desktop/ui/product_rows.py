@@ -70,7 +70,7 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row under its ``key``; ``words`` is what a search looks in, already folded; ``marks`` what a filter asks for."""
+    """A row under its ``key``; ``words`` is what a search looks in, folded, ``marks`` what a filter asks for."""
 
     key: int
     cells: tuple[Cell, ...]
@@ -222,10 +222,10 @@ class RowDelegate(QStyledItemDelegate):
         under = cell.strip is not None and tall and bool(cell.text)
         top = area.top() + (area.height() - sum(one.height() for one in metrics) - (_STRIP if under else 0)) // 2
         if cell.strip is not None and (under or not cell.text):
-            place = QRectF(inner).adjusted(2, 4, -2, -6)
+            line = QRectF(inner).adjusted(2, 4, -2, -6)
             if under:
-                place.setTop(place.bottom() + 1 - _STRIP)
-            paint_strip(painter, place, cell.strip)
+                line.setTop(line.bottom() + 1 - _STRIP)
+            paint_strip(painter, line, cell.strip)
         left = inner.left()
         if cell.mark is not None:
             left = round(_paint_mark(painter, QRectF(left, top, inner.width(), metrics[0].height()), cell.mark)) + 6

@@ -156,6 +156,7 @@ class RankingDetail(Card):
         line.setStretch(1, 13)
         self.body.setContentsMargins(14, 8, 14, 12)
         self.body.addLayout(line)
+        self.setTabOrder(self.open_button, self.tabs)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(theme.row_height() * 6)
         bridge.opened.connect(self._forget)
@@ -204,6 +205,8 @@ class RankingDetail(Card):
         set_property(self._words, "tone", "error" if product.disqualified or result is None else "")
         self._spread.setText(spread_words(desk, product, result))
         self._spread.setVisible(bool(self._spread.text()))
+        over = result is not None and result.spread_exceeded and not product.spread_settled
+        set_property(self._spread, "tone", "error" if over else "quiet")
         self._show_part()
 
     def _show_part(self) -> None:

@@ -23,10 +23,12 @@ from ocop_desktop.ui.i18n import Marked, mark, tr
 from ocop_desktop.ui.product_rows import SIGN, CellsModel, Row, RowDelegate, tall_row
 from ocop_desktop.ui.ranking_detail import RankingDetail
 from ocop_desktop.ui.ranking_rows import (
+    BELOW,
     MARK_TONES,
     Col,
     Group,
     Mark,
+    Room,
     group_name,
     groups,
     in_group,
@@ -128,7 +130,7 @@ class RankingPage(QWidget):
         self._lines: dict[int, Row] = {}
         self._chosen: int | None = None
         self._settling = False
-        self._tall = False
+        self._room = Room.WIDE
 
         self._group: Group | None = None
         self._groups: list[tuple[str, Group | None]] = []
@@ -149,7 +151,6 @@ class RankingPage(QWidget):
         ranking = QWidget()
         self._search = SearchField(tr("ranking_page", "Find a product"), ranking)
         self._search.setMinimumWidth(12 * GRID)
-        self._search.setMaximumWidth(30 * GRID)
         self.shows = ComboBox((what, str(text)) for what, text in _SHOWS.items())
         self.shows.set_value(_EVERYTHING)
         self.shows.setAccessibleName(tr("ranking_page", "Show"))
@@ -219,6 +220,8 @@ class RankingPage(QWidget):
         )
         for place, stretch in ((0, 3), (1, 3), (2, 4), (6, 2)):
             tools.setStretch(place, stretch)
+        for part, most in ((self._search, 30), (self.shows, 34), (self.grouping, 50), (self.sort, 24)):
+            part.setMaximumWidth(most * GRID)
         ranking.setLayout(column(tools, splitter, spacing=GRID + 2))
         self._stack = QStackedWidget()
         self._stack.addWidget(ranking)
@@ -364,7 +367,7 @@ class RankingPage(QWidget):
         desk = self._bridge.desk
         assert desk is not None
         for product_id in product_ids:
-            self._lines[product_id] = product_row(desk, product_id, self._tall)
+            self._lines[product_id] = product_row(desk, product_id, self._room)
 
     def _settle(self) -> None:
         """Ranks and order follow; a row whose ranks alone changed is not made anew."""
@@ -540,54 +543,61 @@ class RankingPage(QWidget):
         asked = [_CAUSE_OF[Col(index.column())]] if Col(index.column()) in _CAUSE_OF else []
         cause = next((mark for mark in (*asked, *_CAUSES) if mark in line.marks), None)
         if cause is Mark.SPREAD:
-            self._detail.show_part("spread")
+            self._detail.show_part("spread", focus=True)
             return
         missed = missed_at(desk, line.key) if cause is Mark.REQUIREMENT else None
         self.go_to.emit("scoring", (line.key, *missed) if missed is not None else line.key)
 
     def _set_widths(self) -> None:
         """Figures are as wide as figures are; names and notes share what is left."""
+
+        def head(col: Col) -> int:
+            return theme.text_width(str(_HEADS[col][0]), Role.SMALL)
+
         pad, sign = 2 * GRID + 2, SIGN + 4
         arrow = 14
         number = max(theme.text_width("00,00"), theme.text_width("A", Role.SMALL) + arrow) + pad
         reach = theme.text_width("100–100", Role.STRONG)
         widths = {
-            Col.RANK: max(theme.text_width("000", Role.STRONG) + sign, theme.text_width("Hạng", Role.SMALL)) + pad,
-            Col.WITHIN: theme.text_width(str(_HEADS[Col.WITHIN][0]), Role.SMALL) + pad + arrow,
+            Col.RANK: max(theme.text_width("000", Role.STRONG) + sign, head(Col.RANK)) + pad,
+            Col.WITHIN: head(Col.WITHIN) + pad + arrow,
             Col.SET: theme.text_width("00") + pad + arrow,
             Col.PART_A: number,
             Col.PART_B: number,
             Col.PART_C: number,
             Col.AVERAGE: theme.text_width("100,00", Role.STRONG) + pad + sign,
             Col.RANGE: reach + pad,
-            Col.SPREAD: theme.text_width(str(_HEADS[Col.SPREAD][0]), Role.SMALL) + pad + arrow,
+            Col.SPREAD: head(Col.SPREAD) + pad + arrow,
             Col.STRIP: 120 + pad,
             Col.SHEETS: theme.text_width("00/00") + pad + sign,
             Col.STARS: 76 + pad + 4 + sign,
             Col.NEXT: theme.text_width(next_step_text(Outcome("forward", "trung ương"))) + pad,
         }
-        shares = {Col.PRODUCT: (5, 26 * GRID), Col.PRODUCER: (4, 24 * GRID), Col.NOTES: (5, 24 * GRID)}
-        hidden = {Col.WITHIN} if self._group is None else {Col.SET} if self._group.kind == "set" else set()
+        shares = {Col.PRODUCT: (6, 26 * GRID), Col.PRODUCER: (5, 24 * GRID), Col.NOTES: (5, 24 * GRID)}
+        absent = {Col.WITHIN} if self._group is None else {Col.SET} if self._group.kind == "set" else set()
         page = self.width() - 32 - 16
-        # Where the page is too narrow for all columns, rows are higher and four columns stand below their neighbours.
-        needed = sum(width for col, width in widths.items() if col not in hidden)
-        tall = page < needed + sum(least for _, least in shares.values())
-        if tall:
-            hidden |= {Col.PRODUCER, Col.RANGE, Col.STRIP, Col.NEXT}
+        # Where the page is too narrow for all columns, rows are higher and some columns stand below their neighbours.
+        least = sum(width for col, width in widths.items() if col not in absent) + sum(n for _, n in shares.values())
+        narrow = self.width() < _NARROW
+        room = Room.NARROW if narrow else Room.TALL if page < least else Room.WIDE
+        hidden = absent | BELOW[room]
+        if room is not Room.WIDE:
             widths[Col.SPREAD] = reach + theme.text_width("  ·  00", Role.STRONG) + pad + sign
             widths[Col.STARS] = max(widths[Col.STARS], widths[Col.NEXT] * 9 // 10)
+        if room is Room.NARROW:
+            widths[Col.AVERAGE] = theme.text_width("00,00 · 00,00 · 00,00", Role.SMALL) + pad
         for col in Col:
             if self.table.isColumnHidden(col) != (col in hidden):
                 self.table.setColumnHidden(col, col in hidden)
-        self.table.verticalHeader().setDefaultSectionSize(tall_row() if tall else theme.row_height())
-        room = page - sum(width for col, width in widths.items() if col not in hidden)
+        high = tall_row() if room is not Room.WIDE else theme.row_height()
+        self.table.verticalHeader().setDefaultSectionSize(high)
+        left = page - sum(width for col, width in widths.items() if col not in hidden)
         total = sum(share for col, (share, _) in shares.items() if col not in hidden)
         for col, (share, _) in shares.items():
-            widths[col] = max(20 * GRID, room * share // total)
+            widths[col] = max(20 * GRID, left * share // total)
         self.table.set_widths({int(col): width for col, width in widths.items() if col not in hidden})
-        narrow = self.width() < _NARROW
         for part in (self._quorum, self._sort_label):
             part.setVisible(not narrow)
-        if tall != self._tall:
-            self._tall = tall
+        if room is not self._room:
+            self._room = room
             self._fill()

@@ -39,6 +39,22 @@ class Col(IntEnum):
     NOTES = 15
 
 
+class Room(IntEnum):
+    """How the columns find room: all beside each other; some as a second line below a neighbour; more of them so."""
+
+    WIDE = 0
+    TALL = 1
+    NARROW = 2
+
+
+BELOW = {
+    Room.WIDE: frozenset[Col](),
+    Room.TALL: frozenset({Col.PRODUCER, Col.RANGE, Col.STRIP, Col.NEXT}),
+    Room.NARROW: frozenset({Col.PRODUCER, Col.SET, Col.PART_A, Col.PART_B, Col.PART_C, Col.RANGE, Col.STRIP, Col.NEXT}),
+}
+"""The columns that are not shown by themselves; the set alone is then left to the detail."""
+
+
 class Mark(StrEnum):
     """What a row is marked with; the most pressing first. ``FLAGGED`` is none of them alone: it needs a look."""
 
@@ -112,9 +128,7 @@ def ranks_within(ranks: Mapping[int, Rank], product_ids: Collection[int]) -> dic
     for official in sorted(counts):
         before[official] = better
         better += counts[official]
-    return {
-        key: Rank(1 + before[ranks[key].rank], counts[ranks[key].rank] > 1) for key in product_ids if key in ranks
-    }
+    return {key: Rank(1 + before[ranks[key].rank], counts[ranks[key].rank] > 1) for key in product_ids if key in ranks}
 
 
 def _of_set(desk: Desk, product: Product, name: str) -> str:
@@ -277,8 +291,8 @@ def within_cell(rank: Rank | None, group: str) -> Cell:
     )
 
 
-def product_row(desk: Desk, product_id: int, tall: bool) -> Row:
-    """One product's row, with a second line where it is ``tall``; the ranks come later."""
+def product_row(desk: Desk, product_id: int, room: Room) -> Row:
+    """One product's row, with what the ``room`` puts below a neighbour; the ranks come later."""
     state = desk.state
     product = state.products[product_id]
     result = desk.scoreboard.results.get(product_id)
@@ -306,17 +320,17 @@ def product_row(desk: Desk, product_id: int, tall: bool) -> Row:
             "quiet",
             tip=criteria.title if criteria else tr("ranking_rows", "No criteria set yet"),
         ),
-        *_figure_cells(desk, product, result, tone, marked, tall),
+        *_figure_cells(desk, product, result, tone, marked, room),
         _stars_cell(result, out, next_step),
         next_step,
-        _notes_cell(desk, product_id, said, len(marked), tall),
+        _notes_cell(desk, product_id, said, len(marked), room),
     ]
     words = fold(f"{product.name} {product.producer.name} {product.code} {product.producer.commune}")
     return Row(product_id, tuple(cells), words, marked)
 
 
 def _figure_cells(
-    desk: Desk, product: Product, result: ProductResult[int] | None, tone: str, marked: frozenset[str], tall: bool
+    desk: Desk, product: Product, result: ProductResult[int] | None, tone: str, marked: frozenset[str], room: Room
 ) -> list[Cell]:
     rules = desk.state.session.rules
     if result is None:
@@ -348,6 +362,7 @@ def _figure_cells(
         strong=True,
         tip=_average_words(desk, result),
         sign=Mark.EDGE if Mark.EDGE in marked else "",
+        below=" · ".join(part.text for part in parts) if room is Room.NARROW else "",
     )
     reach = f"{result.lowest}–{result.highest}"
     over = Mark.SPREAD in marked
@@ -357,7 +372,7 @@ def _figure_cells(
         average_cell,
         Cell(reach, result.lowest, "quiet", figure=True),
         Cell(
-            f"{reach}  ·  {result.spread}" if tall else str(result.spread),
+            f"{reach}  ·  {result.spread}" if room else str(result.spread),
             result.spread,
             "error" if over else "warning" if result.spread_exceeded else "quiet",
             figure=True,
@@ -365,7 +380,7 @@ def _figure_cells(
             tip=_spread_tip(desk, product, result, strip_words),
             sign=Mark.SPREAD if over else "",
             sign_tone=MARK_TONES[Mark.SPREAD],
-            strip=strip if tall else None,
+            strip=strip if room else None,
         ),
         Cell("", result.spread, tip=strip_words, strip=strip),
         sheets,
@@ -428,7 +443,7 @@ def _next_cell(desk: Desk, product: Product, result: ProductResult[int] | None, 
     return Cell(text, order, "quiet" if outcome.kind == "none" else tone, tip=text)
 
 
-def _notes_cell(desk: Desk, product_id: int, flagged: Sequence[str], weight: int, tall: bool) -> Cell:
+def _notes_cell(desk: Desk, product_id: int, flagged: Sequence[str], weight: int, room: Room) -> Cell:
     """Flags, then what is missing, then what is merely good to know; sorts by ``weight``."""
     state, result = desk.state, desk.scoreboard.results.get(product_id)
     product = state.products[product_id]
@@ -449,5 +464,5 @@ def _notes_cell(desk: Desk, product_id: int, flagged: Sequence[str], weight: int
             found.append(tr("ranking_rows", "concluded: {stars} stars").format(stars=concluded))
     said = "; ".join(found)
     said = said[:1].upper() + said[1:]
-    first, _, rest = said.partition("; ") if tall else (said, "", "")
+    first, _, rest = said.partition("; ") if room else (said, "", "")
     return Cell(first, weight, tone, tip=said, below=rest)

@@ -18,6 +18,7 @@ from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.scoring_text import Laid, Texts
 from ocop_desktop.ui.scoring_views import MemberView, shown_average, shown_gap
 from ocop_desktop.ui.session_words import level_name
+from ocop_desktop.ui.strip_chart import paint_totals
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import paint_stars, stars_width
 
@@ -407,32 +408,16 @@ class _Sheet(QWidget):
         if high - low < 20:
             low = max(0, low - 10)
         high = min(100, max(high, low + 20))
-        counts: dict[int, int] = {}
         stack = max(totals.count(total) for total in set(totals))
         tall = max(30, min(stack, 6) * 9 + 14)
-        left, span = MARGIN + 6.0, wide - 12.0
-        base = y + 4 + tall
+        area = QRectF(MARGIN + 6.0, y + 4, wide - 12.0, tall)
+        base = area.bottom()
 
         def at(points: float) -> float:
-            return left + span * (points - low) / (high - low)
+            return area.left() + area.width() * (points - low) / (high - low)
 
         if painter is not None:
-            painter.setPen(QPen(theme.color("line"), 1))
-            painter.drawLine(QPointF(left, base), QPointF(left + span, base))
-            for edge in view.edges:
-                if low <= edge <= high:
-                    painter.setPen(QPen(theme.color("star"), 1.4, Qt.PenStyle.DashLine))
-                    painter.drawLine(QPointF(at(edge), y + 4), QPointF(at(edge), base))
-            if view.mean is not None:
-                painter.setPen(QPen(theme.color("text"), 1.4))
-                painter.drawLine(QPointF(at(float(view.mean)), y + 6), QPointF(at(float(view.mean)), base))
-            step = min(9.0, (tall - 14) / max(1, stack - 1)) if stack > 1 else 9.0
-            for total, counted in view.totals:
-                n = counts.get(total, 0)
-                counts[total] = n + 1
-                painter.setBrush(theme.color("accent" if counted else "surface"))
-                painter.setPen(QPen(theme.color("surface" if counted else "quiet"), 1))
-                painter.drawEllipse(QPointF(at(total), base - 7 - n * step), 4.5, 4.5)
+            paint_totals(painter, area, low, high, view.totals, view.mean, view.edges, 4.5)
         labels = [low, *(edge for edge in view.edges if low < edge < high), high]
         last = -1.0
         for points in labels:

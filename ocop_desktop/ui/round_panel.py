@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QRadioButton, QStackedWidget, QWidget
 
 from ocop_desktop.domain.causes import extremes
 from ocop_desktop.domain.scoring import ProductResult, show
@@ -23,7 +23,6 @@ from ocop_desktop.ui.criterion_levels import PAD, small_table
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.product_rows import Cell, CellsModel, Row
-from ocop_desktop.ui.ranking_rows import spread_words
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import ScrollPage, announce, button, column, label, plain, row, set_property, tooltip
 from ocop_desktop.ui.widgets_fields import Field
@@ -53,6 +52,7 @@ class RoundPanel(QWidget):
         self._bridge = bridge
         self._product_id: int | None = None
         self._prepared = ""
+        self._count = 0
         self._recorded = ""
         self._pair: tuple[int | None, int | None] = (None, None)
         self._drafts: dict[int, Draft] = {}
@@ -64,24 +64,30 @@ class RoundPanel(QWidget):
         self._note_hint = label("", Role.SMALL, "quiet", wrap=True)
         self.copy_button = button(tr("round_panel", "Copy"), "quiet", self.copy_note)
         self.again_button = button(tr("round_panel", "Prepare anew"), "quiet", self.prepare_note)
+        self.note_tab = button(tr("round_panel", "Discussion note"), "normal", lambda: self._show_left(0))
+        self.totals_tab = button(tr("round_panel", "Totals by round"), "normal", lambda: self._show_left(1))
+        for made in (self.note_tab, self.totals_tab):
+            made.setCheckable(True)
+        self._left_title = label("", Role.STRONG)
+        note_line = row(self._note_hint, self.again_button, self.copy_button)
+        note_line.setStretch(0, 1)
         self._note_part = QWidget()
-        self._note_part.setLayout(
-            column(
-                row(label(tr("round_panel", "Discussion note"), Role.STRONG), -1, self.again_button, self.copy_button),
-                self.note,
-                self._note_hint,
-                spacing=4,
-            )
+        self._note_part.setLayout(column(self.note, note_line, spacing=4))
+        self._table: TableView | None = None
+        self.model: CellsModel | None = None
+        self._totals_part = QWidget()
+        self._totals_body = column(spacing=0)
+        self._totals_part.setLayout(self._totals_body)
+        self._left = QStackedWidget()
+        self._left.addWidget(self._note_part)
+        self._left.addWidget(self._totals_part)
+        self._left_side = QWidget()
+        self._left_side.setLayout(
+            column(row(self._left_title, self.note_tab, self.totals_tab, -1), self._left, spacing=6)
         )
 
         self._state = label("", Role.BODY, wrap=True)
         self.sheets_button = button("", "normal", self._open_sheets)
-        self._table: TableView | None = None
-        self.model: CellsModel | None = None
-        self._rounds = QWidget()
-        self._rounds_body = column(spacing=0)
-        self._rounds.setLayout(self._rounds_body)
-
         self._again_title = label("", Role.STRONG)
         self.everyone = QRadioButton()
         self.some = QRadioButton(tr("round_panel", "Only these members:"))
@@ -95,12 +101,12 @@ class RoundPanel(QWidget):
         grid.setVerticalSpacing(2)
         self._grid = grid
         self.why_again = QLineEdit()
-        self.why_again.setPlaceholderText(
-            tr("round_panel", "For example: criteria discussed, the council scores again")
-        )
+        self.why_again.setPlaceholderText(tr("round_panel", "For example: discussed, to be scored again"))
         self._why_again = Field(tr("round_panel", "Why the product is scored again"), self.why_again)
         self.why_again.returnPressed.connect(self.open_round)
         self.round_button = button("", "normal", self.open_round)
+        # A button stands beside its field, below the field's name.
+        beside = QFontMetrics(theme.font(Role.SMALL)).height() + 3
         self._again = QWidget()
         self._again.setLayout(
             column(
@@ -108,8 +114,7 @@ class RoundPanel(QWidget):
                 self.everyone,
                 self.some,
                 self._member_grid,
-                self._why_again,
-                row(self.round_button, -1),
+                row(self._why_again, column(beside, self.round_button, -1)),
                 spacing=4,
             )
         )
@@ -124,15 +129,14 @@ class RoundPanel(QWidget):
         self._stands.setLayout(
             column(
                 label(tr("round_panel", "Let the spread stand"), Role.STRONG),
-                self._why_stands,
-                row(self.settle_button, self.unsettle_button, -1),
+                row(self._why_stands, column(beside, row(self.settle_button, self.unsettle_button, spacing=4), -1)),
                 spacing=4,
             )
         )
         scroll = ScrollPage()
         scroll.body.setContentsMargins(0, 0, GRID, 0)
         scroll.body.setSpacing(GRID + 4)
-        for part in (self._state, self._rounds, self._again, self._stands):
+        for part in (self._state, self._again, self._stands):
             scroll.body.addWidget(part)
         scroll.body.insertLayout(1, row(self.sheets_button, -1))
         scroll.body.addStretch(1)
@@ -141,7 +145,7 @@ class RoundPanel(QWidget):
         scroll.viewport().setAutoFillBackground(False)
         self._scroll = scroll
         line = row(spacing=2 * GRID)
-        line.addWidget(self._note_part, 6)
+        line.addWidget(self._left_side, 6)
         line.addWidget(scroll, 5)
         self.setLayout(line)
 
@@ -177,6 +181,16 @@ class RoundPanel(QWidget):
         self._show_note(desk, product_id, another)
         self._show_state(desk, product_id, result, found)
         self._show_rounds(desk, found)
+        has_note, several = bool(self.note.toPlainText()), len(found) > 1
+        for made in (self.note_tab, self.totals_tab):
+            made.setVisible(has_note and several)
+        self._left_title.setVisible(has_note != several)
+        self._left_title.setText((self.note_tab if has_note else self.totals_tab).text())
+        self._left_side.setVisible(has_note or several)
+        if another or len(found) != self._count:
+            over = result is not None and result.spread_exceeded
+            self._show_left(1 if several and not over else 0)
+        self._count = len(found)
         self._show_reasons(product.spread_settled, self._drafts.get(product_id) if another else None, another)
 
     def _show_reasons(self, recorded: str, draft: Draft | None, another: bool) -> None:
@@ -205,8 +219,15 @@ class RoundPanel(QWidget):
         elif not edited and (another or fresh != self._prepared):
             self._prepared = fresh
             self.note.setPlainText(fresh)
-        self._note_part.setVisible(bool(fresh or self.note.toPlainText()))
         self._note_edited()
+
+    def _show_left(self, place: int) -> None:
+        """The note, or the totals by round."""
+        if not self.note.toPlainText():
+            place = 1
+        self._left.setCurrentIndex(place)
+        for number, made in enumerate((self.note_tab, self.totals_tab)):
+            made.setChecked(number == place)
 
     def _note_edited(self) -> None:
         desk = self._bridge.desk
@@ -234,13 +255,12 @@ class RoundPanel(QWidget):
             text = tr("round_panel", "Round {round}: {valid} of {expected} sheets complete.")
             said = text.format(round=number, valid=len(result.valid), expected=len(result.expected))
         else:
-            said = spread_words(desk, product, result)
+            said = ""
         if found and found[-1].note:
             text = tr("round_panel", "Round {round} because: {note}")
-            said = "\n".join((said, text.format(round=number, note=found[-1].note)))
+            said = "\n".join(line for line in (said, text.format(round=number, note=found[-1].note)) if line)
         self._state.setText(said)
-        unsettled = complete and result is not None and result.spread_exceeded and not product.spread_settled
-        set_property(self._state, "tone", "error" if unsettled else "")
+        self._state.setVisible(bool(said))
         text = plain(tr("round_panel", "Open the sheets of round {round}").format(round=number))
         self.sheets_button.setText(text)
         self.sheets_button.setAccessibleName(text)
@@ -297,7 +317,6 @@ class RoundPanel(QWidget):
 
     def _show_rounds(self, desk: Desk, found: Sequence[RoundTotals]) -> None:
         """The totals of each round side by side; nothing while there is only one."""
-        self._rounds.setVisible(len(found) > 1)
         if len(found) < 2:
             return
         titles = [tr("round_panel", "Member")]
@@ -306,12 +325,6 @@ class RoundPanel(QWidget):
             self._make_table(titles)
         assert self.model is not None
         rows = []
-        for member in desk.state.members.values():
-            if member.scoring:
-                cells = [Cell(member.label, tip=member.body or member.label)]
-                last = max((one.number for one in found if member.id in one.totals), default=0)
-                cells += [_total_cell(one, member.id, last) for one in found]
-                rows.append(Row(member.id, tuple(cells)))
         decimals = desk.state.session.rules.decimals
         for key, name in ((_AVERAGE, tr("round_panel", "Average")), (_SPREAD, tr("round_panel", "Spread"))):
             cells = [Cell(name, tone="quiet")]
@@ -322,18 +335,24 @@ class RoundPanel(QWidget):
                     text = "–" if one.average is None else show(one.average, desk.state.decree.bands, decimals)
                 cells.append(Cell(text, figure=True, strong=one is found[-1]))
             rows.append(Row(key, tuple(cells)))
+        for member in desk.state.members.values():
+            if member.scoring:
+                cells = [Cell(member.label, tip=member.body or member.label)]
+                last = max((one.number for one in found if member.id in one.totals), default=0)
+                cells += [_total_cell(one, member.id, last) for one in found]
+                rows.append(Row(member.id, tuple(cells)))
         self.model.set_rows(rows)
 
     def _make_table(self, titles: Sequence[str]) -> None:
         if self._table is not None:
-            self._rounds_body.removeWidget(self._table)
+            self._totals_body.removeWidget(self._table)
             self._table.deleteLater()
         self.model = CellsModel(titles, self, figures=range(1, len(titles)))
         made = small_table(self.model, tr("round_panel", "Totals by round"))
         width = max(theme.text_width("100,00", Role.STRONG), theme.text_width(titles[-1], Role.SMALL)) + PAD
         made.set_widths(dict.fromkeys(range(1, len(titles)), width), stretch=0)
         self._table = made
-        self._rounds_body.addWidget(made)
+        self._totals_body.addWidget(made)
 
     # What is done
 
@@ -378,6 +397,7 @@ class RoundPanel(QWidget):
             return
         self._why_again.set_error("")
         self.why_again.setText("")
+        self.everyone.setChecked(True)
         self.sheets_button.setFocus()
         announce(self, self._state.text())
 

@@ -62,11 +62,13 @@ def _next(desk: Desk, here: Sheet, order: Order, wanted: Callable[[Sheet], bool]
 
 
 def _walk(outer: list[int], inner: list[int], at: int, inside: int) -> Iterator[tuple[int, int]]:
-    """All pairs but the current one: the rest of its row, then the other rows, each from its beginning."""
-    turn = inner.index(inside) + 1 if inside in inner else 0
-    for key in (*inner[turn:], *inner[: max(0, turn - 1)]):
-        yield at, key
+    """All pairs but the current one, from there on and round: whoever goes on and on comes to each of them."""
+    turn = inner.index(inside) if inside in inner else -1
     place = outer.index(at)
+    for key in inner[turn + 1 :]:
+        yield at, key
     for row in (*outer[place + 1 :], *outer[:place]):
         for key in inner:
             yield row, key
+    for key in inner[: max(0, turn)]:
+        yield at, key

@@ -92,6 +92,7 @@ class ScoringPage(QWidget):
         self._dirty = True
         self._warned = False
         self._rail_asked = False
+        self._code_asked = False
 
         self.rail = ProductRail()
         self.rail.chosen.connect(self._product_chosen)
@@ -288,6 +289,7 @@ class ScoringPage(QWidget):
         self.panel.setVisible(panel)
         self._panel_line.setVisible(panel)
         self._products_button.setVisible(narrow)
+        self.code.setVisible(not narrow or self._code_asked)
         self._progress.setVisible(self.width() >= _WIDE and self.unchecked_button.isHidden())
         self._about.setVisible(self.height() >= _LOW)
         self.tabs.set_most_lines(1 if self.height() < _LOW else 2 if self.height() < _LOWER_THAN_USUAL else 0)
@@ -347,7 +349,6 @@ class ScoringPage(QWidget):
         self._remember()
         left = self._product
         self._product = product_id
-        self._bridge.look_at(product_id)
         self._bridge.look_at(product_id)
         self._members = member_views(desk, product_id)
         ids = [member.id for member in self._members]
@@ -479,8 +480,11 @@ class ScoringPage(QWidget):
                 tr("scoring_page", "Total {points}") if result.complete else tr("scoring_page", "So far {points}")
             )
             points = {code: view.part_points(code) for code in result.parts}
+            # A window too narrow for all of it keeps what leads on; the parts stand in the sheet as well.
+            if waiting and self.width() < _WIDE:
+                points = {}
             parts = "   ".join(f"{code} {'–' if n is None else n}" for code, n in points.items())
-            begun = any(n is not None for n in points.values())
+            begun = bool(result.entered)
             self._total.setText(f"{template.format(points=result.total if begun else '–')}    {parts}")
 
     def _state_of(self, desk: Desk, view: SheetView, member: MemberView) -> tuple[str, str, list[Action]]:
@@ -737,6 +741,8 @@ class ScoringPage(QWidget):
         )
 
     def _ask_code(self) -> None:
+        self._code_asked = True
+        self._share_width()
         self.code.clear()
         self.code.show_problem("")
         self.code.ask()
@@ -924,8 +930,8 @@ class ScoringPage(QWidget):
             self.rail.focus_list()
 
     def _back_to_sheet(self) -> None:
-        if self._rail_asked:
-            self._rail_asked = False
+        if self._rail_asked or self._code_asked:
+            self._rail_asked = self._code_asked = False
             self._share_width()
         sheet = self.comparison if self._comparing() else self.editor
         target = (sheet, self._no_set.button, self.grid)[self._middle_stack.currentIndex()]

@@ -15,12 +15,9 @@ from ocop_desktop.ui import theme
 from ocop_desktop.ui.criterion_levels import PAD, CriterionLevels, level_words, small_table
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.product_rows import Cell, CellsModel, Row
-from ocop_desktop.ui.ranking_rows import spread_words
 from ocop_desktop.ui.theme import GRID, Role
-from ocop_desktop.ui.widgets import button, column, label, row, set_property
+from ocop_desktop.ui.widgets import ElidedLabel, button, column, label, row
 from ocop_desktop.ui.widgets_fields import ComboBox
-
-_SUM = -1
 
 
 class SpreadPanel(QWidget):
@@ -34,12 +31,13 @@ class SpreadPanel(QWidget):
         self._product_id: int | None = None
         self._criteria: CriteriaSet | None = None
         self._filling = False
-        self._words = label("", Role.BODY, wrap=True)
+        self._words = label("", Role.BODY, "quiet", wrap=True)
         self._highest, self._lowest = ComboBox(), ComboBox()
         self._highest.setAccessibleName(tr("spread_panel", "Highest sheet"))
         self._lowest.setAccessibleName(tr("spread_panel", "Lowest sheet"))
+        self._highest_name, self._lowest_name = ElidedLabel("", Role.STRONG), ElidedLabel("", Role.STRONG)
         for made in (self._highest, self._lowest):
-            made.setMinimumContentsLength(16)
+            made.setMinimumContentsLength(14)
             made.currentIndexChanged.connect(self._fill)
         self.model = CellsModel(
             [
@@ -62,7 +60,7 @@ class SpreadPanel(QWidget):
         self.table = small_table(self.model, tr("spread_panel", "Criteria that make the spread"))
         self.table.set_widths(
             {
-                0: max(theme.text_width("6.1.2"), theme.text_width(tr("spread_panel", "Sum"), Role.STRONG)) + PAD,
+                0: theme.text_width("6.1.2") + PAD,
                 2: theme.text_width(tr("spread_panel", "Highest"), Role.SMALL) + PAD,
                 3: theme.text_width(tr("spread_panel", "Lowest"), Role.SMALL) + PAD,
                 4: theme.text_width(tr("spread_panel", "Difference"), Role.SMALL) + PAD,
@@ -73,16 +71,16 @@ class SpreadPanel(QWidget):
         self.levels = CriterionLevels()
         self.discuss_button = button(tr("spread_panel", "Discuss, score again…"), "normal", self.discuss.emit)
         self._content = QWidget()
-        choice = row(
-            label(tr("spread_panel", "Highest"), Role.SMALL, "quiet"),
-            self._highest,
-            GRID,
-            label(tr("spread_panel", "Lowest"), Role.SMALL, "quiet"),
-            self._lowest,
-        )
-        choice.setStretch(1, 1)
-        choice.setStretch(4, 1)
-        left = column(choice, self.table, spacing=GRID)
+        choice = row()
+        for text, made, name in (
+            (tr("spread_panel", "Highest"), self._highest, self._highest_name),
+            (tr("spread_panel", "Lowest"), self._lowest, self._lowest_name),
+        ):
+            choice.addWidget(label(text, Role.SMALL, "quiet"))
+            choice.addWidget(made, 1)
+            choice.addWidget(name, 1)
+        self.sum = label("", Role.STRONG)
+        left = column(choice, self.table, self.sum, spacing=6)
         right = column(self.levels, row(-1, self.discuss_button), spacing=GRID)
         tables = row(spacing=2 * GRID)
         tables.addLayout(left, 6)
@@ -110,20 +108,23 @@ class SpreadPanel(QWidget):
         self._criteria = desk.state.criteria(product)
         several = result is not None and len(result.valid) > 1 and bool(result.spread)
         self._content.setVisible(several)
+        self._words.setVisible(not several)
         if result is None or not several:
             self._words.setText(_nothing(result))
-            set_property(self._words, "tone", "quiet")
             self.model.set_rows(())
             return
-        self._words.setText(spread_words(desk, product, result))
-        over = result.spread_exceeded and not product.spread_settled
-        set_property(self._words, "tone", "error" if over else "")
         highest, lowest = extremes(result)
-        for made, members, points in ((self._highest, highest, result.highest), (self._lowest, lowest, result.lowest)):
-            made.set_choices((key, f"{desk.state.members[key].label} · {points}") for key in members)
+        for made, name, members, points in (
+            (self._highest, self._highest_name, highest, result.highest),
+            (self._lowest, self._lowest_name, lowest, result.lowest),
+        ):
+            texts = {key: f"{desk.state.members[key].label} · {points}" for key in members}
+            made.set_choices(texts.items())
             if made.value() is None:
                 made.set_value(members[0])
-            made.setEnabled(len(members) > 1)
+            made.setVisible(len(members) > 1)
+            name.setVisible(len(members) == 1)
+            name.set_text(texts[members[0]])
         self._fill()
 
     def _fill(self) -> None:
@@ -137,13 +138,17 @@ class SpreadPanel(QWidget):
         causes = spread_causes(criteria, result.sheets[highest], result.sheets[lowest])
         places = {leaf.code: place for place, leaf in enumerate(criteria.leaves)}
         self._filling = True
-        self.model.set_rows(
-            [
-                *(_row(criteria, result, (highest, lowest), cause, places[cause.code]) for cause in causes),
-                _sum_row(causes, result, (highest, lowest)),
-            ]
-        )
+        self.model.set_rows(_row(criteria, result, (highest, lowest), cause, places[cause.code]) for cause in causes)
         self._filling = False
+        text = tr("spread_panel", "{n} criteria differ and add up to {sum} points ({highest} − {lowest})")
+        self.sum.setText(
+            text.format(
+                n=len(causes),
+                sum=sum(cause.points for cause in causes),
+                highest=result.sheets[highest].total,
+                lowest=result.sheets[lowest].total,
+            )
+        )
         if not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 1))
         self._show_levels()
@@ -156,7 +161,7 @@ class SpreadPanel(QWidget):
         if self._desk is None or self._product_id is None or self._criteria is None:
             return
         key = self.model.key(self.table.currentIndex())
-        leaf = self._criteria.leaves[key] if key is not None and key != _SUM else None
+        leaf = self._criteria.leaves[key] if key is not None else None
         marked = [member for member in self.pair() if member is not None]
         self.levels.show_criterion(self._desk, self._product_id, leaf, marked=marked)
 
@@ -180,21 +185,6 @@ def _row(
                 figure=True,
                 strong=cause.points > 0,
             ),
-        ),
-    )
-
-
-def _sum_row(causes: tuple[SpreadCause, ...], result: ProductResult[int], pair: tuple[int, int]) -> Row:
-    highest, lowest = (result.sheets[member].total for member in pair)
-    text = tr("spread_panel", "{n} criteria, all others are equal").format(n=len(causes))
-    return Row(
-        _SUM,
-        (
-            Cell(tr("spread_panel", "Sum"), strong=True),
-            Cell(text, tone="quiet", tip=text),
-            Cell(str(highest), highest, figure=True, strong=True, tip=tr("spread_panel", "Total")),
-            Cell(str(lowest), lowest, figure=True, strong=True, tip=tr("spread_panel", "Total")),
-            Cell(str(sum(cause.points for cause in causes)), None, figure=True, strong=True),
         ),
     )
 

@@ -182,8 +182,11 @@ def apply(app: QApplication, palette: Palette = LIGHT, system_points: float | No
     points = system_points or QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
     base = QFont(family())
     base.setPointSizeF(max(SMALLEST_BODY, points + 1))
-    app.setStyle("Fusion")
-    app.setFont(base)
+    # Each of these goes through every widget there is; another look needs neither.
+    if not app.styleSheet():
+        app.setStyle("Fusion")
+    if app.font() != base:
+        app.setFont(base)
     app.setPalette(_qt_palette(palette))
     app.setStyleSheet(style_sheet(palette))
 
@@ -373,7 +376,7 @@ QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { color: $quiet; padding: 6px 12px; border: 2px solid transparent; border-bottom-width: 3px; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; }
-QTabBar:focus::tab:selected { border: 2px solid $accent; border-bottom-width: 3px; }
+QTabBar::tab:selected:focus { border: 2px solid $accent; border-bottom-width: 3px; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

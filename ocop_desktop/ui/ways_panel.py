@@ -127,25 +127,23 @@ class WaysPanel(QWidget):
 def _lines(
     desk: Desk, criteria: CriteriaSet, result: ProductResult[int], up: WayUp | None
 ) -> list[tuple[Row, tuple[str, StarRequirement | None]]]:
-    """Requirements that are missed, up to the class above the average's, then the steps on other criteria."""
+    """What bars the next star, then the steps on other criteria, then requirements of higher classes."""
     steps = {step.code: step for step in up.steps} if up is not None else {}
-    highest = (result.band_stars or 0) + 1
-    missed = sorted(
-        (one for one in result.missed if one.requirement.stars <= highest), key=lambda one: one.requirement.stars
-    )
-    named = {one.requirement.code for one in missed}
+    barring = sorted(up.barring, key=lambda one: one.requirement.stars) if up is not None else []
+    higher = sorted((one for one in result.missed if one not in barring), key=lambda one: one.requirement.stars)
+    named = {one.requirement.code for one in barring}
     places = {leaf.code: place for place, leaf in enumerate(criteria.leaves)}
-    found: list[tuple[Row, tuple[str, StarRequirement | None]]] = []
-    for one in missed:
+
+    def of_requirement(one: Missed, bars: bool) -> tuple[Row, tuple[str, StarRequirement | None]]:
         needed = one.requirement
-        cells = _cells(
-            desk, criteria, needed.code, steps.get(needed.code), one, needed.stars <= (result.stars or 0) + 1
-        )
-        found.append((Row(places[needed.code] * _BY_STARS + needed.stars, cells), (needed.code, needed)))
+        cells = _cells(desk, criteria, needed.code, steps.get(needed.code), one, bars)
+        return Row(places[needed.code] * _BY_STARS + needed.stars, cells), (needed.code, needed)
+
+    found = [of_requirement(one, True) for one in barring]
     for code, step in steps.items():
         if code not in named:
             found.append((Row(places[code] * _BY_STARS, _cells(desk, criteria, code, step, None, False)), (code, None)))
-    return found
+    return found + [of_requirement(one, False) for one in higher]
 
 
 def _cells(

@@ -19,7 +19,7 @@ from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.product_rows import Cell, CellsModel, Row, StarMark
 from ocop_desktop.ui.ranking_rows import average_text, next_step_text, rank_text
 from ocop_desktop.ui.theme import GRID, Role
-from ocop_desktop.ui.widgets import Pill, announce, button, column, label, row, stars_width
+from ocop_desktop.ui.widgets import Pill, announce, button, column, label, row, set_property, stars_width
 from ocop_desktop.ui.widgets_fields import ComboBox
 
 _MORE = -1
@@ -48,8 +48,12 @@ class WhatIfPanel(QWidget):
         ):
             made.setAccessibleName(name)
             made.setMinimumContentsLength(14)
+            for keys in ("Return", "Enter"):
+                shortcut = QShortcut(QKeySequence(keys), made)
+                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+                shortcut.activated.connect(self.add)
         self.criterion.currentIndexChanged.connect(self._show_levels)
-        self.add_button = button(tr("what_if", "Try"), "normal", self.add)
+        self.add_button = button(tr("what_if", "Try (Enter)"), "normal", self.add)
         self._hint = label("", Role.SMALL, "quiet", wrap=True)
         self.model = CellsModel(
             [tr("what_if", "No."), tr("what_if", "Tried"), tr("what_if", "Sheets")],
@@ -184,7 +188,8 @@ class WhatIfPanel(QWidget):
             self.table.setCurrentIndex(self.model.index(len(rows) - 1, 1))
         self.drop_button.setVisible(some)
         self.clear_button.setVisible(some)
-        self._hint.setVisible(not some or bool(self._hint.text()))
+        if not some:
+            self._say(tr("what_if", "Choose criterion, sheets and level, then Try: the result stands at the right."))
         now, rank_now = desk.scoreboard.results[product_id], desk.scoreboard.ranks.get(product_id)
         then: tuple[ProductResult[int] | None, Rank | None] = (None, None)
         if some:
@@ -240,16 +245,24 @@ class WhatIfPanel(QWidget):
 
     def _take(self, trial: Trial, text: str, leaf: Criterion) -> None:
         if not trial.places:
-            self._hint.setText(tr("what_if", "This changes no sheet: nobody has a level above, or another case holds."))
-            self._hint.show()
+            self._say(
+                tr("what_if", "This changes no sheet: nobody has a level above, or another case holds."), "warning"
+            )
             return
         self._trials[self._next] = trial
         self._said[self._next] = (text, f"{leaf.code} {leaf.title}: {text}")
         self._next += 1
-        self._hint.setText("")
+        self._say("")
         self._settle()
         self.table.setCurrentIndex(self.model.index(self.model.rowCount() - 1, 1))
         announce(self, self.spoken())
+
+    def _say(self, text: str, tone: str = "quiet") -> None:
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+        set_property(self._hint, "tone", tone)
+        if text and tone != "quiet":
+            announce(self, text)
 
     def _settle(self) -> None:
         self._show_outcome()
