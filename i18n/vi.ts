@@ -688,20 +688,8 @@
     <context>
         <name>criterion_levels</name>
         <message>
-            <source>Level</source>
-            <translation type="vanished">Mức</translation>
-        </message>
-        <message>
             <source>Levels of the members</source>
             <translation>Mức các thành viên đã chọn</translation>
-        </message>
-        <message>
-            <source>Member</source>
-            <translation type="vanished">Thành viên</translation>
-        </message>
-        <message>
-            <source>Points</source>
-            <translation type="vanished">Điểm</translation>
         </message>
         <message>
             <source>absent</source>
@@ -728,16 +716,8 @@
             <translation>chưa đạt</translation>
         </message>
         <message>
-            <source>not reached: {level}</source>
-            <translation type="vanished">chưa đạt: {level}</translation>
-        </message>
-        <message>
             <source>reached</source>
             <translation>đạt</translation>
-        </message>
-        <message>
-            <source>reached: {level}</source>
-            <translation type="vanished">đạt: {level}</translation>
         </message>
         <message>
             <source>recused</source>
@@ -957,6 +937,101 @@
         <message>
             <source>{n} sheets drawn for a second entry</source>
             <translation>rút {n} phiếu để nhập lần hai</translation>
+        </message>
+    </context>
+    <context>
+        <name>draw_card</name>
+        <message>
+            <source>Draw</source>
+            <translation>Rút phiếu</translation>
+        </message>
+        <message>
+            <source>Drawn with “{seed}”</source>
+            <translation>Rút với nội dung “{seed}”</translation>
+        </message>
+        <message>
+            <source>Enter opens the sheet.</source>
+            <translation>Bấm Enter để mở phiếu.</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>Thành viên</translation>
+        </message>
+        <message>
+            <source>No sheet is left to be drawn.</source>
+            <translation>Không còn phiếu nào để rút.</translation>
+        </message>
+        <message>
+            <source>Nothing is drawn yet.</source>
+            <translation>Chưa rút phiếu nào.</translation>
+        </message>
+        <message>
+            <source>Product</source>
+            <translation>Sản phẩm</translation>
+        </message>
+        <message>
+            <source>Second entry</source>
+            <translation>Nhập lần hai</translation>
+        </message>
+        <message>
+            <source>Second entry of the sheets</source>
+            <translation>Nhập phiếu lần hai</translation>
+        </message>
+        <message>
+            <source>Share of the sheets, percent</source>
+            <translation>Tỷ lệ phiếu được rút, %</translation>
+        </message>
+        <message>
+            <source>Sheets that are typed twice</source>
+            <translation>Các phiếu nhập hai lần</translation>
+        </message>
+        <message>
+            <source>Text to draw with</source>
+            <translation>Nội dung rút</translation>
+        </message>
+        <message>
+            <source>The day and a number called out in the meeting; it stands in the minutes.</source>
+            <translation>Ngày họp và một số được đọc to tại cuộc họp; được ghi vào biên bản.</translation>
+        </message>
+        <message>
+            <source>Typed twice, blind, before the council concludes</source>
+            <translation>Phiếu phải nhập hai lần độc lập trước khi kết luận</translation>
+        </message>
+        <message>
+            <source>begun</source>
+            <translation>đang nhập</translation>
+        </message>
+        <message>
+            <source>checked</source>
+            <translation>đã đối chiếu</translation>
+        </message>
+        <message>
+            <source>counts no more</source>
+            <translation>không còn tính</translation>
+        </message>
+        <message>
+            <source>every sheet</source>
+            <translation>tất cả các phiếu</translation>
+        </message>
+        <message>
+            <source>not required</source>
+            <translation>không bắt buộc</translation>
+        </message>
+        <message>
+            <source>sheets that are drawn</source>
+            <translation>các phiếu được rút ngẫu nhiên</translation>
+        </message>
+        <message>
+            <source>such as 28/7/2026, number 47</source>
+            <translation>ví dụ: 28/7/2026, số 47</translation>
+        </message>
+        <message>
+            <source>waits</source>
+            <translation>chờ nhập</translation>
+        </message>
+        <message>
+            <source>{checked} sheets checked, {waiting} wait.</source>
+            <translation>{checked} phiếu đã đối chiếu, {waiting} phiếu còn chờ.</translation>
         </message>
     </context>
     <context>
@@ -1382,10 +1457,6 @@
         <message>
             <source>The same as line {line} of the list.</source>
             <translation>Trùng với dòng {line} của danh sách.</translation>
-        </message>
-        <message>
-            <source>The same as product {n} of the session, “{name}”.</source>
-            <translation type="vanished">Trùng với sản phẩm {n} của kỳ này, “{name}”.</translation>
         </message>
         <message>
             <source>The same as product {n} of the session.</source>
@@ -2761,16 +2832,8 @@
             <translation>Tìm tiêu chí của phiếu, sản phẩm hoặc chủ thể</translation>
         </message>
         <message>
-            <source>Find a product or a producer</source>
-            <translation type="vanished">Tìm sản phẩm hoặc chủ thể</translation>
-        </message>
-        <message>
             <source>Found</source>
             <translation>Kết quả tìm</translation>
-        </message>
-        <message>
-            <source>No product matches.</source>
-            <translation type="vanished">Không có sản phẩm nào khớp.</translation>
         </message>
         <message>
             <source>Nothing matches.</source>
@@ -3025,8 +3088,8 @@
     <context>
         <name>ranking_detail</name>
         <message>
-            <source>Discussion, rounds</source>
-            <translation>Thảo luận, vòng chấm</translation>
+            <source>Discussion, scoring again</source>
+            <translation>Thảo luận, chấm lại</translation>
         </message>
         <message>
             <source>Dossier refused: {reason}</source>
@@ -3073,10 +3136,6 @@
             <translation>Phiếu đạt</translation>
         </message>
         <message>
-            <source>Requirements and ways up</source>
-            <translation>Yêu cầu và đường lên sao</translation>
-        </message>
-        <message>
             <source>Sheet</source>
             <translation>Phiếu</translation>
         </message>
@@ -3099,6 +3158,10 @@
         <message>
             <source>Total</source>
             <translation>Tổng</translation>
+        </message>
+        <message>
+            <source>Ways up</source>
+            <translation>Đường lên sao</translation>
         </message>
         <message>
             <source>What if</source>
@@ -3160,10 +3223,6 @@
             <translation>Mọi sản phẩm</translation>
         </message>
         <message>
-            <source>All {n}</source>
-            <translation type="vanished">Tất cả {n}</translation>
-        </message>
-        <message>
             <source>Average</source>
             <translation>Điểm TB</translation>
         </message>
@@ -3188,10 +3247,6 @@
             <translation>B</translation>
         </message>
         <message>
-            <source>Back to the official order</source>
-            <translation type="vanished">Về thứ hạng</translation>
-        </message>
-        <message>
             <source>C</source>
             <translation>C</translation>
         </message>
@@ -3206,10 +3261,6 @@
         <message>
             <source>Find a product</source>
             <translation>Tìm sản phẩm</translation>
-        </message>
-        <message>
-            <source>Flagged {n}</source>
-            <translation type="vanished">Cần xem {n}</translation>
         </message>
         <message>
             <source>Go to the products</source>
@@ -3234,10 +3285,6 @@
         <message>
             <source>In group</source>
             <translation>Trong nhóm</translation>
-        </message>
-        <message>
-            <source>Incomplete {n}</source>
-            <translation type="vanished">Chưa đủ {n}</translation>
         </message>
         <message>
             <source>Just below a star class</source>
@@ -3535,10 +3582,6 @@
             <translation>{rank}, tạm tính: còn thiếu phiếu</translation>
         </message>
         <message>
-            <source>{spread} points, the rules allow {limit}</source>
-            <translation type="vanished">{spread} điểm, quy chế cho phép {limit}</translation>
-        </message>
-        <message>
             <source>{stars} stars not met: {codes}</source>
             <translation>chưa đạt {stars} sao: {codes}</translation>
         </message>
@@ -3629,8 +3672,8 @@
     <context>
         <name>round_panel</name>
         <message>
-            <source>All {n} members who score it</source>
-            <translation>Cả {n} thành viên chấm sản phẩm này</translation>
+            <source>All {n} members</source>
+            <translation>Cả {n} thành viên</translation>
         </message>
         <message>
             <source>As it is to stand in the minutes</source>
@@ -3657,14 +3700,6 @@
             <translation>Ghi chú thảo luận</translation>
         </message>
         <message>
-            <source>For example: criteria discussed, the council scores again</source>
-            <translation type="vanished">Ví dụ: đã thảo luận các tiêu chí, thống nhất chấm lại</translation>
-        </message>
-        <message>
-            <source>For example: discussed, the council scores again</source>
-            <translation type="vanished">Ví dụ: đã thảo luận, thống nhất chấm lại</translation>
-        </message>
-        <message>
             <source>For example: discussed, to be scored again</source>
             <translation>Ví dụ: thống nhất chấm lại</translation>
         </message>
@@ -3689,8 +3724,8 @@
             <translation>Đã sao chép ghi chú</translation>
         </message>
         <message>
-            <source>Only these members:</source>
-            <translation>Chỉ những thành viên này:</translation>
+            <source>Only some</source>
+            <translation>Chỉ một số</translation>
         </message>
         <message>
             <source>Open round {round}</source>
@@ -3749,8 +3784,8 @@
             <translation>Tổng điểm theo vòng</translation>
         </message>
         <message>
-            <source>Why the council lets this spread stand</source>
-            <translation>Lý do Hội đồng giữ nguyên độ chênh</translation>
+            <source>Why it stands</source>
+            <translation>Lý do giữ nguyên</translation>
         </message>
         <message>
             <source>Why the product is scored again</source>
@@ -3909,10 +3944,6 @@
             <translation>Vòng {round}: {note}</translation>
         </message>
         <message>
-            <source>Score sheet of {member} for {product}</source>
-            <translation type="vanished">Phiếu của {member}, sản phẩm {product}</translation>
-        </message>
-        <message>
             <source>Second entry</source>
             <translation>Nhập lần hai</translation>
         </message>
@@ -3929,10 +3960,6 @@
             <translation>Nhập lần hai: nhập lại từ phiếu giấy; lần nhập đầu được ẩn.</translation>
         </message>
         <message>
-            <source>Set {number} · {title}</source>
-            <translation type="vanished">Bộ {number} · {title}</translation>
-        </message>
-        <message>
             <source>Sheet {n}/{all} · {member} · {entered}/{needed} criteria</source>
             <translation>Phiếu {n}/{all} · {member} · {entered}/{needed} tiêu chí</translation>
         </message>
@@ -3947,10 +3974,6 @@
         <message>
             <source>The sheet is checked: both entries agree.</source>
             <translation>Phiếu đã đối chiếu: hai lần nhập khớp nhau.</translation>
-        </message>
-        <message>
-            <source>The sheet is complete</source>
-            <translation type="vanished">Phiếu đã đủ</translation>
         </message>
         <message>
             <source>The sheets of this product can be entered once its criteria set is known.</source>
@@ -4005,28 +4028,8 @@
             <translation>đã đối chiếu</translation>
         </message>
         <message>
-            <source>{member} does not score this product ({reason}); change that on the page Council.</source>
-            <translation type="vanished">{member} không tham gia chấm sản phẩm này ({reason}); muốn thay đổi thì vào trang Hội đồng.</translation>
-        </message>
-        <message>
-            <source>{member} does not score this product; change that on the page Council.</source>
-            <translation type="vanished">{member} không tham gia chấm sản phẩm này; muốn thay đổi thì vào trang Hội đồng.</translation>
-        </message>
-        <message>
-            <source>{member} is absent for this product ({reason}); change that on the page Council.</source>
-            <translation type="vanished">{member} vắng mặt khi chấm sản phẩm này ({reason}); muốn thay đổi thì vào trang Hội đồng.</translation>
-        </message>
-        <message>
-            <source>{member} is absent for this product; change that on the page Council.</source>
-            <translation type="vanished">{member} vắng mặt khi chấm sản phẩm này; muốn thay đổi thì vào trang Hội đồng.</translation>
-        </message>
-        <message>
             <source>{n} criteria are not entered yet; Ctrl+Enter again leaves the sheet as it is.</source>
             <translation>Còn {n} tiêu chí chưa nhập; nhấn Ctrl+Enter lần nữa để chuyển phiếu và để nguyên như vậy.</translation>
-        </message>
-        <message>
-            <source>{n} criteria left</source>
-            <translation type="vanished">Còn {n} tiêu chí</translation>
         </message>
         <message>
             <source>{n} criteria still differ; Ctrl+Enter again leaves the sheet as it is.</source>
@@ -4448,10 +4451,6 @@
             <translation>Chủ trì</translation>
         </message>
         <message>
-            <source>agency on the certificate</source>
-            <translation>cơ quan cấp</translation>
-        </message>
-        <message>
             <source>by a majority of the sheets</source>
             <translation>khi đa số phiếu đạt</translation>
         </message>
@@ -4464,32 +4463,12 @@
             <translation>khi điểm trung bình đạt</translation>
         </message>
         <message>
-            <source>date of the decision</source>
-            <translation>ngày quyết định</translation>
-        </message>
-        <message>
-            <source>date of the meeting</source>
-            <translation>ngày họp</translation>
-        </message>
-        <message>
-            <source>decision that set up the council</source>
-            <translation>quyết định thành lập hội đồng</translation>
-        </message>
-        <message>
             <source>do not score the product</source>
             <translation>không chấm sản phẩm đó</translation>
         </message>
         <message>
             <source>equal averages</source>
             <translation>bằng điểm</translation>
-        </message>
-        <message>
-            <source>first certificate number</source>
-            <translation>số giấy chứng nhận đầu tiên</translation>
-        </message>
-        <message>
-            <source>issuing body</source>
-            <translation>cơ quan ban hành</translation>
         </message>
         <message>
             <source>members with an interest</source>
@@ -4502,22 +4481,6 @@
         <message>
             <source>not at all (equal rank)</source>
             <translation>không xét (đồng hạng)</translation>
-        </message>
-        <message>
-            <source>number of the decision</source>
-            <translation>số quyết định</translation>
-        </message>
-        <message>
-            <source>number of the minutes</source>
-            <translation>số biên bản</translation>
-        </message>
-        <message>
-            <source>place name</source>
-            <translation>địa danh</translation>
-        </message>
-        <message>
-            <source>place of the meeting</source>
-            <translation>địa điểm họp</translation>
         </message>
         <message>
             <source>quorum</source>
@@ -4534,18 +4497,6 @@
         <message>
             <source>star requirements</source>
             <translation>yêu cầu theo sao</translation>
-        </message>
-        <message>
-            <source>title of the signer</source>
-            <translation>chức vụ người ký</translation>
-        </message>
-        <message>
-            <source>when it begins</source>
-            <translation>giờ bắt đầu</translation>
-        </message>
-        <message>
-            <source>when it ends</source>
-            <translation>giờ kết thúc</translation>
         </message>
         <message>
             <source>{needed} of {members} members</source>
@@ -4577,6 +4528,58 @@
         <message>
             <source>Recognises and certifies {stars} stars; from {points} points on it forwards the product to: {to}.</source>
             <translation>Công nhận, cấp giấy chứng nhận {stars} sao; từ {points} điểm chuyển hồ sơ lên: {to}.</translation>
+        </message>
+        <message>
+            <source>agency on the certificate</source>
+            <translation>cơ quan cấp</translation>
+        </message>
+        <message>
+            <source>date of the decision</source>
+            <translation>ngày quyết định</translation>
+        </message>
+        <message>
+            <source>date of the meeting</source>
+            <translation>ngày họp</translation>
+        </message>
+        <message>
+            <source>decision that set up the council</source>
+            <translation>quyết định thành lập hội đồng</translation>
+        </message>
+        <message>
+            <source>first certificate number</source>
+            <translation>số giấy chứng nhận đầu tiên</translation>
+        </message>
+        <message>
+            <source>issuing body</source>
+            <translation>cơ quan ban hành</translation>
+        </message>
+        <message>
+            <source>number of the decision</source>
+            <translation>số quyết định</translation>
+        </message>
+        <message>
+            <source>number of the minutes</source>
+            <translation>số biên bản</translation>
+        </message>
+        <message>
+            <source>place name</source>
+            <translation>địa danh</translation>
+        </message>
+        <message>
+            <source>place of the meeting</source>
+            <translation>địa điểm họp</translation>
+        </message>
+        <message>
+            <source>title of the signer</source>
+            <translation>chức vụ người ký</translation>
+        </message>
+        <message>
+            <source>when it begins</source>
+            <translation>giờ bắt đầu</translation>
+        </message>
+        <message>
+            <source>when it ends</source>
+            <translation>giờ kết thúc</translation>
         </message>
     </context>
     <context>
@@ -4868,16 +4871,8 @@
             <translation>Điểm trên phiếu thấp nhất</translation>
         </message>
         <message>
-            <source>Sum</source>
-            <translation type="vanished">Cộng</translation>
-        </message>
-        <message>
             <source>The product has no criteria set yet.</source>
             <translation>Sản phẩm chưa chọn bộ tiêu chí.</translation>
-        </message>
-        <message>
-            <source>Total</source>
-            <translation type="vanished">Tổng điểm của phiếu</translation>
         </message>
         <message>
             <source>What the criterion adds to the spread, in points</source>
@@ -4886,10 +4881,6 @@
         <message>
             <source>{n} criteria differ and add up to {sum} points ({highest} − {lowest})</source>
             <translation>{n} tiêu chí khác nhau, cộng {sum} điểm ({highest} − {lowest})</translation>
-        </message>
-        <message>
-            <source>{n} criteria, all others are equal</source>
-            <translation type="vanished">{n} tiêu chí khác nhau, còn lại bằng điểm</translation>
         </message>
     </context>
     <context>
@@ -4943,6 +4934,10 @@
             <translation>Còn {n} phiếu chưa đủ.</translation>
         </message>
         <message>
+            <source>Score sheets that wait for their second entry: {n}, {which}.</source>
+            <translation>Phiếu chờ nhập lần hai: {n} ({which}).</translation>
+        </message>
+        <message>
             <source>Scoring</source>
             <translation>Chấm điểm</translation>
         </message>
@@ -4967,16 +4962,8 @@
             <translation>Chưa có sản phẩm; hãy nhập danh sách hoặc thêm từng sản phẩm.</translation>
         </message>
         <message>
-            <source>date</source>
-            <translation>ngày họp</translation>
-        </message>
-        <message>
-            <source>number of the minutes</source>
-            <translation>số biên bản</translation>
-        </message>
-        <message>
-            <source>place</source>
-            <translation>địa điểm</translation>
+            <source>{member} ({product})</source>
+            <translation>{member} ({product})</translation>
         </message>
     </context>
     <context>
@@ -5073,8 +5060,8 @@
             <translation>Sao sau yêu cầu</translation>
         </message>
         <message>
-            <source>All members ({n})</source>
-            <translation>Tất cả thành viên ({n})</translation>
+            <source>All ({n})</source>
+            <translation>Tất cả ({n})</translation>
         </message>
         <message>
             <source>As it stands</source>
@@ -5175,10 +5162,6 @@
         <message>
             <source>Tried</source>
             <translation>Thay đổi đang thử</translation>
-        </message>
-        <message>
-            <source>Try</source>
-            <translation type="vanished">Thử</translation>
         </message>
         <message>
             <source>Try (Enter)</source>

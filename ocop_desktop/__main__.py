@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Sequence
+from multiprocessing import freeze_support
 
 from ocop_desktop import cli
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the program with its arguments and returns the exit status."""
+    freeze_support()
     args = cli.parse(argv)
     if args.command is not None:
         return cli.run(args)

@@ -1,13 +1,10 @@
-"""The command bus: what is committed, undone, refused; and that tables, replay and scoreboard say the same."""
+"""The command bus: what is committed, undone, refused. Any order of work is in ``test_meeting_machine``."""
 
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from ocop_desktop.domain.errors import StorageError, UserError
 from ocop_desktop.domain.session import Absence, Conclusion, Member, Product, RequirementRule, Role
@@ -21,7 +18,6 @@ from ocop_desktop.services.commands import (
     EditMember,
     EditProduct,
     EditSession,
-    FillSheet,
     ImportProducts,
     MoveMember,
     MoveProduct,
@@ -31,7 +27,6 @@ from ocop_desktop.services.commands import (
     SetParticipation,
     SettleSpread,
 )
-from ocop_desktop.services.scoreboard import Scoreboard
 from ocop_desktop.services.workspace import Workspace
 from tests.council import DECREE, fill, ids, open_session
 
@@ -392,97 +387,3 @@ def test_a_database_changed_behind_the_programs_back_is_noticed(tmp_path: Path) 
     other.close()
     workspace.close()
     assert check(tmp_path / "a.sqlite").sound
-
-
-class Meeting(RuleBasedStateMachine):
-    """Any order of entering, clearing, undoing, recusing, leaving and restarting keeps one truth."""
-
-    folder: Path
-    count = 0
-
-    def __init__(self) -> None:
-        super().__init__()
-        Meeting.count += 1
-        self.path = self.folder / f"{Meeting.count}.sqlite"
-        self.workspace, self.desk = open_session(self.path, members=2, products=2)
-        self.session = self.desk.state.session.id
-        self.shadow: list[dict[tuple[int, int], dict[str, int]]] = []
-
-    products = st.integers(0, 1)
-    members = st.integers(0, 1)
-    criteria = st.sampled_from(["1.1", "1.2", "5.1", "5.2", "11"])
-
-    def choices(self) -> dict[tuple[int, int], dict[str, int]]:
-        return {(p, m): dict(sheet) for (p, m, _), sheet in self.desk.state.choices.items()}
-
-    @rule(product=products, member=members, criterion=criteria, place=st.none() | st.integers(0, 3))
-    def choose(self, product: int, member: int, criterion: str, place: int | None) -> None:
-        before = self.choices()
-        all_products, all_members = ids(self.desk)
-        try:
-            self.desk.execute(ChooseLevel(all_products[product], all_members[member], criterion, place))
-        except UserError:
-            assert self.choices() == before
-            return
-        if self.choices() != before:
-            self.shadow.append(before)
-
-    @rule(product=products, member=members, place=st.integers(1, 5))
-    def fill(self, product: int, member: int, place: int) -> None:
-        before = self.choices()
-        all_products, all_members = ids(self.desk)
-        criteria = self.desk.state.decree.by_set["26-13"]
-        places = {leaf.code: min(place, len(leaf.levels)) for leaf in criteria.leaves}
-        try:
-            self.desk.execute(FillSheet(all_products[product], all_members[member], places))
-        except UserError:
-            return
-        if self.choices() != before:
-            self.shadow.append(before)
-
-    @rule(product=products, member=members, state=st.sampled_from([None, *Absence]))
-    def take_part(self, product: int, member: int, state: Absence | None) -> None:
-        before = self.choices()
-        all_products, all_members = ids(self.desk)
-        if self.desk.execute(SetParticipation(all_products[product], all_members[member], state)).details:
-            self.shadow.append(before)
-
-    @precondition(lambda self: self.shadow)
-    @rule()
-    def undo(self) -> None:
-        self.desk.undo()
-        assert self.choices() == self.shadow[-1]
-        redone = self.desk.redo()
-        assert redone.products
-        self.desk.undo()
-        assert self.choices() == self.shadow.pop()
-
-    @rule()
-    def restart(self) -> None:
-        self.workspace.close()
-        self.workspace = Workspace(self.path)
-        self.desk = self.workspace.open(self.session)
-
-    @invariant()
-    def the_scoreboard_is_what_a_fresh_one_would_be(self) -> None:
-        fresh = Scoreboard(self.desk.state)
-        assert fresh.results == self.desk.scoreboard.results
-        assert fresh.ranks == self.desk.scoreboard.ranks
-
-    def teardown(self) -> None:
-        choices = self.desk.state.choices
-        self.workspace.close()
-        assert check(self.path).sound
-        again = Workspace(self.path)
-        assert again.open(self.session).state.choices == choices
-        again.close()
-
-
-def test_any_order_of_work_keeps_tables_log_and_scoreboard_equal(tmp_path: Path) -> None:
-    Meeting.folder = tmp_path
-    run_state_machine_as_test(
-        Meeting,
-        settings=settings(
-            max_examples=25, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
-    )

@@ -564,6 +564,22 @@ def test_a_second_round_and_the_sheet_of_the_first(qtbot, bridge, page, ids):
     assert not page.editor.view().locked
 
 
+def test_a_round_that_is_taken_back_while_its_first_is_read_leaves_a_sheet_to_type_in(qtbot, bridge, page, ids):
+    (first, *_), members = ids
+    for member in members:
+        fill(bridge, first, member)
+    for hidden in (False, True):
+        assert bridge.execute(OpenRound(first, (), ""))
+        page.show_product(first, members[0])
+        qtbot.keyClick(page.editor, Key.Key_R, CTRL)
+        assert page.editor.view().locked
+        page.setVisible(not hidden)
+        bridge.undo()
+        page.show()
+        assert page.editor.view().choices == places(bridge, first)
+        assert not page.editor.view().locked
+
+
 def test_sheet_and_table_are_two_views_of_one_place(qtbot, bridge, page, ids):
     products, members = ids
     page.show_product(products[1], members[2], "2.1")

@@ -17,7 +17,7 @@ from tests.council import fill, ids, open_session
 def desk(tmp_path: Path):
     workspace, made = open_session(tmp_path / "a.sqlite")
     for member in made.state.members:
-        fill(made, 1, member, 1)
+        fill(made, ids(made)[0][0], member, 1)
     yield made
     workspace.close()
 

@@ -5,7 +5,7 @@ sheets of its product.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
@@ -42,14 +42,21 @@ class Concordance:
 
 def severities(totals: "Totals[P, M]") -> dict[M, Severity]:
     """How lenient or harsh each member is, the most lenient first."""
-    deviations: dict[M, list[Fraction]] = {}
+    # Points times the number of sheets, apart by that number: whole numbers add up faster than fractions.
+    scaled: dict[M, dict[int, int]] = {}
+    counts: Counter[M] = Counter()
     for sheets in totals.values():
+        count, points = len(sheets), sum(sheets.values())
+        counts.update(sheets.keys())
         for member, total in sheets.items():
-            mean = Fraction(sum(sheets.values()), len(sheets))
-            deviations.setdefault(member, []).append(total - mean)
-    means = {member: sum(found, Fraction(0)) / len(found) for member, found in deviations.items()}
+            of_member = scaled.setdefault(member, {})
+            of_member[count] = of_member.get(count, 0) + total * count - points
+    means = {
+        member: sum((Fraction(points, count) for count, points in found.items()), Fraction(0)) / counts[member]
+        for member, found in scaled.items()
+    }
     return {
-        member: Severity(mean, len(deviations[member]), 1 + sum(other > mean for other in means.values()))
+        member: Severity(mean, counts[member], 1 + sum(other > mean for other in means.values()))
         for member, mean in sorted(means.items(), key=lambda item: item[1], reverse=True)
     }
 
@@ -66,17 +73,20 @@ def concordance(totals: "Totals[P, M]") -> Concordance | None:
     m, n = len(members), len(products)
     if m < 2:
         return None
-    sums = [Fraction(0)] * n
+    # Ranks are doubled and deviations multiplied by n, so that all is whole until the end.
+    sums = [0] * n
     ties = 0
     for member in members:
         values = [sheets[member] for sheets in products]
-        for index, rank in enumerate(_mid_ranks(values)):
-            sums[index] += rank
-        ties += sum(count**3 - count for count in Counter(values).values())
-    mean = Fraction(sum(sums), n)
-    scatter = sum(((value - mean) ** 2 for value in sums), Fraction(0))
+        counts = Counter(values)
+        doubled = _doubled_ranks(counts)
+        for index, value in enumerate(values):
+            sums[index] += doubled[value]
+        ties += sum(count**3 - count for count in counts.values())
+    whole = sum(sums)
+    scatter = sum((n * value - whole) ** 2 for value in sums)
     most = m * m * (n**3 - n) - m * ties
-    return Concordance(12 * scatter / most, m, n) if most else None
+    return Concordance(Fraction(12 * scatter, 4 * n * n * most), m, n) if most else None
 
 
 def outliers(totals: "Totals[P, M]") -> list[tuple[P, M]]:
@@ -86,16 +96,17 @@ def outliers(totals: "Totals[P, M]") -> list[tuple[P, M]]:
         count = len(sheets)
         if count < 3:
             continue
-        mean = Fraction(sum(sheets.values()), count)
-        variance = sum(((total - mean) ** 2 for total in sheets.values()), Fraction(0)) / (count - 1)
-        limit = OUTLIER_DEVIATIONS**2 * variance
-        found += [(product, member) for member, total in sheets.items() if (total - mean) ** 2 > limit]
+        points = sum(sheets.values())
+        away = {member: (total * count - points) ** 2 for member, total in sheets.items()}
+        limit = OUTLIER_DEVIATIONS**2 * sum(away.values())
+        found += [(product, member) for member, square in away.items() if square * (count - 1) > limit]
     return found
 
 
-def _mid_ranks(values: Sequence[int]) -> list[Fraction]:
-    """Ranks from 1 for the highest; equal values share the mean of their ranks."""
-    return [
-        1 + sum(other > value for other in values) + Fraction(sum(other == value for other in values) - 1, 2)
-        for value in values
-    ]
+def _doubled_ranks(counts: Mapping[int, int]) -> dict[int, int]:
+    """Twice the rank of each value, from 1 for the highest; equal values share the mean of their ranks."""
+    ranks, better = {}, 0
+    for value in sorted(counts, reverse=True):
+        ranks[value] = 2 * better + counts[value] + 1
+        better += counts[value]
+    return ranks

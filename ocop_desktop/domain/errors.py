@@ -14,6 +14,14 @@ class CodedError(Exception):
         details = ", ".join(f"{name}={value!r}" for name, value in params.items())
         super().__init__(f"{code}({details})" if details else code)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (type(self), self.code, self.params)
+
+
+def _again(kind: type[CodedError], code: str, params: dict[str, object]) -> CodedError:
+    """The same error, come over from another process."""
+    return kind(code, **params)
+
 
 class UserError(CodedError):
     """Something the user can mend: bad input, or a rule of the council that says no."""

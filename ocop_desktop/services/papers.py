@@ -190,14 +190,21 @@ def make(form: Form, source: View) -> bytes:
     return renderers[form](document)
 
 
-def write(form: Form, source: View, path: Path, *, cancelled: Callable[[], bool] = lambda: False) -> bool:
+def write(
+    form: Form,
+    source: View,
+    path: Path,
+    *,
+    maker: Callable[[Form, View], bytes] = make,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> bool:
     """Writes a paper to a file, whole or not at all; False where it was cancelled before that.
 
     Raises ``UserError`` as ``make`` does, and cannot_write.
     """
     from ocop_desktop.documents import output
 
-    data = None if cancelled() else make(form, source)
+    data = None if cancelled() else maker(form, source)
     if data is None or cancelled():
         return False
     output.write(path, data)

@@ -144,21 +144,18 @@ class SessionState:
         record = self.opinions.get((*self.sheet_key(product_id, member_id), criterion))
         return record.text if record is not None else ""
 
+    def waits(self, product_id: int, member_id: int) -> bool:
+        """Whether a sheet that counts still waits for the second entry that the rules ask for."""
+        rule, entry = self.session.rules.second_entry, self.second_entry(product_id, member_id)
+        if entry is None:
+            return rule is SecondEntryRule.ALL
+        if entry.state is SecondEntryState.CHECKED:
+            return False
+        return rule is not SecondEntryRule.NONE or entry.state is SecondEntryState.TYPING
+
     def waiting(self, product_id: int) -> list[int]:
         """The members whose sheets of a product still wait for the second entry that the rules ask for."""
-        rule = self.session.rules.second_entry
-        found = []
-        for member in self.scoring(product_id):
-            entry = self.second_entry(product_id, member.id)
-            if entry is None:
-                waits = rule is SecondEntryRule.ALL
-            elif entry.state is SecondEntryState.CHECKED:
-                waits = False
-            else:
-                waits = rule is not SecondEntryRule.NONE or entry.state is SecondEntryState.TYPING
-            if waits:
-                found.append(member.id)
-        return found
+        return [member.id for member in self.scoring(product_id) if self.waits(product_id, member.id)]
 
     def unchecked(self, product_id: int) -> int:
         """How many sheets of a product still wait for the second entry that the rules ask for."""

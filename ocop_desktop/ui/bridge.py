@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.services.commands import Command
 from ocop_desktop.services.desk import Desk
+from ocop_desktop.services.printing import Printer
 from ocop_desktop.services.state import Changes
 from ocop_desktop.services.workspace import Workspace
 
@@ -41,6 +42,7 @@ class Bridge(QObject):
         self._workspace: Workspace | None = None
         self.desk: Desk | None = None
         self.product: int | None = None
+        self.printer = Printer()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
         self._shut = False
 
@@ -61,7 +63,7 @@ class Bridge(QObject):
 
     def open_session(self, session_id: int) -> bool:
         """Puts a session on the desk; False (and ``failed``) where it cannot be opened."""
-        return self._guard(lambda: self._put_on_desk(self.workspace.open(session_id)))
+        return self.guard(lambda: self._put_on_desk(self.workspace.open(session_id)))
 
     def close_session(self) -> None:
         """Takes the session off the desk."""
@@ -70,7 +72,7 @@ class Bridge(QObject):
     def execute(self, command: Command) -> bool:
         """Executes a command on the open session; False (and ``failed``) where it was refused."""
         desk = self.desk
-        return desk is not None and self._guard(lambda: self._report(desk.execute(command)))
+        return desk is not None and self.guard(lambda: self._report(desk.execute(command)))
 
     def look_at(self, product_id: int) -> None:
         """Says which product is worked on now; ``product`` keeps it while the session is on the desk."""
@@ -90,11 +92,11 @@ class Bridge(QObject):
 
     def undo(self) -> bool:
         desk = self.desk
-        return desk is not None and self._guard(lambda: self._report(desk.undo()))
+        return desk is not None and self.guard(lambda: self._report(desk.undo()))
 
     def redo(self) -> bool:
         desk = self.desk
-        return desk is not None and self._guard(lambda: self._report(desk.redo()))
+        return desk is not None and self.guard(lambda: self._report(desk.redo()))
 
     def with_workspace(self, action: Callable[[Workspace], Any]) -> bool:
         """Runs something on the workspace (make, duplicate, archive a session, save settings)."""
@@ -103,7 +105,7 @@ class Bridge(QObject):
             action(self.workspace)
             self.listed.emit()
 
-        return self._guard(act)
+        return self.guard(act)
 
     def run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> Callable[[], None]:
         """Runs ``work`` off the GUI thread and calls ``done`` with its result in it.
@@ -122,7 +124,7 @@ class Bridge(QObject):
             timer.stop()
             timer.deleteLater()
             if not future.cancelled():
-                self._guard(lambda: done(future.result()))
+                self.guard(lambda: done(future.result()))
 
         def cancel() -> None:
             future.cancel()
@@ -139,6 +141,7 @@ class Bridge(QObject):
         for timer in self.findChildren(QTimer):
             timer.stop()
         self._worker.shutdown(wait=True, cancel_futures=True)
+        self.printer.shut()
         self.desk = None
         if self._workspace is not None:
             self._workspace.close()
@@ -159,7 +162,11 @@ class Bridge(QObject):
         self.changed.emit(changes)
         self.saved.emit(self.desk.saved_at)
 
-    def _guard(self, action: Callable[[], None]) -> bool:
+    def guard(self, action: Callable[[], object]) -> bool:
+        """Runs an action that reads or writes; False (and ``failed``) where it was refused.
+
+        What Qt calls back, an event or a model, must not raise: use this there.
+        """
         try:
             action()
         except CodedError as error:

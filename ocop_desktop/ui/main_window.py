@@ -214,17 +214,26 @@ class MainWindow(Frame):
             self.set_undo(None)
             self.set_redo(None)
             return
-        undo, redo = desk.next_undo, desk.next_redo
+        assert self._bridge is not None
+        self._bridge.guard(lambda: self._name(desk.next_undo, desk.next_redo))
+
+    def _name(self, undo: Any, redo: Any) -> None:
+        desk = self._bridge.desk if self._bridge is not None else None
+        assert desk is not None
         self.set_undo(describe(undo, desk.state) if undo is not None else None)
         self.set_redo(describe(redo, desk.state) if redo is not None else None)
 
     def _undo_last(self) -> None:
-        if self._bridge is not None and self._bridge.desk is not None:
-            self._turn(self._bridge.desk.next_undo, self._bridge.undo, tr("main_window", "Undone: {what}."))
+        bridge = self._bridge
+        if bridge is not None and (desk := bridge.desk) is not None:
+            template = tr("main_window", "Undone: {what}.")
+            bridge.guard(lambda: self._turn(desk.next_undo, bridge.undo, template))
 
     def _redo_last(self) -> None:
-        if self._bridge is not None and self._bridge.desk is not None:
-            self._turn(self._bridge.desk.next_redo, self._bridge.redo, tr("main_window", "Done again: {what}."))
+        bridge = self._bridge
+        if bridge is not None and (desk := bridge.desk) is not None:
+            template = tr("main_window", "Done again: {what}.")
+            bridge.guard(lambda: self._turn(desk.next_redo, bridge.redo, template))
 
     def _turn(self, entry: Any, turn: Callable[[], bool], template: str) -> None:
         desk = self._bridge.desk if self._bridge is not None else None

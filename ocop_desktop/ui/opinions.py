@@ -15,7 +15,7 @@ from ocop_desktop.ui.widgets import ElidedLabel, announce, column, label, row, s
 
 
 class OpinionForm(QFrame):
-    """``written`` carries the text whenever it changed and is to be kept; ``left``: the sheet should have the keys again."""
+    """``written`` carries the text when it changed and is to be kept; ``left``: the sheet gets the keys again."""
 
     written = Signal(str)
     left = Signal()

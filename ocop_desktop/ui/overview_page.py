@@ -73,7 +73,7 @@ class OverviewPage(QWidget):
         self.new_button = button(tr("overview_page", "New session"), "primary", self.ask_new)
         self.new_button.setToolTip(tr("overview_page", "Ctrl+N"))
         self.archived = QCheckBox(tr("overview_page", "Show archived sessions"))
-        self.archived.toggled.connect(lambda: self._list())
+        self.archived.toggled.connect(lambda: self._refresh())
         self.open_button = button(tr("overview_page", "Open"), clicked=self._open)
         self.duplicate_button = button(tr("overview_page", "Duplicate…"), clicked=self._ask_duplicate)
         self.archive_button = button(tr("overview_page", "Archive"), clicked=self._toggle_archived)
@@ -124,7 +124,7 @@ class OverviewPage(QWidget):
         if not self._bridge.is_open:
             return
         self._close_forms()
-        self.new_form.begin(self._usual_title())
+        self._bridge.guard(lambda: self.new_form.begin(self._usual_title()))
         self._arrange()
 
     def summary(self) -> SessionSummary | None:
@@ -168,11 +168,9 @@ class OverviewPage(QWidget):
             self._show_steps()
 
     def _refresh(self) -> None:
-        if not self._bridge.is_open:
-            return
-        self._dirty = False
-        self._list()
-        self._show_steps()
+        if self._bridge.is_open and self._bridge.guard(self._list):
+            self._show_steps()
+            self._dirty = False
 
     def _list(self) -> None:
         chosen = self.summary()

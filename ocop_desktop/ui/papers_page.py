@@ -398,10 +398,11 @@ class PapersPage(QWidget):
             self._stale = True
             return
         source = papers.view(desk, self._kind, self.chosen_products())
+        printer = self._bridge.printer
         if source == ():
             self.preview.clear(tr("papers_page", "No certificate to show yet."))
         else:
-            self.preview.show_paper(lambda: papers.make(Form.PDF, source))
+            self.preview.show_paper(lambda: printer.make(Form.PDF, source))
 
     # Writing
 
@@ -410,11 +411,12 @@ class PapersPage(QWidget):
         assert desk is not None
         source = papers.view(desk, self._kind, self.chosen_products())
         cancelled = self._cancelled = Event()
+        printer = self._bridge.printer
         self._clear_result()
 
         def work() -> CodedError | bool:
             try:
-                return papers.write(form, source, path, cancelled=cancelled.is_set)
+                return papers.write(form, source, path, maker=printer.make, cancelled=cancelled.is_set)
             except CodedError as error:
                 return error
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ocop_desktop.domain.text import fold
@@ -34,7 +34,9 @@ _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT_FLAG, _RIGHT_FLAG = int(_LEFT), int(_RIGHT)
 _NOWHERE = QModelIndex()
+_KEPT = 500
 STAR = 13
 SIGN = 14
 _STRIP = 16
@@ -195,60 +197,126 @@ def _runs(columns: Sequence[int]) -> list[tuple[int, int]]:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws a cell of a ``CellsModel`` from its row alone."""
+    """Draws a cell of a ``CellsModel`` from its row alone. What is not text is drawn once and kept as a picture."""
 
     def __init__(self, model: CellsModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
+        self._look: object = None
+        self._tall = 0
         self._metrics: dict[Hashable, QFontMetrics] = {}
+        self._elided: dict[Hashable, str] = {}
+        self._pictures: dict[Hashable, QPixmap] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = self._model.row_at(index.row())
         if row is None:
             return
+        if self._look is not theme.palette():
+            self._forget()
         cell = row.cells[index.column()]
         area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, theme.color("accent_soft"))
             if index.column() == 0:
                 painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), theme.color("accent"))
-        inner = area.adjusted(GRID, 0, -GRID, 0)
-        tall = area.height() >= tall_row()
+        start, width, high = area.left() + GRID, area.width() - 2 * GRID, area.height()
+        tall = high >= self._tall
         lines = [(cell.text, Role.STRONG if cell.strong else Role.BODY, cell.tone)]
         if cell.below and tall:
             lines.append((cell.below, Role.SMALL, cell.below_tone))
         metrics = [self._measure(role, cell.figure) for _, role, _ in lines]
+        first = metrics[0].height()
         under = cell.strip is not None and tall and bool(cell.text)
-        top = area.top() + (area.height() - sum(one.height() for one in metrics) - (_STRIP if under else 0)) // 2
+        top = area.top() + (high - sum(one.height() for one in metrics) - (_STRIP if under else 0)) // 2
         if cell.strip is not None and (under or not cell.text):
-            line = QRectF(inner).adjusted(2, 4, -2, -6)
-            if under:
-                line.setTop(line.bottom() + 1 - _STRIP)
-            paint_strip(painter, line, cell.strip)
-        left = inner.left()
+            self._paint_strip(
+                painter, cell.strip, start, area.bottom() - _STRIP - 5 if under else area.top() + 4, width
+            )
+        left = start
         if cell.mark is not None:
-            left = round(_paint_mark(painter, QRectF(left, top, inner.width(), metrics[0].height()), cell.mark)) + 6
+            left += self._paint_mark(painter, cell.mark, left, top + (first - STAR) // 2)
         if cell.sign:
-            self._paint_sign(painter, cell, left, inner.right(), top + metrics[0].height() / 2, metrics[0])
+            self._paint_sign(painter, cell, left, start + width, top + (first - SIGN) // 2, metrics[0])
         for (text, role, tone), measure in zip(lines, metrics, strict=True):
             if text:
                 painter.setFont(theme.font(role, cell.figure))
                 painter.setPen(theme.color(tone))
-                place = QRect(left, top, inner.right() + 1 - left, measure.height())
-                shown = measure.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-                painter.drawText(place, int(_RIGHT if cell.figure else _LEFT), shown)
+                place = QRect(left, top, start + width - left, measure.height())
+                shown = self._fit(text, role, cell.figure, place.width(), measure)
+                painter.drawText(place, _RIGHT_FLAG if cell.figure else _LEFT_FLAG, shown)
             top += measure.height()
-            left = inner.left()
+            left = start
+
+    def _forget(self) -> None:
+        """Another look: nothing that was measured or drawn holds."""
+        self._look, self._tall = theme.palette(), tall_row()
+        for kept in (self._metrics, self._elided, self._pictures):
+            kept.clear()
+
+    def _paint_strip(self, painter: QPainter, strip: Strip, left: int, top: int, width: int) -> None:
+        high = _STRIP + 2
+
+        def draw(onto: QPainter) -> None:
+            paint_strip(onto, QRectF(4, 1, width - 8, high - 3), strip)
+
+        self._paint_picture(painter, strip, left, top, width, high, draw)
+
+    def _paint_mark(self, painter: QPainter, mark: StarMark, left: int, top: int) -> int:
+        """Draws the stars; gives the width they take."""
+        width = round(stars_width(STAR)) + 2
+
+        def draw(onto: QPainter) -> None:
+            _paint_stars(onto, QRectF(1, 1, width, STAR), mark)
+
+        self._paint_picture(painter, mark, left, top - 1, width + 2, STAR + 2, draw)
+        return width + 5
 
     def _paint_sign(
-        self, painter: QPainter, cell: Cell, left: int, right: int, middle: float, measure: QFontMetrics
+        self, painter: QPainter, cell: Cell, left: int, right: int, top: int, measure: QFontMetrics
     ) -> None:
         """Draws the icon after a text, before a figure, so that figures stay in line."""
         width = measure.horizontalAdvance(cell.text)
-        x = right + 1 - width - 4 - SIGN if cell.figure else left + width + (4 if width else 0)
-        place = QRectF(max(x, left - GRID + 2), middle - SIGN / 2, SIGN, SIGN)
-        widgets_icons.paint(painter, cell.sign, place, theme.color(cell.sign_tone))
+        x = right - width - 4 - SIGN if cell.figure else left + width + (4 if width else 0)
+
+        def draw(onto: QPainter) -> None:
+            widgets_icons.paint(onto, cell.sign, QRectF(0, 0, SIGN, SIGN), theme.color(cell.sign_tone))
+
+        self._paint_picture(painter, (cell.sign, cell.sign_tone), max(x, left - GRID + 2), top, SIGN, SIGN, draw)
+
+    def _paint_picture(
+        self,
+        painter: QPainter,
+        what: Hashable,
+        left: int,
+        top: int,
+        width: int,
+        high: int,
+        draw: Callable[[QPainter], None],
+    ) -> None:
+        scale = painter.device().devicePixelRatioF()
+        key = (what, width, scale)
+        picture = self._pictures.get(key)
+        if picture is None:
+            if len(self._pictures) >= _KEPT:
+                self._pictures.clear()
+            picture = QPixmap(round(width * scale), round(high * scale))
+            picture.setDevicePixelRatio(scale)
+            picture.fill(Qt.GlobalColor.transparent)
+            onto = QPainter(picture)
+            draw(onto)
+            onto.end()
+            self._pictures[key] = picture
+        painter.drawPixmap(left, top, picture)
+
+    def _fit(self, text: str, role: Role, figure: bool, width: int, measure: QFontMetrics) -> str:
+        key = (text, role, figure, width)
+        shown = self._elided.get(key)
+        if shown is None:
+            if len(self._elided) >= 8 * _KEPT:
+                self._elided.clear()
+            shown = self._elided[key] = measure.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return shown
 
     def _measure(self, role: Role, figure: bool) -> QFontMetrics:
         found = self._metrics.get((role, figure))
@@ -262,9 +330,8 @@ def tall_row() -> int:
     return QFontMetrics(theme.font()).height() + QFontMetrics(theme.font(Role.SMALL)).height() + 7
 
 
-def _paint_mark(painter: QPainter, area: QRectF, mark: StarMark) -> float:
-    """Draws five stars; those that the requirements took away in the colour of a warning. Gives the right edge."""
-    top = area.center().y() - STAR / 2 + 0.5
+def _paint_stars(painter: QPainter, area: QRectF, mark: StarMark) -> None:
+    """Draws five stars; those that the requirements took away in the colour of a warning."""
     step = STAR * 1.15
     for first, last, filled, name in (
         (0, mark.stars, True, "star"),
@@ -273,6 +340,5 @@ def _paint_mark(painter: QPainter, area: QRectF, mark: StarMark) -> float:
     ):
         count = last - first
         if count > 0:
-            place = QRectF(area.left() + first * step, top, stars_width(STAR, count) + 1, STAR)
+            place = QRectF(area.left() + first * step, area.top(), stars_width(STAR, count) + 1, STAR)
             paint_stars(painter, place, count if filled else 0, count, theme.color(name))
-    return area.left() + stars_width(STAR)

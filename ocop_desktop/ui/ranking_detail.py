@@ -4,7 +4,7 @@ what bars its next star, what makes its spread, its rounds, and changes that are
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from ocop_desktop.domain.criteria import StarRequirement
@@ -26,6 +26,8 @@ from ocop_desktop.ui.ways_panel import WaysPanel
 from ocop_desktop.ui.what_if import WhatIfPanel
 from ocop_desktop.ui.widgets import Card, ElidedLabel, Stars, button, column, label, plain, row, set_property
 
+_ROOMY = 120 * GRID
+
 
 class Part(StrEnum):
     """The parts of the detail, in the order of their tabs."""
@@ -39,9 +41,9 @@ class Part(StrEnum):
 
 _TITLES: dict[Part, Marked] = {
     Part.MEMBERS: mark("ranking_detail", "Members"),
-    Part.WAYS: mark("ranking_detail", "Requirements and ways up"),
+    Part.WAYS: mark("ranking_detail", "Ways up"),
     Part.SPREAD: mark("ranking_detail", "Spread"),
-    Part.ROUNDS: mark("ranking_detail", "Discussion, rounds"),
+    Part.ROUNDS: mark("ranking_detail", "Discussion, scoring again"),
     Part.WHAT_IF: mark("ranking_detail", "What if"),
 }
 
@@ -98,7 +100,7 @@ class RankingDetail(Card):
         )
         self._all_met = label("", Role.BODY, "quiet", wrap=True)
         self._all_met.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        left = QWidget()
+        left = self._left = QWidget()
         left.setLayout(
             column(
                 self._name,
@@ -188,6 +190,7 @@ class RankingDetail(Card):
         if product_id != self._product_id:
             self.what_if.forget()
         self._desk, self._product_id = (desk, product_id) if shown else (None, None)
+        self._make_room()
         if not shown:
             return
         assert desk is not None
@@ -239,8 +242,18 @@ class RankingDetail(Card):
         else:
             self._all_met.setText(tr("ranking_detail", "Minimum requirements are checked once a sheet is complete."))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a narrow window what the row above says of the product too gives way to the part."""
+        roomy = self.part() is Part.MEMBERS or self.width() >= _ROOMY
+        self._left.setVisible(roomy and self._product_id is not None)
+
     def _part_changed(self) -> None:
         self._stack.setCurrentIndex(self.tabs.currentIndex())
+        self._make_room()
         self._show_part()
         self.room_wanted.emit()
 

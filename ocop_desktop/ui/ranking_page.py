@@ -128,6 +128,8 @@ class RankingPage(QWidget):
         self._bridge = bridge
         self._stale = True
         self._lines: dict[int, Row] = {}
+        # What the cells of the ranks were made of.
+        self._standings: dict[int, tuple[int, Rank | None, Rank | None, str]] = {}
         self._chosen: int | None = None
         self._settling = False
         self._room = Room.WIDE
@@ -313,6 +315,7 @@ class RankingPage(QWidget):
         if not self._divided_by_hand:
             detail = self._detail.wanted_height(self.height())
             self._splitter.setSizes([max(1, self.height() - detail), detail])
+            self._scroll_to_chosen()
 
     def _opened(self) -> None:
         self._chosen = self._group = None
@@ -368,6 +371,7 @@ class RankingPage(QWidget):
         assert desk is not None
         for product_id in product_ids:
             self._lines[product_id] = product_row(desk, product_id, self._room)
+            self._standings.pop(product_id, None)
 
     def _settle(self) -> None:
         """Ranks and order follow; a row whose ranks alone changed is not made anew."""
@@ -378,12 +382,13 @@ class RankingPage(QWidget):
         name = group_name(desk, self._group) if self._group is not None else ""
         rows = []
         for place, product_id in enumerate(desk.scoreboard.order()):
-            line, rank = self._lines[product_id], ranks.get(product_id)
-            cells = (rank_cell(desk, product_id, rank, place), within_cell(within.get(product_id), name))
-            if line.cells[:2] != cells:
+            line, rank, inner = self._lines[product_id], ranks.get(product_id), within.get(product_id)
+            standing = (place, rank, inner, name)
+            if self._standings.get(product_id) != standing:
+                cells = (rank_cell(desk, product_id, rank, place), within_cell(inner, name))
                 marks = line.marks | {Mark.TIE} if rank is not None and rank.tied else line.marks - {Mark.TIE}
                 line = line._replace(cells=(*cells, *line.cells[2:]), marks=marks)
-                self._lines[product_id] = line
+                self._lines[product_id], self._standings[product_id] = line, standing
             rows.append(line)
         self._settling = True
         self.model.set_rows(rows)
@@ -411,10 +416,10 @@ class RankingPage(QWidget):
 
     def _show_summary(self, desk: Desk) -> None:
         results = desk.scoreboard.results
-        ranked = [r for key, r in results.items() if not desk.state.products[key].disqualified]
-        complete = sum(result.complete for result in ranked)
+        complete = [r for key, r in results.items() if r.complete and not desk.state.products[key].disqualified]
+        classes = Counter(result.stars for result in complete)
         text = tr("ranking_page", "{n} of {total} products complete")
-        self._summary.setText(text.format(n=complete, total=len(desk.state.products)))
+        self._summary.setText(text.format(n=len(complete), total=len(desk.state.products)))
         quorum = desk.state.quorum()
         if quorum.met:
             text = tr("ranking_page", "{present} of {members} members present: quorum met")
@@ -425,7 +430,7 @@ class RankingPage(QWidget):
         self._quorum.setText(text.format(present=quorum.present, members=quorum.members, needed=quorum.needed))
         set_property(self._quorum, "tone", "quiet" if quorum.met else "error")
         for stars, pill in zip((5, 4, 3, 2, 1), self._classes, strict=True):
-            count = sum(result.complete and result.stars == stars for result in ranked)
+            count = classes[stars]
             pill.set(tr("ranking_page", "{stars} stars: {n}").format(stars=stars, n=count), "star" if count else "")
             pill.setVisible(bool(count) or stars >= desk.state.decree.certificate_min_stars)
         counts = Counter(mark for line in self._lines.values() for mark in line.marks)

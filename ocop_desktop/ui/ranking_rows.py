@@ -50,7 +50,9 @@ class Room(IntEnum):
 BELOW = {
     Room.WIDE: frozenset[Col](),
     Room.TALL: frozenset({Col.PRODUCER, Col.RANGE, Col.STRIP, Col.NEXT}),
-    Room.NARROW: frozenset({Col.PRODUCER, Col.SET, Col.PART_A, Col.PART_B, Col.PART_C, Col.RANGE, Col.STRIP, Col.NEXT}),
+    Room.NARROW: frozenset(
+        {Col.PRODUCER, Col.SET, Col.PART_A, Col.PART_B, Col.PART_C, Col.RANGE, Col.STRIP, Col.NEXT, Col.NOTES}
+    ),
 }
 """The columns that are not shown by themselves; the set alone is then left to the detail."""
 
@@ -303,6 +305,8 @@ def product_row(desk: Desk, product_id: int, room: Room) -> Row:
     said = flags(desk, product_id)
     marked = _marks(desk, product_id, said)
     next_step = _next_cell(desk, product, result, tone)
+    notes = _notes_cell(desk, product_id, said, len(marked), room)
+    noted = room is Room.NARROW and bool(notes.text)
     cells = [
         Cell("–"),
         Cell(),
@@ -311,7 +315,8 @@ def product_row(desk: Desk, product_id: int, room: Room) -> Row:
             sort_key(product.name),
             "quiet" if out else "text",
             tip=product.name,
-            below=product.producer.name,
+            below=notes.text if noted else product.producer.name,
+            below_tone=notes.tone if noted else "quiet",
         ),
         Cell(product.producer.name, sort_key(product.producer.name), "quiet", tip=product.producer.name),
         Cell(
@@ -323,7 +328,7 @@ def product_row(desk: Desk, product_id: int, room: Room) -> Row:
         *_figure_cells(desk, product, result, tone, marked, room),
         _stars_cell(result, out, next_step),
         next_step,
-        _notes_cell(desk, product_id, said, len(marked), room),
+        notes,
     ]
     words = fold(f"{product.name} {product.producer.name} {product.code} {product.producer.commune}")
     return Row(product_id, tuple(cells), words, marked)
@@ -464,5 +469,5 @@ def _notes_cell(desk: Desk, product_id: int, flagged: Sequence[str], weight: int
             found.append(tr("ranking_rows", "concluded: {stars} stars").format(stars=concluded))
     said = "; ".join(found)
     said = said[:1].upper() + said[1:]
-    first, _, rest = said.partition("; ") if room else (said, "", "")
+    first, _, rest = said.partition("; ") if room is Room.TALL else (said, "", "")
     return Cell(first, weight, tone, tip=said, below=rest)

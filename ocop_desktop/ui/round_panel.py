@@ -6,9 +6,20 @@ The note is a text to work with and is not stored; a round and a reason are, eac
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QRadioButton, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from ocop_desktop.domain.causes import extremes
 from ocop_desktop.domain.scoring import ProductResult, show
@@ -29,6 +40,7 @@ from ocop_desktop.ui.widgets_fields import Field
 from ocop_desktop.ui.widgets_table import TableView
 
 _AVERAGE, _SPREAD = -1, -2
+_COLUMNS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +101,22 @@ class RoundPanel(QWidget):
         self._state = label("", Role.BODY, wrap=True)
         self.sheets_button = button("", "normal", self._open_sheets)
         self._again_title = label("", Role.STRONG)
-        self.everyone = QRadioButton()
-        self.some = QRadioButton(tr("round_panel", "Only these members:"))
+        self.everyone = button("", "normal")
+        self.some = button(tr("round_panel", "Only some"), "normal")
+        choice = QButtonGroup(self)
+        for made in (self.everyone, self.some):
+            made.setCheckable(True)
+            choice.addButton(made)
         self.everyone.setChecked(True)
         self.some.toggled.connect(self._chosen_who)
-        self._members: dict[int, QCheckBox] = {}
+        self._members: dict[int, _Tick] = {}
         self._member_grid = QWidget()
         grid = QGridLayout(self._member_grid)
-        grid.setContentsMargins(3 * GRID, 0, 0, 0)
+        grid.setContentsMargins(4, 4, 0, 4)
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(2)
+        for place in range(_COLUMNS):
+            grid.setColumnStretch(place, 1)
         self._grid = grid
         self.why_again = QLineEdit()
         self.why_again.setPlaceholderText(tr("round_panel", "For example: discussed, to be scored again"))
@@ -111,8 +129,7 @@ class RoundPanel(QWidget):
         self._again.setLayout(
             column(
                 self._again_title,
-                self.everyone,
-                self.some,
+                row(self.everyone, self.some, -1),
                 self._member_grid,
                 row(self._why_again, column(beside, self.round_button, -1)),
                 spacing=4,
@@ -121,7 +138,7 @@ class RoundPanel(QWidget):
 
         self.why_stands = QLineEdit()
         self.why_stands.setPlaceholderText(tr("round_panel", "As it is to stand in the minutes"))
-        self._why_stands = Field(tr("round_panel", "Why the council lets this spread stand"), self.why_stands)
+        self._why_stands = Field(tr("round_panel", "Why it stands"), self.why_stands)
         self.why_stands.returnPressed.connect(self.settle)
         self.settle_button = button(tr("round_panel", "Let it stand"), "normal", self.settle)
         self.unsettle_button = button(tr("round_panel", "Take back"), "quiet", self.unsettle)
@@ -282,7 +299,7 @@ class RoundPanel(QWidget):
         if (
             another
             or list(labels) != list(self._members)
-            or any(self._members[key].text() != plain(text) for key, text in labels.items())
+            or any(self._members[key].label != text for key, text in labels.items())
         ):
             ticked = {key for key, made in self._members.items() if made.isChecked()} if not another else set()
             draft = self._drafts.get(product_id) if another else None
@@ -294,7 +311,9 @@ class RoundPanel(QWidget):
                 self.some.setChecked(draft is not None and draft.named is not None)
                 self.everyone.setChecked(not self.some.isChecked())
             self._make_boxes(desk, product_id, labels, ticked)
-        self.everyone.setText(tr("round_panel", "All {n} members who score it").format(n=len(labels)))
+        text = tr("round_panel", "All {n} members").format(n=len(labels))
+        self.everyone.setText(text)
+        self.everyone.setAccessibleName(text)
         self._chosen_who()
 
     def _make_boxes(self, desk: Desk, product_id: int, labels: dict[int, str], ticked: set[int]) -> None:
@@ -303,14 +322,11 @@ class RoundPanel(QWidget):
             made.deleteLater()
         self._members = {}
         full = bodies(desk.state.members.values())
-        columns = 2
         for place, (key, text) in enumerate(labels.items()):
-            made = QCheckBox(plain(text))
-            made.setAccessibleName(full[key])
-            made.setToolTip(tooltip(full[key]))
+            made = _Tick(text, full[key])
             made.setChecked(key in ticked)
             self._members[key] = made
-            self._grid.addWidget(made, place // columns, place % columns)
+            self._grid.addWidget(made, place // _COLUMNS, place % _COLUMNS)
 
     def _chosen_who(self) -> None:
         self._member_grid.setVisible(self.some.isChecked())
@@ -425,6 +441,25 @@ class RoundPanel(QWidget):
     def _open_sheets(self) -> None:
         if self._product_id is not None:
             self.go_to.emit("scoring", self._product_id)
+
+
+class _Tick(QCheckBox):
+    """A box whose label ends in "…" where it does not fit; ``full`` is its tooltip and what a screen reader says."""
+
+    def __init__(self, text: str, full: str) -> None:
+        super().__init__()
+        self.label = text
+        self.setAccessibleName(full)
+        self.setToolTip(tooltip(full))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(12 * GRID)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self).width()
+        self.setText(plain(self.fontMetrics().elidedText(self.label, Qt.TextElideMode.ElideRight, room)))
 
 
 def _total_cell(one: RoundTotals, member_id: int, last: int) -> Cell:

@@ -187,11 +187,13 @@ class ScoringPage(QWidget):
         self._total = label("", Role.STRONG)
         self._progress = label("", Role.SMALL, "quiet")
         whose = row(self._whose, self._mark, self._code_words)
-        whose.setStretchFactor(self._whose, 1)
+        title = row(self._name, self._products_button, self.layout_button, self.code)
+        for line, first in ((whose, self._whose), (title, self._name)):
+            line.setStretchFactor(first, 1)
         head = QFrame()
         head.setLayout(
             column(
-                row(self._name, self._products_button, self.layout_button, self.code),
+                title,
                 self._code_problem,
                 self._about,
                 self.tabs,
@@ -354,7 +356,7 @@ class ScoringPage(QWidget):
         ids = [member.id for member in self._members]
         self._member = member_id if member_id in ids else self._first_open(self._members)
         self._warned = False
-        if not keep:
+        if not keep or self._round not in self._earlier(desk):
             self._round = None
         if self.refusal.asking():
             self.refusal.close_form()
@@ -553,7 +555,7 @@ class ScoringPage(QWidget):
             self._members = member_views(desk, here)
             if here in changes.details:
                 self._show_product_data(desk)
-            if self._round is not None and (self._member is None or self._round not in self._earlier(desk)):
+            if self._round not in self._earlier(desk):
                 self._round = None
             self._show_sheet(desk, keep=True)
         self._show_result(desk)

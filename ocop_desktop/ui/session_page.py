@@ -21,29 +21,15 @@ from ocop_desktop.services.office import default_office, filled
 from ocop_desktop.services.state import Changes
 from ocop_desktop.ui.bound_form import BoundForm, ShareField
 from ocop_desktop.ui.bridge import Bridge
-from ocop_desktop.ui.i18n import mark, tr
+from ocop_desktop.ui.draw_card import DrawCard
+from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.office_form import OfficeForm
-from ocop_desktop.ui.session_words import level_name, what_level_does
+from ocop_desktop.ui.session_words import lack_words, level_name, what_level_does
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import Card, EmptyState, ScrollPage, button, column, label, row
 from ocop_desktop.ui.widgets_fields import ComboBox, DateField, Field, Form, NumberField, TextField, TimeField
 
 _NARROW = 1000
-_LACKS = {
-    "minutes_number": mark("session_page", "number of the minutes"),
-    "held_on": mark("session_page", "date of the meeting"),
-    "starts_at": mark("session_page", "when it begins"),
-    "ends_at": mark("session_page", "when it ends"),
-    "place": mark("session_page", "place of the meeting"),
-    "issuing_body": mark("session_page", "issuing body"),
-    "council_decision": mark("session_page", "decision that set up the council"),
-    "decision_number": mark("session_page", "number of the decision"),
-    "decided_on": mark("session_page", "date of the decision"),
-    "first_certificate": mark("session_page", "first certificate number"),
-    "certificate_agency": mark("session_page", "agency on the certificate"),
-    "signer_title": mark("session_page", "title of the signer"),
-    "office_place": mark("session_page", "place name"),
-}
 
 
 class SessionPage(QWidget):
@@ -68,9 +54,11 @@ class SessionPage(QWidget):
         empty.clicked.connect(lambda: self.go_to.emit("overview", None))
         self._empty = empty
         self._lacks = label("", Role.BODY, "quiet", wrap=True)
+        self.second_entry = DrawCard(bridge, self._bound)
+        self.second_entry.go_to.connect(self.go_to)
         self._cards = row(
             column(self._meeting(), self._level(), self._numbers(), -1, spacing=2 * GRID),
-            column(self._rules(), -1, spacing=2 * GRID),
+            column(self._rules(), self.second_entry, -1, spacing=2 * GRID),
             spacing=2 * GRID,
         )
         self._cards.setStretch(0, 1)
@@ -217,13 +205,14 @@ class SessionPage(QWidget):
     def _opened(self) -> None:
         desk = self._bridge.desk
         self._bound.forget()
+        self.second_entry.forget()
         self._stack.setCurrentWidget(self._scroll if desk is not None else self._empty)
         self.setFocusProxy(self._empty if desk is None else self._bound.field("title").editor)
         if desk is not None:
             self._show()
 
     def _changed(self, changes: Changes) -> None:
-        if not (changes.session or changes.members):
+        if not (changes.session or changes.members or changes.listed or changes.sheets or changes.details):
             return
         if self.isVisible():
             self._show()
@@ -243,6 +232,7 @@ class SessionPage(QWidget):
         self._bound.show(state.session)
         self._does.setText(what_level_does(state.tier))
         self._say_quorum(desk)
+        self.second_entry.show_session(desk)
         self._lacks.setText("\n".join(lacks(state.session)))
         self._lacks.setVisible(bool(self._lacks.text()))
 
@@ -291,12 +281,8 @@ def lacks(session: Session) -> list[str]:
         (papers.Kind.MINUTES, tr("session_page", "The minutes still lack: {what}.")),
         (papers.Kind.CERTIFICATES, tr("session_page", "The certificates still lack: {what}.")),
     )
-    lines = []
-    for kind, template in papers_:
-        missing = [str(_LACKS[lack.code]) for lack in papers.session_lacks(session, kind)]
-        if missing:
-            lines.append(template.format(what=", ".join(missing)))
-    return lines
+    found = ((template, lack_words(papers.session_lacks(session, kind))) for kind, template in papers_)
+    return [template.format(what=what) for template, what in found if what]
 
 
 class _ClockField(TimeField):

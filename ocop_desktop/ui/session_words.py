@@ -1,9 +1,11 @@
 """Words about sessions that several pages share: levels of a council, what a level does, numbers, times."""
 
 import datetime
+from collections.abc import Iterable
 from fractions import Fraction
 
 from ocop_desktop.domain.criteria import Tier
+from ocop_desktop.services.papers import Lack
 from ocop_desktop.ui.i18n import mark, tr
 from ocop_desktop.ui.widgets_fields import show_date
 
@@ -12,6 +14,26 @@ _LEVELS = {
     "tỉnh": mark("session_words", "Province"),
     "trung ương": mark("session_words", "Ministry"),
 }
+_LACKS = {
+    "minutes_number": mark("session_words", "number of the minutes"),
+    "held_on": mark("session_words", "date of the meeting"),
+    "starts_at": mark("session_words", "when it begins"),
+    "ends_at": mark("session_words", "when it ends"),
+    "place": mark("session_words", "place of the meeting"),
+    "issuing_body": mark("session_words", "issuing body"),
+    "council_decision": mark("session_words", "decision that set up the council"),
+    "decision_number": mark("session_words", "number of the decision"),
+    "decided_on": mark("session_words", "date of the decision"),
+    "first_certificate": mark("session_words", "first certificate number"),
+    "certificate_agency": mark("session_words", "agency on the certificate"),
+    "signer_title": mark("session_words", "title of the signer"),
+    "office_place": mark("session_words", "place name"),
+}
+
+
+def lack_words(lacks: Iterable[Lack]) -> str:
+    """What papers lack of the session's own data, one after the other; "" for nothing."""
+    return ", ".join(str(_LACKS[lack.code]) for lack in lacks)
 
 
 def level_name(level: str) -> str:

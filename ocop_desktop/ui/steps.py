@@ -3,16 +3,21 @@
 Reads the open session; computes no result.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ocop_desktop.domain.errors import UserError
+from ocop_desktop.domain.session import SecondEntryRule
+from ocop_desktop.services import papers
 from ocop_desktop.ui.i18n import mark, tr
 from ocop_desktop.ui.messages import sentence
+from ocop_desktop.ui.session_words import lack_words
 
 if TYPE_CHECKING:
     from ocop_desktop.services.desk import Desk
 
+_NAMED = 3
 TITLES = {
     "overview": mark("steps", "Overview"),
     "session": mark("steps", "Session data"),
@@ -42,18 +47,8 @@ def steps(desk: "Desk") -> tuple[Step, ...]:
 
 
 def _session(desk: "Desk") -> Step:
-    session = desk.state.session
-    missing = [
-        text
-        for value, text in (
-            (session.held_on, tr("steps", "date")),
-            (session.place, tr("steps", "place")),
-            (session.minutes_number, tr("steps", "number of the minutes")),
-        )
-        if not value
-    ]
-    note = tr("steps", "Still open: {what}.").format(what=", ".join(missing)) if missing else ""
-    return Step("session", note=note)
+    what = lack_words(papers.session_lacks(desk.state.session, papers.Kind.MINUTES))
+    return Step("session", note=tr("steps", "Still open: {what}.").format(what=what) if what else "")
 
 
 def _products(desk: "Desk") -> Step:
@@ -87,7 +82,40 @@ def _scoring(desk: "Desk") -> Step:
         return Step("scoring", f"{valid}/{expected}", note, True)
     left = expected - valid
     note = tr("steps", "Score sheets not complete yet: {n}.").format(n=left) if left else ""
+    waiting = _waiting(desk)
+    if waiting:
+        named = " ".join(part for part in (_second_entries(desk, waiting), note) if part)
+        return Step("scoring", f"{valid}/{expected}", named, True)
     return Step("scoring", f"{valid}/{expected}", note)
+
+
+def _waiting(desk: "Desk") -> list[tuple[int, int]]:
+    """Complete sheets that keep their product from being concluded until they are entered twice."""
+    state = desk.state
+    rule = state.session.rules.second_entry
+    if rule is SecondEntryRule.NONE and not state.second_entries:
+        return []
+    return [
+        (product_id, member_id)
+        for product_id, result in desk.scoreboard.results.items()
+        if not result.disqualified
+        for member_id in result.valid
+        if state.waits(product_id, member_id)
+    ]
+
+
+def _second_entries(desk: "Desk", waiting: Sequence[tuple[int, int]]) -> str:
+    named = [
+        tr("steps", "{member} ({product})").format(
+            member=desk.state.members[member_id].label, product=desk.state.products[product_id].name
+        )
+        for product_id, member_id in waiting[:_NAMED]
+    ]
+    if len(waiting) > _NAMED:
+        named.append("…")
+    return tr("steps", "Score sheets that wait for their second entry: {n}, {which}.").format(
+        n=len(waiting), which=", ".join(named)
+    )
 
 
 def _ranking(desk: "Desk") -> Step:

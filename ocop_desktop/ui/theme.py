@@ -182,11 +182,8 @@ def apply(app: QApplication, palette: Palette = LIGHT, system_points: float | No
     points = system_points or QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
     base = QFont(family())
     base.setPointSizeF(max(SMALLEST_BODY, points + 1))
-    # Each of these goes through every widget there is; another look needs neither.
-    if not app.styleSheet():
-        app.setStyle("Fusion")
-    if app.font() != base:
-        app.setFont(base)
+    app.setStyle("Fusion")
+    app.setFont(base)
     app.setPalette(_qt_palette(palette))
     app.setStyleSheet(style_sheet(palette))
 

@@ -47,7 +47,7 @@ class WhatIfPanel(QWidget):
             (self.level, tr("what_if", "Level")),
         ):
             made.setAccessibleName(name)
-            made.setMinimumContentsLength(14)
+            made.setMinimumContentsLength(9)
             for keys in ("Return", "Enter"):
                 shortcut = QShortcut(QKeySequence(keys), made)
                 shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -84,6 +84,8 @@ class WhatIfPanel(QWidget):
             theme.text_width("1.4, 2.1, 2.3, 5.1"),
         )
         self.outcome_table.set_widths({1: width + PAD, 2: width + PAD}, stretch=0)
+        names = (tr("what_if", "After the requirements"), tr("what_if", "Requirements that bar"))
+        self.outcome_table.setMinimumWidth(2 * (width + PAD) + max(map(theme.text_width, names)) + PAD + 4)
 
         form = QGridLayout()
         form.setHorizontalSpacing(GRID)
@@ -142,7 +144,7 @@ class WhatIfPanel(QWidget):
             self.criterion.set_choices((leaf.code, f"{leaf.code}  {leaf.title}") for leaf in criteria.leaves)
             self.criterion.set_value(criteria.leaves[0].code)
             self._show_levels()
-        everyone = tr("what_if", "All members ({n})").format(n=len(scoring))
+        everyone = tr("what_if", "All ({n})").format(n=len(scoring))
         self.member.set_choices([(_ALL, everyone), *((member.id, member.label) for member in scoring)])
         if self.member.value() is None:
             self.member.set_value(_ALL)

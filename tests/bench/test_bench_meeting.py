@@ -1,8 +1,10 @@
 """What the secretary waits for: a key on the sheet, the ranking, another product, the start of the program."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from time import perf_counter
@@ -13,6 +15,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from ocop_desktop.services import papers
+from ocop_desktop.services.commands import ConcludeAll, EditSession
 from ocop_desktop.services.scoreboard import Scoreboard
 from ocop_desktop.services.workspace import Workspace
 from ocop_desktop.ui import i18n, theme
@@ -65,6 +69,57 @@ def test_a_choice_committed_and_every_view_repainted(window: MainWindow, percent
         assert desk.state.sheet(product, member).get(code) != before
 
     percentiles(choose, 200)
+
+
+def test_a_choice_while_300_certificates_are_printed(
+    large: tuple[Path, int], qapp: QApplication, tmp_path: Path, percentiles: Percentiles
+) -> None:
+    path = tmp_path / "printing.sqlite"
+    shutil.copy(large[0], path)
+    theme.apply(qapp)
+    i18n.install(qapp)
+    bridge = Bridge()
+    bridge.open_database(path)
+    window = MainWindow(bridge)
+    window.resize(1366, 768)
+    window.show()
+    bridge.open_session(large[1])
+    desk = bridge.desk
+    assert desk is not None
+    last = list(desk.state.products)[-1]
+    criteria = desk.state.criteria(desk.state.products[last])
+    assert criteria is not None
+    rules = replace(desk.state.session.rules, spread=None)
+    assert bridge.execute(EditSession(replace(desk.state.session, rules=rules)))
+    assert bridge.execute(ConcludeAll())
+    view = papers.view(desk, papers.Kind.CERTIFICATES)
+    assert len(papers.certifiable(desk)) == 299
+    printed = count()
+    out = tmp_path / "certificates.pdf"
+
+    def print_again(_done: object = None) -> None:
+        next(printed)
+        bridge.run(lambda: papers.write(papers.Form.PDF, view, out, maker=bridge.printer.make), print_again)
+
+    print_again()
+    page = window.pages["scoring"]
+    window.show_page("scoring")
+    member = next(iter(desk.state.members))
+    code = criteria.leaves[0].code
+
+    def choose() -> None:
+        page.show_product(last, member, code)
+        before = desk.state.sheet(last, member).get(code)
+        QTest.keyClick(page.editor, Qt.Key.Key_1 if before != 1 else Qt.Key.Key_2)
+        QApplication.processEvents()
+        assert desk.state.sheet(last, member).get(code) != before
+
+    percentiles(choose, 200)
+    print(f"printed {next(printed) - 1} times meanwhile")
+    bridge.shut()
+    window.close()
+    window.deleteLater()
+    qapp.processEvents()
 
 
 def test_another_product(window: MainWindow, percentiles: Percentiles) -> None:

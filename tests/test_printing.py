@@ -1,0 +1,71 @@
+"""Large papers are made in another process, and say the same as those made here."""
+
+import pickle
+from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ocop_desktop.domain.errors import StorageError, UserError
+from ocop_desktop.services import papers, printing
+from ocop_desktop.services.demo import build
+from ocop_desktop.services.desk import Desk
+from ocop_desktop.services.printing import Printer
+from ocop_desktop.services.workspace import Workspace
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    workspace = Workspace(tmp_path_factory.mktemp("printing") / "demo.sqlite")
+    yield workspace.open(build(workspace))
+    workspace.close()
+
+
+@pytest.fixture
+def printer(monkeypatch: pytest.MonkeyPatch) -> Iterator[Printer]:
+    monkeypatch.setattr(printing, "LARGE", 1)
+    made = Printer()
+    yield made
+    made.shut()
+
+
+def test_a_paper_of_the_other_process_is_the_same(desk: Desk, printer: Printer) -> None:
+    view = papers.view(desk, papers.Kind.RESULTS)
+    there, here = printer.make(papers.Form.PDF, view), papers.make(papers.Form.PDF, view)
+    assert papers.picture(there, 0, 1) == papers.picture(here, 0, 1)
+
+
+def test_its_errors_come_over_whole(desk: Desk, printer: Printer, tmp_path: Path) -> None:
+    (first, *_) = papers.view(desk, papers.Kind.CERTIFICATES)  # type: ignore[misc]
+    long = replace(first, product="ƯỢNG " * 4000)
+    with pytest.raises(UserError, match="certificate_too_long") as refused:
+        printer.make(papers.Form.PDF, (long,))
+    assert refused.value.params["product"]
+
+
+def test_without_a_second_process_the_paper_is_made_here(
+    desk: Desk, printer: Printer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken:
+        def submit(self, *_args: object) -> None:
+            raise BrokenProcessPool
+
+        def shutdown(self, **_options: object) -> None:
+            return
+
+    monkeypatch.setattr(printing, "ProcessPoolExecutor", lambda *_args, **_options: Broken())
+    view = papers.view(desk, papers.Kind.RESULTS)
+    assert printer.make(papers.Form.XLSX, view).startswith(b"PK")
+
+
+def test_an_error_keeps_its_kind_code_and_details_on_the_way() -> None:
+    for error in (UserError("x", a=1, b="hai"), StorageError("y")):
+        again = pickle.loads(pickle.dumps(error))
+        assert (type(again), again.code, again.params, str(again)) == (
+            type(error),
+            error.code,
+            error.params,
+            str(error),
+        )
