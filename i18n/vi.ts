@@ -230,7 +230,7 @@
         </message>
         <message>
             <source>Cancel</source>
-            <translation>Thôi</translation>
+            <translation>Hủy</translation>
         </message>
         <message>
             <source>Conclusion of the council</source>
@@ -258,7 +258,7 @@
         </message>
         <message>
             <source>Next product (Ctrl+Enter)</source>
-            <translation>Sản phẩm tiếp (Ctrl+Enter)</translation>
+            <translation>Sản phẩm tiếp theo (Ctrl+Enter)</translation>
         </message>
         <message>
             <source>Next step</source>
@@ -511,6 +511,14 @@
             <translation>Xóa thành viên cùng các phiếu</translation>
         </message>
         <message>
+            <source>Replace</source>
+            <translation>Thay</translation>
+        </message>
+        <message>
+            <source>Replace the member (Ctrl+R)</source>
+            <translation>Thay thành viên (Ctrl+R)</translation>
+        </message>
+        <message>
             <source>Role</source>
             <translation>Vai trò</translation>
         </message>
@@ -548,7 +556,7 @@
         </message>
         <message>
             <source>Write the body and press Enter; Escape leaves.</source>
-            <translation>Ghi tên cơ quan rồi nhấn Enter; Esc để thôi.</translation>
+            <translation>Ghi tên cơ quan rồi nhấn Enter; Esc để hủy.</translation>
         </message>
         <message>
             <source>chair or deputy present</source>
@@ -582,6 +590,10 @@
     <context>
         <name>council_tables</name>
         <message>
+            <source>Absence, seat</source>
+            <translation>Vắng, thay</translation>
+        </message>
+        <message>
             <source>Body represented</source>
             <translation>Cơ quan đại diện</translation>
         </message>
@@ -611,7 +623,7 @@
         </message>
         <message>
             <source>Reason of absence</source>
-            <translation>Lý do vắng mặt</translation>
+            <translation type="vanished">Lý do vắng mặt</translation>
         </message>
         <message>
             <source>Role</source>
@@ -654,8 +666,28 @@
             <translation>có mặt</translation>
         </message>
         <message>
+            <source>replaced by {member}</source>
+            <translation type="vanished">đã được thay bằng {member}</translation>
+        </message>
+        <message>
             <source>scores</source>
             <translation>có chấm</translation>
+        </message>
+        <message>
+            <source>stands in for {member}</source>
+            <translation>thay {member}</translation>
+        </message>
+        <message>
+            <source>{body} ({seat})</source>
+            <translation type="vanished">{body} ({seat})</translation>
+        </message>
+        <message>
+            <source>{member} stands in</source>
+            <translation>{member} thay</translation>
+        </message>
+        <message>
+            <source>{seat}: {reason}</source>
+            <translation>{seat}: {reason}</translation>
         </message>
     </context>
     <context>
@@ -788,7 +820,7 @@
         </message>
         <message>
             <source>member {member} removed</source>
-            <translation>bớt thành viên {member}</translation>
+            <translation>xóa thành viên {member}</translation>
         </message>
         <message>
             <source>no level reached · criterion {criterion} · sheet {member} · {product}</source>
@@ -820,7 +852,7 @@
         </message>
         <message>
             <source>product {product} removed</source>
-            <translation>bớt sản phẩm {product}</translation>
+            <translation>xóa sản phẩm {product}</translation>
         </message>
         <message>
             <source>products changed</source>
@@ -1372,7 +1404,7 @@
         </message>
         <message>
             <source>Cancel</source>
-            <translation>Thôi</translation>
+            <translation>Hủy</translation>
         </message>
         <message>
             <source>Choose another file…</source>
@@ -2065,7 +2097,11 @@
         </message>
         <message>
             <source>{path} was changed from another window; nothing was saved, close this session and open it again.</source>
-            <translation>{path} đã được sửa từ một cửa sổ khác; thay đổi vừa rồi chưa được lưu, hãy đóng kỳ đánh giá này rồi mở lại.</translation>
+            <translation type="vanished">{path} đã được sửa từ một cửa sổ khác; thay đổi vừa rồi chưa được lưu, hãy đóng kỳ đánh giá này rồi mở lại.</translation>
+        </message>
+        <message>
+            <source>{path} was changed from another window; nothing was saved, open this session again in the overview.</source>
+            <translation>{path} đã được sửa từ một cửa sổ khác; thay đổi vừa rồi chưa được lưu, hãy mở lại kỳ đánh giá này ở trang Tổng quan.</translation>
         </message>
         <message>
             <source>{path} was made by a newer version of the program and was left untouched; install that version to open it.</source>
@@ -2222,7 +2258,7 @@
         </message>
         <message>
             <source>Cancel</source>
-            <translation>Thôi</translation>
+            <translation>Hủy</translation>
         </message>
         <message>
             <source>Concluded</source>
@@ -2798,7 +2834,7 @@
         </message>
         <message>
             <source>Write the name and press Enter; Escape leaves.</source>
-            <translation>Ghi tên sản phẩm rồi nhấn Enter; Esc để thôi.</translation>
+            <translation>Ghi tên sản phẩm rồi nhấn Enter; Esc để hủy.</translation>
         </message>
         <message>
             <source>Write why the dossier is refused.</source>
@@ -3587,6 +3623,57 @@
         </message>
     </context>
     <context>
+        <name>replace_form</name>
+        <message>
+            <source>Body represented</source>
+            <translation>Cơ quan đại diện</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>Thôi</translation>
+        </message>
+        <message>
+            <source>Leaves: {member}</source>
+            <translation type="vanished">Người thôi tham gia: {member}</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Họ và tên</translation>
+        </message>
+        <message>
+            <source>Reason, for the minutes</source>
+            <translation>Lý do, ghi vào biên bản</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation>Thay</translation>
+        </message>
+        <message>
+            <source>Replace a member</source>
+            <translation>Thay thành viên</translation>
+        </message>
+        <message>
+            <source>Short name</source>
+            <translation>Tên gọi tắt</translation>
+        </message>
+        <message>
+            <source>The seat counts once. The sheets of who leaves no longer count; who comes scores anew.</source>
+            <translation type="vanished">Vẫn tính là một thành viên. Phiếu của người thôi không được tính nữa; người thay chấm lại từ đầu.</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Chức vụ</translation>
+        </message>
+        <message>
+            <source>{member} leaves.</source>
+            <translation>{member} thôi tham gia.</translation>
+        </message>
+        <message>
+            <source>{member} leaves; {n} sheets with entries no longer count.</source>
+            <translation>{member} thôi tham gia; {n} phiếu đã chấm không được tính nữa.</translation>
+        </message>
+    </context>
+    <context>
         <name>result_panel</name>
         <message>
             <source>Above the rule of {rule} points: discuss it, or record why it stands</source>
@@ -3873,7 +3960,7 @@
         </message>
         <message>
             <source>Enter the council</source>
-            <translation>Nhập hội đồng</translation>
+            <translation>Nhập thành viên hội đồng</translation>
         </message>
         <message>
             <source>Enter the products</source>
@@ -4040,7 +4127,7 @@
         <name>scoring_refusal</name>
         <message>
             <source>Cancel</source>
-            <translation>Thôi</translation>
+            <translation>Hủy</translation>
         </message>
         <message>
             <source>Reason why the dossier is refused</source>
@@ -5235,7 +5322,7 @@
         </message>
         <message>
             <source>dd/mm/yyyy</source>
-            <translation>dd/mm/yyyy</translation>
+            <translation>ngày/tháng/năm</translation>
         </message>
         <message>
             <source>hh:mm</source>

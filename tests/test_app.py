@@ -162,6 +162,19 @@ def test_undo_is_the_sessions_in_a_field_that_has_nothing_to_undo(qtbot, bridge,
     assert len(desk.state.products) == 0
 
 
+def test_a_database_that_does_not_answer_keeps_the_window_going(qtbot, bridge, desk, window, tmp_path):
+    bridge.workspace.store._database.connection.connection.dbapi_connection.execute("PRAGMA busy_timeout = 0")
+    other = sqlite3.connect(tmp_path / "a.sqlite", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    window.undo_requested.emit()
+    assert "đang được dùng ở một cửa sổ khác" in window.message()
+    assert len(desk.state.products) == 1
+    other.execute("ROLLBACK")
+    other.close()
+    window.undo_requested.emit()
+    assert not desk.state.products
+
+
 def test_an_archived_session_says_so_and_offers_no_undo(bridge, desk, window):
     session_id = desk.state.session.id
     bridge.with_workspace(lambda workspace: workspace.set_archived(session_id, True))
@@ -225,8 +238,8 @@ def test_entries_are_described_by_what_they_did(desk):
         (commands.SettleSpread(product.id, "đã thảo luận"), "ghi lý do độ chênh · Miến dong", "conclusions"),
         (commands.Conclude(Conclusion(product.id, remarks="tốt")), "biểu quyết, nhận xét · Miến dong", "conclusions"),
         (commands.MoveMember(other.id, 0), "đổi thứ tự thành viên", "council"),
-        (commands.RemoveMember(other.id, discard_sheets=True), "bớt thành viên Sở Y tế", "council"),
-        (commands.RemoveProduct(product.id), "bớt sản phẩm Miến dong", "products"),
+        (commands.RemoveMember(other.id, discard_sheets=True), "xóa thành viên Sở Y tế", "council"),
+        (commands.RemoveProduct(product.id), "xóa sản phẩm Miến dong", "products"),
         (
             commands.ImportProducts((Product(0, 0, 0, "Mật ong"), Product(0, 0, 0, "Trà"))),
             "nhập danh sách 2 sản phẩm",

@@ -1,14 +1,17 @@
 """Tổng quan on real widgets, by keyboard: making, opening, copying and archiving sessions; the steps of the day."""
 
+import sqlite3
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.session import Member, Product, Role
 from ocop_desktop.services.commands import AddMember, AddProduct, EditMember
 from ocop_desktop.services.criteria import known_decrees
+from ocop_desktop.ui import overview_page
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.overview_page import Col, OverviewPage, in_force
 from tests.keys import type_text
@@ -200,3 +203,36 @@ def test_a_hidden_page_is_current_when_it_comes_back(bridge, page):
     page.show()
     assert page.steps.rows["products"].state() == "1"
     assert page.table.model().index(0, Col.PRODUCTS).data() == "1"
+
+
+def test_a_database_that_does_not_answer_is_said_and_listed_once_it_does(qtbot, bridge, page, tmp_path):
+    bridge.workspace.store._database.connection.connection.dbapi_connection.execute("PRAGMA busy_timeout = 0")
+    make(bridge, "Đợt 1")
+    page.hide()
+    make(bridge, "Đợt 2")
+    other = sqlite3.connect(tmp_path / "a.sqlite", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    refused = []
+    bridge.failed.connect(lambda error: refused.append(error.code))
+    page.show()
+    page.ask_new()
+    assert refused == ["database_locked", "database_locked"]
+    assert not page.new_form.isVisible()
+    assert titles(page) == ["Đợt 1"]
+    other.execute("ROLLBACK")
+    other.close()
+    page.hide()
+    page.show()
+    assert titles(page) == ["Đợt 2", "Đợt 1"]
+
+
+def test_criteria_that_are_missing_are_said_when_a_session_is_to_be_made(bridge, page, monkeypatch):
+    def broken():
+        raise UserError("resource_missing", path="resources/criteria/qd148-2023.json")
+
+    refused = []
+    bridge.failed.connect(lambda error: refused.append(error.code))
+    monkeypatch.setattr(overview_page, "known_decrees", broken)
+    page.ask_new()
+    assert refused == ["resource_missing"]
+    assert not page.new_form.isVisible()

@@ -1,16 +1,35 @@
 """Bảng điểm on real widgets: the order, each row, sorting, searching, filtering, and following every change."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QModelIndex, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
+from ocop_desktop.domain.ranking import Rank
 from ocop_desktop.domain.scoring import show
 from ocop_desktop.domain.session import Absence, Product
-from ocop_desktop.services.commands import AddProduct, ChooseLevel, Disqualify, RemoveProduct, SetParticipation
+from ocop_desktop.services.commands import (
+    AddProduct,
+    ChooseLevel,
+    Disqualify,
+    EditProduct,
+    RemoveProduct,
+    SetParticipation,
+    SettleSpread,
+)
+from ocop_desktop.ui import theme
 from ocop_desktop.ui.bridge import Bridge
+from ocop_desktop.ui.main_window import MainWindow
 from ocop_desktop.ui.product_rows import SORT_ROLE, Cell, CellsModel, Row
-from ocop_desktop.ui.ranking_page import Col, RankingPage, Show
+from ocop_desktop.ui.ranking_page import RankingPage
+from ocop_desktop.ui.ranking_rows import Col, Group, Mark, groups, ranks_within
+from ocop_desktop.ui.strip_chart import Strip, paint_strip
 from tests.demo_copy import demo_bridge
 from tests.keys import type_text
 
@@ -64,14 +83,15 @@ def test_rows_stand_in_official_order_with_what_the_scoreboard_says(bridge, page
     assert page.model.keys() == desk.scoreboard.order()
     for row, product_id in enumerate(page.model.keys()):
         result, rank = desk.scoreboard.results[product_id], desk.scoreboard.ranks[product_id]
-        assert page.model.index(row, Col.RANK).data() == (f"{rank.rank} =" if rank.tied else str(rank.rank))
+        assert page.model.index(row, Col.RANK).data() == str(rank.rank)
+        assert (page.model.row_at(row).cells[Col.RANK].sign == Mark.TIE) is rank.tied
         assert page.model.index(row, Col.PRODUCT).data() == desk.state.products[product_id].name
         assert page.model.index(row, Col.AVERAGE).data() == show(result.average, desk.state.decree.bands)
         assert page.model.index(row, Col.PART_B).data() == show(result.parts["B"])
         assert page.model.index(row, Col.RANGE).data() == f"{result.lowest}–{result.highest}"
-        assert page.model.index(row, Col.SPREAD).data() == str(result.spread)
+        assert page.model.index(row, Col.SPREAD).data() == f"{result.lowest}–{result.highest}  ·  {result.spread}"
         assert page.model.index(row, Col.SHEETS).data() == f"{len(result.valid)}/{len(result.expected)}"
-    assert sum(text.endswith("=") for text in column(page, Col.RANK)) == 2
+    assert sum(page.model.row_at(row).cells[Col.RANK].sign == Mark.TIE for row in range(9)) == 2
 
 
 def test_flags_are_in_words_and_held_back_stars_are_marked(bridge, page):
@@ -153,20 +173,37 @@ def test_a_refused_dossier_stands_last_without_a_rank_and_with_its_reason(bridge
 
 def test_sorting_by_keyboard_keeps_the_rank_and_finds_back(qtbot, bridge, page):
     official = list(page.model.keys())
-    page._sort.setFocus()
+    page.sort.setFocus()
     press(qtbot, Qt.Key.Key_Down)
     names = column(page, Col.PRODUCT)
     assert page.model.keys() != official
     assert names[0].startswith("Bechamp") or names[0].startswith("beCHAMP")
     assert page.model.index(page.model.row_of(official[0]), Col.RANK).data() == "1"
-    assert page._official.isVisible()
-    page._official.setFocus()
+    page.turn.setFocus()
     press(qtbot, Qt.Key.Key_Space)
+    assert column(page, Col.PRODUCT) == names[::-1]
+    page.sort.setFocus()
+    press(qtbot, Qt.Key.Key_Home)
     assert page.model.keys() == official
-    assert not page._official.isVisible()
+    assert not page.turn.isVisible()
 
 
-@pytest.mark.parametrize("col", [Col.PART_A, Col.AVERAGE, Col.SPREAD])
+def test_every_column_with_a_figure_can_be_sorted_by_keys(page):
+    for place in range(page.sort.count()):
+        page.sort.setCurrentIndex(place)
+        col = page.sort.value()
+        if col < 0:
+            continue
+        keys = [page.model.index(row, col).data(SORT_ROLE) for row in range(page.model.rowCount())]
+        known = [key for key in keys if key is not None]
+        falls = page.table.horizontalHeader().sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        assert known == sorted(known, reverse=falls), Col(col)
+    sorted_by = {page.sort.itemData(place) for place in range(page.sort.count())}
+    assert {Col.PART_A, Col.PART_B, Col.PART_C, Col.AVERAGE, Col.RANGE, Col.SPREAD, Col.SHEETS} <= sorted_by
+    assert {Col.STARS, Col.NEXT, Col.NOTES} <= sorted_by
+
+
+@pytest.mark.parametrize("col", [Col.PART_A, Col.AVERAGE, Col.SPREAD, Col.NOTES])
 def test_figures_sort_as_numbers_in_both_directions(page, col):
     for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
         page.table.horizontalHeader().setSortIndicator(col, order)
@@ -189,20 +226,124 @@ def test_search_without_diacritics(qtbot, page):
     assert page._nothing.isVisible()
 
 
-def test_filters(qtbot, bridge, page):
-    page._shows[Show.INCOMPLETE].click()
-    assert page.model.rowCount() == 1
-    assert not bridge.desk.scoreboard.results[page.model.keys()[0]].complete
-    page._shows[Show.FLAGGED].click()
-    shown = set(page.model.keys())
-    results = bridge.desk.scoreboard.results
-    assert shown == {k for k, r in results.items() if r.spread_exceeded or r.held_back or r.band_edge}
-    page._shows[Show.ALL].click()
+@pytest.mark.parametrize("what", ["", *Mark])
+def test_filters_show_what_they_count_and_the_marks_say_why(bridge, page, what):
+    results, ranks = bridge.desk.scoreboard.results, bridge.desk.scoreboard.ranks
+    wanted = {
+        "": lambda r: True,
+        Mark.FLAGGED: lambda r: r.spread_exceeded or r.held_back or r.band_edge,
+        Mark.INCOMPLETE: lambda r: not r.complete,
+        Mark.SPREAD: lambda r: r.spread_exceeded,
+        Mark.REQUIREMENT: lambda r: r.held_back,
+        Mark.EDGE: lambda r: r.band_edge,
+    }
+    place = [page.shows.itemData(i) for i in range(page.shows.count())].index(what)
+    page.shows.setCurrentIndex(place)
+    if what == Mark.TIE:
+        expected = {key for key, rank in ranks.items() if rank.tied}
+    else:
+        expected = {key for key, result in results.items() if wanted[what](result)}
+    assert set(page.model.keys()) == expected != set()
+    assert page.shows.itemText(place).endswith(f"({len(expected)})")
+    where = {
+        Mark.TIE: Col.RANK,
+        Mark.EDGE: Col.AVERAGE,
+        Mark.SPREAD: Col.SPREAD,
+        Mark.INCOMPLETE: Col.SHEETS,
+        Mark.REQUIREMENT: Col.STARS,
+    }
+    for row in range(page.model.rowCount()):
+        cells = page.model.row_at(row).cells
+        if what in where:
+            assert cells[where[what]].sign == what
+            assert not page.shows.itemIcon(place).isNull()
+            spoken = page.model.index(row, where[what]).data(Qt.ItemDataRole.AccessibleTextRole)
+            assert len(spoken) > len(f"{cells[where[what]].text}: ") + 8
+
+
+def test_a_settled_spread_is_marked_no_more(bridge, page):
+    wide = next(key for key, result in bridge.desk.scoreboard.results.items() if result.spread_exceeded)
+    assert page.model.row_at(page.model.row_of(wide)).cells[Col.SPREAD].sign == Mark.SPREAD
+    bridge.execute(SettleSpread(wide, "đã thảo luận"))
+    row = page.model.row_at(page.model.row_of(wide))
+    assert (row.cells[Col.SPREAD].sign, row.marks) == ("", frozenset())
+
+
+# --- groups ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_group_shows_its_products_with_their_official_and_their_own_ranks(qtbot, bridge, page):
+    desk = bridge.desk
+    assert page.table.isColumnHidden(Col.WITHIN)
+    coffee = next(group for _, entries in groups(desk) for group, name, _ in entries if name == "13. Cà phê, ca cao")
+    page.grouping.setFocus()
+    texts = [page.grouping.itemText(i) for i in range(page.grouping.count())]
+    place = texts.index("13. Cà phê, ca cao (4)")
+    while page.grouping.currentIndex() < place:
+        press(qtbot, Qt.Key.Key_Down)
+    assert page.grouping.currentIndex() == place, "headings are stepped over"
+    shown = list(page.model.keys())
+    assert shown == [key for key in desk.scoreboard.order() if desk.state.products[key].set_code == coffee.value]
+    ranks = desk.scoreboard.ranks
+    assert column(page, Col.RANK) == [str(ranks[key].rank) for key in shown] == ["2", "5", "8", "8"]
+    assert column(page, Col.WITHIN) == ["1", "2", "3", "3"]
+    assert [page.model.row_at(row).cells[Col.WITHIN].sign for row in range(4)] == ["", "", Mark.TIE, Mark.TIE]
+    assert not page.table.isColumnHidden(Col.WITHIN)
+    press(qtbot, Qt.Key.Key_Home)
     assert page.model.rowCount() == 9
+    assert page.table.isColumnHidden(Col.WITHIN)
+
+
+def test_groups_of_every_kind_cover_the_products(bridge):
+    desk = bridge.desk
+    found = groups(desk)
+    assert [kind for _, entries in found for kind in {entry[0].kind for entry in entries}] == [
+        "sector",
+        "group",
+        "set",
+        "producer",
+        "commune",
+    ]
+    for _, entries in found[:4]:
+        assert sum(count for _, _, count in entries) == len(desk.state.products)
+
+
+def test_a_group_that_is_no_more_gives_way_to_all(bridge, page):
+    product = bridge.desk.state.products[page.model.keys()[0]]
+    page.show_group(Group("producer", product.producer.name))
+    assert 0 < page.model.rowCount() < 9
+    page.show_group(Group("set", product.set_code))
+    assert page.model.keys() == [product.id]
+    bridge.execute(RemoveProduct(product.id, discard_sheets=True))
+    assert page.model.rowCount() == 8
+    assert page.grouping.currentIndex() == 0
+
+
+def test_a_renamed_commune_is_a_group_at_once(bridge, page):
+    product = bridge.desk.state.products[page.model.keys()[0]]
+    moved = replace(product, producer=replace(product.producer, commune="Xã Ea Kiết"))
+    bridge.execute(EditProduct(moved))
+    assert "Xã Ea Kiết (1)" in [page.grouping.itemText(i) for i in range(page.grouping.count())]
+    page.show_group(Group("commune", "Xã Ea Kiết"))
+    assert page.model.keys() == [product.id]
+
+
+@given(st.dictionaries(st.integers(0, 30), st.integers(0, 5)), st.sets(st.integers(0, 30)))
+def test_ranks_within_a_group_keep_the_official_order(weights, group):
+    official = {
+        key: Rank(1 + sum(w > weight for w in weights.values()), list(weights.values()).count(weight) > 1)
+        for key, weight in weights.items()
+    }
+    found = ranks_within(official, sorted(group))
+    members = {key: weights[key] for key in group if key in weights}
+    assert found == {
+        key: Rank(1 + sum(w > weight for w in members.values()), list(members.values()).count(weight) > 1)
+        for key, weight in members.items()
+    }
 
 
 def test_a_row_leaves_the_filter_when_it_is_mended(bridge, page):
-    page._shows[Show.INCOMPLETE].click()
+    page.shows.setCurrentIndex(page.shows.findData(str(Mark.INCOMPLETE)))
     product_id = page.model.keys()[0]
     result = bridge.desk.scoreboard.results[product_id]
     for member_id in set(result.expected) - set(result.valid):
@@ -210,15 +351,130 @@ def test_a_row_leaves_the_filter_when_it_is_mended(bridge, page):
     assert page.model.rowCount() == 0
 
 
-def test_enter_and_double_click_open_the_sheets(qtbot, page):
+# --- the way to the cause --------------------------------------------------------------------------------------------
+
+
+def cause(qtbot, page: RankingPage, product_id: int, col: Col = Col.PRODUCT) -> list:
     page.table.setFocus()
-    press(qtbot, Qt.Key.Key_Down)
+    page.table.setCurrentIndex(page.model.index(page.model.row_of(product_id), col))
     with qtbot.waitSignal(page.go_to) as went:
         press(qtbot, Qt.Key.Key_Return)
-    assert went.args == ["scoring", page.model.keys()[1]]
+    return went.args
+
+
+def test_enter_and_double_click_open_the_sheets_where_nothing_is_amiss(qtbot, bridge, page):
+    assert cause(qtbot, page, page.model.keys()[0]) == ["scoring", page.model.keys()[0]]
     with qtbot.waitSignal(page.go_to) as went:
-        page.table.doubleClicked.emit(page.model.index(1, Col.PRODUCT))
-    assert went.args == ["scoring", page.model.keys()[1]]
+        page.table.doubleClicked.emit(page.model.index(3, Col.PRODUCT))
+    assert went.args == ["scoring", page.model.keys()[3]]
+
+
+def test_enter_goes_to_the_first_incomplete_sheet_and_to_the_missed_criterion(qtbot, bridge, page):
+    desk = bridge.desk
+    window = MainWindow(bridge)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.go_to("ranking")
+    ranking, scoring = window.pages["ranking"], window.pages["scoring"]
+    half = next(key for key, result in desk.scoreboard.results.items() if not result.complete)
+    cause(qtbot, ranking, half)
+    result = desk.scoreboard.results[half]
+    assert window.page_key() == "scoring"
+    assert scoring.current() == (half, next(key for key in result.expected if key not in result.valid))
+    window.go_to("ranking")
+    held = named(bridge, "Mắm nêm")
+    cause(qtbot, ranking, held)
+    missed = desk.scoreboard.results[held].missed[0].requirement
+    product, member = scoring.current()
+    leaf = desk.state.criteria(desk.state.products[held]).by_code[missed.code]
+    assert (product, scoring.editor.current()) == (held, missed.code)
+    assert not missed.reached_by(leaf, desk.state.sheet(held, member)[missed.code])
+
+
+def test_enter_on_a_wide_spread_shows_its_part_of_the_detail(qtbot, bridge, page):
+    wide = next(key for key, result in bridge.desk.scoreboard.results.items() if result.spread_exceeded)
+    page.table.setFocus()
+    page.show_product(wide)
+    with qtbot.assertNotEmitted(page.go_to):
+        press(qtbot, Qt.Key.Key_Return)
+    assert page._detail.part() == "spread"
+    assert page._detail.isAncestorOf(QApplication.focusWidget())
+    bridge.execute(SettleSpread(wide, "đã thảo luận"))
+    assert cause(qtbot, page, wide) == ["scoring", wide]
+
+
+def test_the_cell_says_which_cause_comes_first(qtbot, bridge, page):
+    held = named(bridge, "Mắm nêm")
+    member = bridge.desk.scoreboard.results[held].valid[0]
+    code, _ = other_place(bridge, held, member)
+    bridge.execute(ChooseLevel(held, member, code, None))
+    assert cause(qtbot, page, held) == ["scoring", held]
+    target = cause(qtbot, page, held, Col.STARS)[1]
+    assert target[0] == held
+    assert target[2] == bridge.desk.scoreboard.results[held].missed[0].requirement.code
+
+
+def test_a_product_without_a_set_leads_to_the_products(qtbot, bridge, page):
+    bridge.execute(AddProduct(Product(0, 0, 0, "Miến dong")))
+    added = next(reversed(bridge.desk.state.products))
+    assert cause(qtbot, page, added) == ["products", added]
+
+
+def test_a_product_that_was_filtered_out_is_shown_when_it_is_asked_for(bridge, page):
+    first, last = page.model.keys()[0], page.model.keys()[-1]
+    page.shows.setCurrentIndex(page.shows.findData(str(Mark.TIE)))
+    page.show_group(Group("set", bridge.desk.state.products[last].set_code))
+    page._view(1)
+    page.show_product(first, "ways")
+    assert page.current() == first
+    assert page.model.rowCount() == 9
+    assert page._detail.part() == "ways"
+    assert page.table.isVisible()
+
+
+# --- the strip of totals ---------------------------------------------------------------------------------------------
+
+
+def test_the_strip_holds_the_totals_of_the_valid_sheets_around_the_average(bridge, page):
+    for row, product_id in enumerate(page.model.keys()):
+        result = bridge.desk.scoreboard.results[product_id]
+        strip = page.model.row_at(row).cells[Col.STRIP].strip
+        assert sorted(total for total, _ in strip.dots) == sorted(result.sheets[key].total for key in result.valid)
+        assert strip.middle == result.average
+        tip = page.model.row_at(row).cells[Col.SPREAD].tip
+        for key in result.valid:
+            assert f"{bridge.desk.state.members[key].label} {result.sheets[key].total}" in tip
+
+
+def dots(strip: Strip) -> list[int]:
+    """Where filled dots stand in a drawing of 200 pixels, by their middle."""
+    image = QImage(200, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ffffff"))
+    painter = QPainter(image)
+    paint_strip(painter, QRectF(5, 1, 190, 17), strip)
+    painter.end()
+    accent = theme.color("accent")
+    filled = [x for x in range(200) if any(image.pixelColor(x, y) == accent for y in range(20))]
+    runs = []
+    for x in filled:
+        if runs and x - runs[-1][-1] <= 2:
+            runs[-1].append(x)
+        else:
+            runs.append([x])
+    return [round(sum(run) / len(run)) for run in runs]
+
+
+def test_dots_stand_where_their_points_are_and_far_ones_are_hollow(qapp):
+    assert dots(Strip(((65, True), (72, True)), 70, 10)) == pytest.approx([5 + 190 * 5 / 20, 5 + 190 * 12 / 20], abs=1)
+    assert len(dots(Strip(((65, True), (72, False)), 70, 10))) == 1
+    assert len(dots(Strip(((65, True), (99, True)), 70, 10))) == 1
+    assert len(dots(Strip(((65, True),) * 12, 70, 10))) == 1
+
+
+# --- detail, model, summary ------------------------------------------------------------------------------------------
 
 
 def test_detail_names_members_totals_and_requirements(bridge, page):
@@ -239,12 +495,12 @@ def test_detail_names_members_totals_and_requirements(bridge, page):
 
 def test_model_keeps_its_contract_while_products_come_and_go(bridge, page):
     tester = QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    page._shows[Show.FLAGGED].click()
+    page.shows.setCurrentIndex(page.shows.findData(str(Mark.FLAGGED)))
     page.table.horizontalHeader().setSortIndicator(Col.PRODUCT, Qt.SortOrder.AscendingOrder)
     bridge.execute(AddProduct(Product(0, 0, 0, "Miến dong")))
     added = next(reversed(bridge.desk.state.products))
     assert page.model.row_of(added) >= 0, "a product without a criteria set needs a look"
-    page._shows[Show.ALL].click()
+    page.shows.setCurrentIndex(0)
     bridge.execute(RemoveProduct(page.model.keys()[2], discard_sheets=True))
     bridge.undo()
     bridge.undo()
@@ -282,3 +538,33 @@ def test_rows_without_a_key_stay_last_whichever_way_they_are_sorted(qapp):
     assert model.keys() == [1, 2, 3]
     assert model.rowCount(model.index(0, 0)) == 0
     assert model.data(QModelIndex()) is None
+
+
+@pytest.mark.parametrize("width", [624, 735, 899, 1190, 1700])
+def test_at_every_width_average_marks_and_stars_are_in_view_and_controls_do_not_overlap(qtbot, bridge, page, width):
+    page.resize(width, 700)
+    QApplication.processEvents()
+    header = page.table.horizontalHeader()
+    for col in (Col.RANK, Col.PRODUCT, Col.AVERAGE, Col.SPREAD, Col.SHEETS):
+        assert not page.table.isColumnHidden(col)
+        assert header.sectionViewportPosition(col) + header.sectionSize(col) <= page.table.viewport().width() + 1
+    controls = [page._search, page.shows, page.grouping, page.sort]
+    for one, next_one in pairwise(controls):
+        assert one.geometry().right() < next_one.geometry().left()
+    assert page.sort.geometry().right() <= page.sort.parentWidget().width()
+    row = page.model.row_at(1)
+    texts = " ".join(cell.text + cell.below for col, cell in enumerate(row.cells) if not page.table.isColumnHidden(col))
+    result = bridge.desk.scoreboard.results[row.key]
+    assert f"{result.lowest}–{result.highest}" in texts
+    assert show(result.parts["B"]) in texts
+    assert "Cấp giấy" in texts
+
+
+def test_f3_changes_between_ranking_and_agreement(qtbot, page):
+    page.table.setFocus()
+    press(qtbot, Qt.Key.Key_F3)
+    assert page.agreement.isVisible()
+    assert page.agreement.isAncestorOf(QApplication.focusWidget())
+    press(qtbot, Qt.Key.Key_F3)
+    assert page.table.hasFocus()
+    assert not page.agreement.isVisible()

@@ -140,3 +140,14 @@ def test_a_blocked_conclusion_leads_to_the_causes(qtbot, bridge):
     assert sum(differences(ranking._detail.spread)) == 13
     window.go_to("conclusions", named(bridge, "Mắm nêm"))
     assert not causes.isVisible()
+
+
+def test_in_a_narrow_window_the_part_gets_the_whole_width(bridge, host):
+    detail = host.show_product(named(bridge, "Natural Nắng Vàng"), "spread")
+    assert detail.open_button.isVisible()
+    host.resize(880, 360)
+    assert not detail.open_button.isVisible()
+    detail.show_part("members")
+    assert detail.open_button.isVisible()
+    host.show_product(None)
+    assert not detail.tabs.isVisible()

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QToolButton, QWidget
 
+from ocop_desktop.domain.errors import StorageError
 from ocop_desktop.ui import crash, theme, widgets_icons
 from ocop_desktop.ui.frame import Frame
 from ocop_desktop.ui.theme import LIGHT, Role
@@ -580,6 +581,17 @@ def test_a_bug_in_a_worker_is_shown_too(handler, qtbot):
     worker.join()
     qtbot.waitUntil(lambda: handler.dialog is not None)
     assert "ZeroDivisionError" in handler.dialog.text()
+
+
+@pytest.mark.expects_log
+def test_what_the_user_can_mend_is_handed_on_and_is_no_mistake_of_the_program(handler, qtbot):
+    told = []
+    handler.refused.connect(told.append)
+    error = StorageError("disk_full", path="a.sqlite")
+    sys.excepthook(StorageError, error, None)
+    qtbot.wait(1)
+    assert told == [error]
+    assert handler.dialog is None
 
 
 def test_signals_can_be_emitted_for_hours(qapp):

@@ -107,6 +107,8 @@ class AgreementView(QScrollArea):
         names.append(tr("agreement_view", "Sheets far from the others"))
         models = (self.members, self.sets, self.far)
         self.tables = [_table(model, name) for model, name in zip(models, names, strict=True)]
+        for table in self.tables:
+            table.selectionModel().currentRowChanged.connect(lambda now, _, table=table: self._follow(table, now))
         self.tables[0].opened.connect(self._open_first_of_member)
         self.tables[2].opened.connect(self._open_far)
         for table, text in (
@@ -204,6 +206,13 @@ class AgreementView(QScrollArea):
             rows = table.model().rowCount()
             high = table.verticalHeader().defaultSectionSize()
             table.setFixedHeight(table.horizontalHeader().sizeHint().height() + rows * high + 4)
+
+    def _follow(self, table: TableView, current: QModelIndex) -> None:
+        """Keeps the row in view that the keys have gone to: it is this page that scrolls, not the table."""
+        if current.isValid() and table.hasFocus():
+            row = table.visualRect(current)
+            middle = table.viewport().mapTo(self.widget(), row.center())
+            self.ensureVisible(middle.x(), middle.y(), 0, 2 * row.height())
 
     def _set_widths(self) -> None:
         pad = 2 * GRID + 4

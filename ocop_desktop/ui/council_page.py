@@ -11,10 +11,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.domain.rules import Quorum
+from ocop_desktop.domain.seats import successor
 from ocop_desktop.domain.session import Absence, Member
 from ocop_desktop.services.commands import AddMember, EditMember, MoveMember, RemoveMember, SetParticipation
 from ocop_desktop.services.council import AddMembers, usual_members
@@ -23,10 +24,11 @@ from ocop_desktop.services.state import Changes
 from ocop_desktop.ui import theme
 from ocop_desktop.ui.bound_form import BoundForm
 from ocop_desktop.ui.bridge import Bridge
-from ocop_desktop.ui.council_tables import ROLES, CellDelegate, Col, MembersModel, RecusalsModel
+from ocop_desktop.ui.council_tables import ROLES, CellDelegate, Col, MembersModel, RecusalsModel, seat_words
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.product_fields import ABSENCES, ConfirmBar
+from ocop_desktop.ui.replace_form import ReplaceForm
 from ocop_desktop.ui.session_words import share_text
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import (
@@ -87,17 +89,23 @@ class CouncilPage(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.confirm = ConfirmBar()
         self.form = self._make_form()
+        self.replacing = ReplaceForm(bridge)
+        self.replacing.finished.connect(self._replaced)
+        self.replacing.hide()
         keys_hint = label(
             tr("council_page", "Space: present or absent · Ctrl+Space: scores or not · Ctrl+↑ Ctrl+↓: move"),
             Role.SMALL,
             "quiet",
             wrap=True,
         )
-        halves = row(column(self.table, keys_hint, spacing=4), self.form, spacing=12)
+        halves = row(column(self.table, keys_hint, spacing=4), self.form, self.replacing, spacing=12)
         halves.setStretch(0, 1)
 
         self.matrix = table_view(self.recusals, tr("council_page", "Who does not score which product"))
         self.matrix.setSelectionBehavior(self.matrix.SelectionBehavior.SelectItems)
+        self.matrix.setMinimumHeight(5 * theme.row_height())
+        # Else the page would ask for the height that a table likes best, and scroll where there is room enough.
+        self.matrix.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         side = self.matrix.verticalHeader()
         side.setFont(theme.font(Role.BODY))
         side.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -171,6 +179,7 @@ class CouncilPage(QWidget):
 
         for keys, action in (
             ("Ctrl+N", self.add_member),
+            ("Ctrl+R", self.replace_member),
             ("Ctrl+Up", lambda: self.move_member(-1)),
             ("Ctrl+Down", lambda: self.move_member(1)),
         ):
@@ -209,7 +218,14 @@ class CouncilPage(QWidget):
         self.up.clicked.connect(lambda: self.move_member(-1))
         self.down.clicked.connect(lambda: self.move_member(1))
         self.remove_button = button(tr("council_page", "Remove"), "quiet", self.remove_member)
-        card.body.addLayout(row(self._title, -1, self.up, self.down, self.remove_button, spacing=2))
+        self.replace_button = button(tr("council_page", "Replace"), "quiet", self.replace_member)
+        name = tr("council_page", "Replace the member (Ctrl+R)")
+        self.replace_button.setAccessibleName(name)
+        self.replace_button.setToolTip(tooltip(name))
+        buttons = (self.up, self.down, self.replace_button, self.remove_button)
+        card.body.addLayout(row(self._title, -1, *buttons, spacing=2))
+        self._seat = label("", Role.SMALL, "quiet", wrap=True)
+        card.body.addWidget(self._seat)
         first = Form(2)
         self._bound.add(first, "body", tr("council_page", "Body represented"), TextField(), span=2)
         self._hint = label(
@@ -238,6 +254,7 @@ class CouncilPage(QWidget):
     def _opened(self) -> None:
         desk = self._bridge.desk
         self.confirm.clear()
+        self._show_replacing(False)
         self._new = False
         self._member_id = None
         self._bound.forget()
@@ -259,6 +276,7 @@ class CouncilPage(QWidget):
             self.model.show(desk)
             if self._member_id is not None and self._member_id not in desk.state.members:
                 self.confirm.clear()
+                self._show_replacing(False)
                 keys = self.model.keys()
                 self._select(keys[min(before, len(keys) - 1)] if keys else None)
             elif self._member_id is None and not self._new and self.model.keys():
@@ -328,6 +346,7 @@ class CouncilPage(QWidget):
         if key is None or (key == self._member_id and not self._new):
             return
         self.confirm.clear()
+        self._show_replacing(False)
         self._new, self._member_id = False, key
         self._bound.forget()
         self._show_member()
@@ -340,6 +359,10 @@ class CouncilPage(QWidget):
         self._hint.setVisible(self._new)
         for made in (self.up, self.down, self.remove_button):
             made.setVisible(not self._new)
+        said = seat_words(desk.state.members, member) if desk is not None and member is not None else ""
+        self._seat.setText(said)
+        self._seat.setVisible(bool(said))
+        self.replace_button.setVisible(self._replaceable() is not None)
         if self._new:
             self._title.setText(tr("council_page", "New member"))
             self._bound.show(_NEW)
@@ -357,6 +380,7 @@ class CouncilPage(QWidget):
         if not self._editable():
             return
         self.confirm.clear()
+        self._show_replacing(False)
         self._leave_field()
         self._new, self._member_id = True, None
         self._bound.forget()
@@ -369,6 +393,34 @@ class CouncilPage(QWidget):
         desk = self._bridge.desk
         if desk is not None and self._bridge.execute(AddMembers(usual_members(desk.state.session.level))):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def replace_member(self) -> None:
+        """Asks who takes the chosen member's seat."""
+        if self._editable() and self._replaceable() is not None:
+            self.confirm.clear()
+            self._leave_field()
+            member = self._replaceable()
+            assert member is not None
+            self._show_replacing(True)
+            self.replacing.begin(member)
+
+    def _replaceable(self) -> Member | None:
+        """The chosen member, where nobody took the seat over yet."""
+        desk = self._bridge.desk
+        member = desk.state.members.get(self._member_id) if desk and self._member_id is not None else None
+        if desk is None or member is None or self._new or successor(desk.state.members, member) is not None:
+            return None
+        return member
+
+    def _replaced(self, came: int | None) -> None:
+        self._show_replacing(False)
+        if came is not None:
+            self._select(came)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_replacing(self, shown: bool) -> None:
+        self.replacing.setVisible(shown)
+        self.form.setVisible(not shown)
 
     def move_member(self, step: int) -> None:
         """Moves the chosen member up or down."""
@@ -555,7 +607,8 @@ class CouncilPage(QWidget):
         available = self._main.viewport().width()
         narrow = available < 900
         self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self.form.setFixedWidth(300 if narrow else max(348, available // 4))
+        for form in (self.form, self.replacing):
+            form.setFixedWidth(300 if narrow else max(348, available // 4))
         room = available - self.form.width() - 44 - 14
         for section, least in (
             (Col.SHORT, 900),
@@ -575,7 +628,7 @@ class CouncilPage(QWidget):
                 Col.ROLE: theme.text_width("Phó chủ tịch") + 3 * GRID,
                 Col.SCORING: check + 2 * GRID,
                 Col.PRESENT: check + 2 * GRID,
-                Col.REASON: room * 16 // 100,
+                Col.REASON: room * (24 if self.model.seats_changed() else 16) // 100,
             },
             stretch=Col.BODY,
         )

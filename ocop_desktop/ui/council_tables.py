@@ -1,6 +1,6 @@
 """The tables of the page Council: the members, and who does not score which product. They change nothing."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ocop_desktop.domain.seats import predecessor, successor
 from ocop_desktop.domain.session import Absence, Member
 from ocop_desktop.domain.session import Role as CouncilRole
 from ocop_desktop.services.desk import Desk
@@ -49,6 +50,7 @@ class MembersModel(RowsModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._members: dict[int, Member] = {}
+        self._seats: dict[int, str] = {}
         self._headers = (
             tr("council_tables", "No."),
             tr("council_tables", "Body represented"),
@@ -58,7 +60,7 @@ class MembersModel(RowsModel):
             tr("council_tables", "Role"),
             tr("council_tables", "Scores"),
             tr("council_tables", "Present"),
-            tr("council_tables", "Reason of absence"),
+            tr("council_tables", "Absence, seat"),
         )
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
@@ -87,7 +89,7 @@ class MembersModel(RowsModel):
                 Col.NAME: member.name,
                 Col.TITLE: member.title,
                 Col.ROLE: str(ROLES[member.role]),
-                Col.REASON: member.absence_reason,
+                Col.REASON: self._seats[member.id] or member.absence_reason,
             }
             text = texts.get(Col(section), "")
             return tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else text
@@ -106,12 +108,20 @@ class MembersModel(RowsModel):
 
     def show(self, desk: Desk | None) -> None:
         """Follows the council of a session, or of none."""
-        before, places = self._members, dict(self._places)
+        before, seats, places = self._members, self._seats, dict(self._places)
         self._members = dict(desk.state.members) if desk is not None else {}
+        self._seats = {key: _seat_and_reason(self._members, member) for key, member in self._members.items()}
         self.set_keys(list(self._members))
         self.touch(
-            key for key in self._keys if before.get(key) != self._members[key] or places.get(key) != self._places[key]
+            key
+            for key in self._keys
+            if (before.get(key), seats.get(key), places.get(key))
+            != (self._members[key], self._seats[key], self._places[key])
         )
+
+    def seats_changed(self) -> bool:
+        """Whether any seat has passed to somebody else."""
+        return any(self._seats.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +243,24 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
         painter.restore()
+
+
+def seat_words(members: Mapping[int, Member], member: Member) -> str:
+    """Whose seat a member took over, and who took the member's; "" for a seat that never changed hands."""
+    before, after = predecessor(members, member), successor(members, member)
+    words = []
+    if before is not None:
+        words.append(tr("council_tables", "stands in for {member}").format(member=before.name or before.label))
+    if after is not None:
+        words.append(tr("council_tables", "{member} stands in").format(member=after.name or after.label))
+    return ", ".join(words)
+
+
+def _seat_and_reason(members: Mapping[int, Member], member: Member) -> str:
+    words = seat_words(members, member)
+    if words and member.absence_reason:
+        return tr("council_tables", "{seat}: {reason}").format(seat=words, reason=member.absence_reason)
+    return words
 
 
 def _cell(desk: Desk, product_id: int, member_id: int) -> _Cell:

@@ -84,7 +84,7 @@ _SENTENCES: dict[str, Marked] = {
     ),
     "database_changed": mark(
         "messages",
-        "{path} was changed from another window; nothing was saved, close this session and open it again.",
+        "{path} was changed from another window; nothing was saved, open this session again in the overview.",
     ),
     "database_cannot_open": mark(
         "messages", "{path} cannot be opened; check that the drive is there and that you may read and write it."

@@ -26,7 +26,7 @@ from ocop_desktop.ui.ways_panel import WaysPanel
 from ocop_desktop.ui.what_if import WhatIfPanel
 from ocop_desktop.ui.widgets import Card, ElidedLabel, Stars, button, column, label, plain, row, set_property
 
-_ROOMY = 120 * GRID
+_ROOMY = 132 * GRID
 
 
 class Part(StrEnum):
@@ -143,6 +143,9 @@ class RankingDetail(Card):
         self.tabs.setExpanding(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self._stack = QStackedWidget()
+        # The widest part does not widen the window; it gets its room from ``_make_room``.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._stack.setMinimumWidth(50 * GRID)
         for number, (part, widget) in enumerate(self._parts.items(), 1):
             self._stack.addWidget(widget)
             place = self.tabs.addTab(plain(str(_TITLES[part])))

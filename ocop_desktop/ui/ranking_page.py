@@ -154,6 +154,7 @@ class RankingPage(QWidget):
         self._search = SearchField(tr("ranking_page", "Find a product"), ranking)
         self._search.setMinimumWidth(12 * GRID)
         self.shows = ComboBox((what, str(text)) for what, text in _SHOWS.items())
+        self._what = _EVERYTHING
         self.shows.set_value(_EVERYTHING)
         self.shows.setAccessibleName(tr("ranking_page", "Show"))
         self.shows.setIconSize(QSize(SIGN, SIGN))
@@ -186,6 +187,7 @@ class RankingPage(QWidget):
         self.table.setItemDelegate(RowDelegate(self.model, self.table))
         self.table.horizontalHeader().setSortIndicatorClearable(True)
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._header_sorted)
+        self.model.set_filter(self._wanted)
         self.table.opened.connect(self._open_cause)
         self.table.selectionModel().currentRowChanged.connect(self._current_changed)
         self._detail = RankingDetail(bridge)
@@ -322,7 +324,7 @@ class RankingPage(QWidget):
         self._lines.clear()
         self._search.clear()
         self.shows.set_value(_EVERYTHING)
-        self.model.set_filter(None)
+        self._what = _EVERYTHING
         self._fill()
 
     def _changed(self, changes: Changes) -> None:
@@ -476,15 +478,14 @@ class RankingPage(QWidget):
 
     def _narrow(self) -> None:
         """Shows what the choices above the table ask for."""
-        what, group = self.shows.value() or _EVERYTHING, self._group
-
-        def wanted(product_id: int) -> bool:
-            desk = self._bridge.desk
-            marked = what == _EVERYTHING or what in self._lines[product_id].marks
-            return marked and desk is not None and in_group(desk, product_id, group)
-
-        self.model.set_filter(wanted if what or group is not None else None)
+        self._what = self.shows.value() or _EVERYTHING
+        self.model.set_filter(self._wanted)
         self._keep_chosen()
+
+    def _wanted(self, product_id: int) -> bool:
+        desk = self._bridge.desk
+        marked = self._what == _EVERYTHING or self._what in self._lines[product_id].marks
+        return marked and (self._group is None or (desk is not None and in_group(desk, product_id, self._group)))
 
     def _group_chosen(self, place: int) -> None:
         if 0 <= place < len(self._groups):
