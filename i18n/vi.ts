@@ -5050,7 +5050,11 @@
         </message>
         <message>
             <source>{member} ({product})</source>
-            <translation>{member} ({product})</translation>
+            <translation type="vanished">{member} ({product})</translation>
+        </message>
+        <message>
+            <source>{member} – {product}</source>
+            <translation>{member} – {product}</translation>
         </message>
     </context>
     <context>

@@ -19,6 +19,7 @@ from ocop_desktop.domain.errors import CodedError, StorageError, UserError
 
 _LONGEST = 300
 
+
 def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     """The arguments of a call; ``command`` is None for the window. Exits with status 2 for a bad call."""
     parser = argparse.ArgumentParser(

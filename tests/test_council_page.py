@@ -259,3 +259,102 @@ def test_an_archived_session_is_shown_and_not_changed(qtbot, page: CouncilPage, 
     assert member(bridge, 0).present
     bridge.close_session()
     assert page.stack.currentWidget() is page._closed
+
+
+def replace_by_keys(qtbot, page: CouncilPage, **written: str) -> None:
+    for name, text in written.items():
+        editor = page.replacing.editors[name]
+        editor.setFocus()
+        editor.selectAll()
+        type_text(editor, text)
+    qtbot.keyClick(page.replacing.editors["reason"], Qt.Key.Key_Return)
+
+
+def ask_to_replace(qtbot, page: CouncilPage, place: int) -> None:
+    page.table.setFocus()
+    page.table.setCurrentIndex(page.model.index(place, Col.BODY))
+    qtbot.keyClick(page.table, Qt.Key.Key_R, CONTROL)
+
+
+def test_a_member_is_replaced_by_keys_as_one_step(qtbot, page: CouncilPage, bridge: Bridge) -> None:
+    leaving = member(bridge, 2)
+    ask_to_replace(qtbot, page, 2)
+    assert page.replacing.isVisible()
+    assert not page.form.isVisible()
+    assert page.replacing.editors["body"].hasFocus()
+    replace_by_keys(qtbot, page, body="Chi cục Thủy sản", short="CCTS", title="Chi cục trưởng", reason="ốm")
+    came = member(bridge, 4)
+    assert (came.body, came.short, came.title, came.stands_in_for) == (
+        "Chi cục Thủy sản",
+        "CCTS",
+        "Chi cục trưởng",
+        leaving.id,
+    )
+    assert (came.role, came.scoring) == (leaving.role, leaving.scoring)
+    gone = member(bridge, 2)
+    assert (gone.present, gone.absence_reason) == (False, "ốm")
+    assert page.form.isVisible()
+    assert page.current() == came.id
+    assert page.table.hasFocus()
+    assert column(page, Col.REASON)[2:] == ["CCTS thay: ốm", "", "thay Sở Công Thương"]
+    assert page.quorum_text().startswith("4/4 có mặt")
+    assert page._seat.text() == "thay Sở Công Thương"
+    bridge.undo()
+    assert member(bridge, 2) == leaving
+    assert page.model.rowCount() == 4
+    assert column(page, Col.REASON) == ["", "", "", ""]
+
+
+def test_replacing_asks_for_a_reason_and_for_somebody_else(qtbot, page: CouncilPage, bridge: Bridge) -> None:
+    ask_to_replace(qtbot, page, 1)
+    qtbot.keyClick(page.replacing.editors["body"], Qt.Key.Key_Return)
+    assert page.replacing.fields["reason"].error() == "Hãy ghi lý do; lý do được đưa vào biên bản."
+    assert page.replacing.editors["reason"].hasFocus()
+    replace_by_keys(qtbot, page, reason="nghỉ hưu")
+    assert page.replacing.fields["reason"].error() == ""
+    assert page.replacing.fields["name"].error()
+    replace_by_keys(qtbot, page, name="Phó Giám đốc", reason="nghỉ hưu")
+    assert page.model.rowCount() == 5
+    assert member(bridge, 4).body == member(bridge, 1).body
+
+
+def test_a_seat_that_passed_on_is_passed_on_from_who_holds_it(qtbot, page: CouncilPage, bridge: Bridge) -> None:
+    ask_to_replace(qtbot, page, 3)
+    replace_by_keys(qtbot, page, body="Đơn vị A", reason="ốm")
+    first = member(bridge, 3)
+    ask_to_replace(qtbot, page, 3)
+    assert not page.replacing.isVisible()
+    assert not page.replace_button.isVisible()
+    ask_to_replace(qtbot, page, 4)
+    replace_by_keys(qtbot, page, body="Đơn vị B", reason="công tác")
+    assert member(bridge, 5).stands_in_for == first.id
+    assert column(page, Col.REASON)[4:] == ["thay Sở Y tế, Đơn vị B thay: công tác", "thay Đơn vị A"]
+    assert page.quorum_text().startswith("4/4 có mặt")
+
+
+def test_escape_and_another_member_leave_the_replacing(qtbot, page: CouncilPage, bridge: Bridge) -> None:
+    ask_to_replace(qtbot, page, 1)
+    qtbot.keyClick(page.replacing.editors["reason"], Qt.Key.Key_Escape)
+    assert page.form.isVisible()
+    assert page.table.hasFocus()
+    ask_to_replace(qtbot, page, 1)
+    page.table.setCurrentIndex(page.model.index(2, Col.BODY))
+    assert page.form.isVisible()
+    assert not page.replacing.isVisible()
+    assert page.model.rowCount() == 4
+
+
+def test_replacing_says_how_many_sheets_no_longer_count(qtbot, page: CouncilPage, bridge: Bridge) -> None:
+    assert bridge.desk is not None
+    (product, _), members = ids(bridge.desk)
+    fill(bridge.desk, product, members[1])
+    ask_to_replace(qtbot, page, 1)
+    assert "1 phiếu đã chấm không được tính nữa" in page.replacing._who.text()
+    replace_by_keys(qtbot, page, name="Người khác", reason="ốm")
+    assert bridge.desk.scoreboard.results[product].valid == ()
+
+
+def test_nobody_is_replaced_in_an_archived_session(qtbot, page: CouncilPage, bridge: Bridge) -> None:
+    bridge.execute(SetArchived(True))
+    ask_to_replace(qtbot, page, 1)
+    assert not page.replacing.isVisible()

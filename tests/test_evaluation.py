@@ -121,7 +121,7 @@ def test_disqualified_products_have_no_rank() -> None:
         (("decree",), None, "decree_unknown", "null"),
         (("products", 0, "set"), 1, "set_unknown", "'1'"),
         (("products", 0, "sheets", "a", "1.1"), None, "level_unknown", "'null'"),
-        (("products", 0, "sheets", "a", "1.1"), "2", "level_unknown", '\'"2"\''),
+        (("products", 0, "sheets", "a", "1.1"), "2", "level_unknown", "'\"2\"'"),
         (("members",), ["a", "a"], "evaluation_input", "'a' is there twice"),
         (("members",), ["a", ""], "evaluation_input", "''"),
         (("members",), ["a", 7], "evaluation_input", "7"),

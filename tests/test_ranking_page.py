@@ -351,6 +351,22 @@ def test_a_row_leaves_the_filter_when_it_is_mended(bridge, page):
     assert page.model.rowCount() == 0
 
 
+@pytest.mark.parametrize(
+    "narrow",
+    [
+        lambda page, last: page.show_group(Group("set", last.set_code)),
+        lambda page, last: page.shows.setCurrentIndex(page.shows.findData(str(Mark.TIE))),
+        lambda page, last: page._search.setText(last.name),
+        lambda page, last: page._bridge.execute(RemoveProduct(page.model.keys()[0], discard_sheets=True)),
+    ],
+)
+def test_the_detail_is_always_that_of_the_row_that_is_chosen(bridge, page, narrow):
+    narrow(page, bridge.desk.state.products[page.model.keys()[-1]])
+    chosen = page.model.key(page.table.currentIndex())
+    assert page.current() == chosen == page.model.keys()[0]
+    assert page._detail._name.whole_text() == bridge.desk.state.products[chosen].name
+
+
 # --- the way to the cause --------------------------------------------------------------------------------------------
 
 

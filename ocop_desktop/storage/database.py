@@ -156,7 +156,9 @@ def storage_errors(path: Path) -> Iterator[None]:
         code = getattr(raw, "sqlite_errorcode", None)
         if code is None and isinstance(raw, sqlite3.OperationalError):
             # Raised by Python, not by SQLite, for a text whose bytes are no UTF-8.
-            raise StorageError("database_damaged", path=str(path), reason=str(raw).partition(" with text ")[0]) from error
+            raise StorageError(
+                "database_damaged", path=str(path), reason=str(raw).partition(" with text ")[0]
+            ) from error
         if isinstance(raw, sqlite3.ProgrammingError) or code is None:
             raise
         name = _CODES.get(code & 0xFF, "database_refused")

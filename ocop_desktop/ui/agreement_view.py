@@ -151,6 +151,7 @@ class AgreementView(QScrollArea):
         self._columns.addWidget(right, 6)
         inner = QWidget()
         inner.setLayout(column(intro, self._columns, -1, spacing=GRID))
+        self._inner = inner
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -211,7 +212,7 @@ class AgreementView(QScrollArea):
         """Keeps the row in view that the keys have gone to: it is this page that scrolls, not the table."""
         if current.isValid() and table.hasFocus():
             row = table.visualRect(current)
-            middle = table.viewport().mapTo(self.widget(), row.center())
+            middle = table.viewport().mapTo(self._inner, row.center())
             self.ensureVisible(middle.x(), middle.y(), 0, 2 * row.height())
 
     def _set_widths(self) -> None:

@@ -405,15 +405,14 @@ class RankingPage(QWidget):
 
     def _keep_chosen(self) -> None:
         """The row that was chosen stays the current one while it is shown; else the first is."""
-        if not self.model.rowCount():
-            self._chosen = None
+        if self.model.row_of(self._chosen) < 0:
+            # The table may have gone on to a neighbour by itself while rows went.
+            first = self.model.row_at(0)
+            self._chosen = first.key if first is not None else None
             self._show_detail()
-        elif self.model.row_of(self._chosen) < 0:
-            self.table.setCurrentIndex(self.model.index(0, Col.PRODUCT))
-        else:
-            place = self.model.row_of(self._chosen)
-            if self.table.currentIndex().row() != place:
-                self.table.setCurrentIndex(self.model.index(place, Col.PRODUCT))
+        place = self.model.row_of(self._chosen)
+        if place >= 0 and self.table.currentIndex().row() != place:
+            self.table.setCurrentIndex(self.model.index(place, Col.PRODUCT))
         self._nothing.setVisible(bool(self._lines) and not self.model.rowCount())
 
     def _show_summary(self, desk: Desk) -> None:

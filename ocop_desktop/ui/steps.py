@@ -106,7 +106,7 @@ def _waiting(desk: "Desk") -> list[tuple[int, int]]:
 
 def _second_entries(desk: "Desk", waiting: Sequence[tuple[int, int]]) -> str:
     named = [
-        tr("steps", "{member} ({product})").format(
+        tr("steps", "{member} – {product}").format(
             member=desk.state.members[member_id].label, product=desk.state.products[product_id].name
         )
         for product_id, member_id in waiting[:_NAMED]
