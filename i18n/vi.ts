@@ -622,10 +622,6 @@
             <translation>Có mặt</translation>
         </message>
         <message>
-            <source>Reason of absence</source>
-            <translation type="vanished">Lý do vắng mặt</translation>
-        </message>
-        <message>
             <source>Role</source>
             <translation>Vai trò</translation>
         </message>
@@ -666,20 +662,12 @@
             <translation>có mặt</translation>
         </message>
         <message>
-            <source>replaced by {member}</source>
-            <translation type="vanished">đã được thay bằng {member}</translation>
-        </message>
-        <message>
             <source>scores</source>
             <translation>có chấm</translation>
         </message>
         <message>
             <source>stands in for {member}</source>
             <translation>thay {member}</translation>
-        </message>
-        <message>
-            <source>{body} ({seat})</source>
-            <translation type="vanished">{body} ({seat})</translation>
         </message>
         <message>
             <source>{member} stands in</source>
@@ -2094,10 +2082,6 @@
         <message>
             <source>{path} is write-protected: the last change was not saved; allow writing or copy it elsewhere.</source>
             <translation>{path} được bảo vệ chống ghi: thay đổi vừa rồi chưa được lưu; hãy cho phép ghi hoặc chép tệp sang nơi khác.</translation>
-        </message>
-        <message>
-            <source>{path} was changed from another window; nothing was saved, close this session and open it again.</source>
-            <translation type="vanished">{path} đã được sửa từ một cửa sổ khác; thay đổi vừa rồi chưa được lưu, hãy đóng kỳ đánh giá này rồi mở lại.</translation>
         </message>
         <message>
             <source>{path} was changed from another window; nothing was saved, open this session again in the overview.</source>
@@ -3633,10 +3617,6 @@
             <translation>Thôi</translation>
         </message>
         <message>
-            <source>Leaves: {member}</source>
-            <translation type="vanished">Người thôi tham gia: {member}</translation>
-        </message>
-        <message>
             <source>Name</source>
             <translation>Họ và tên</translation>
         </message>
@@ -3655,10 +3635,6 @@
         <message>
             <source>Short name</source>
             <translation>Tên gọi tắt</translation>
-        </message>
-        <message>
-            <source>The seat counts once. The sheets of who leaves no longer count; who comes scores anew.</source>
-            <translation type="vanished">Vẫn tính là một thành viên. Phiếu của người thôi không được tính nữa; người thay chấm lại từ đầu.</translation>
         </message>
         <message>
             <source>Title</source>
@@ -5047,10 +5023,6 @@
         <message>
             <source>There are no products yet; import the list or add them.</source>
             <translation>Chưa có sản phẩm; hãy nhập danh sách hoặc thêm từng sản phẩm.</translation>
-        </message>
-        <message>
-            <source>{member} ({product})</source>
-            <translation type="vanished">{member} ({product})</translation>
         </message>
         <message>
             <source>{member} – {product}</source>

@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
             sys.stdout.flush()
         return status
     except OSError as error:
-        # Whatever reads the output is gone, or the disk that it goes to is full; the rest would be refused again at exit.
+        # Who reads the output is gone, or the disk that it goes to is full; the rest would be refused again at exit.
         if sys.stdout is sys.__stdout__ and sys.stdout is not None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):

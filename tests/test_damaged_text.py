@@ -42,7 +42,7 @@ def test_what_cannot_be_read_is_a_damaged_database(tmp_path: Path, statement: st
     [
         (PureWindowsPath(r"C:\Dữ liệu\ocop #1.sqlite"), "file:///C:/D%E1%BB%AF%20li%E1%BB%87u/ocop%20%231.sqlite"),
         (PureWindowsPath(r"\\server\chung\ocop.sqlite"), "file:////server/chung/ocop.sqlite"),
-        (PurePosixPath("/home/a?b/50%.sqlite"), "file:///home/a%3Fb/50%25.sqlite"),
+        (PurePosixPath("/data/a?b/50%.sqlite"), "file:///data/a%3Fb/50%25.sqlite"),
     ],
 )
 def test_a_path_becomes_an_address_that_sqlite_reads(path: PureWindowsPath | PurePosixPath, address: str) -> None:

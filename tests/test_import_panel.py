@@ -236,7 +236,7 @@ def test_a_proposed_set_holds_only_once_it_is_confirmed(
     read(qtbot, page, path)
     asked = questions(page)["set", "13"]
     assert asked.is_open()
-    assert asked._confirm.isVisible()
+    qtbot.waitUntil(asked._confirm.isVisible)
     asked._confirm.setFocus()
     qtbot.keyClick(asked._confirm, Qt.Key.Key_Space)
     assert not asked.is_open()
