@@ -1936,6 +1936,10 @@
             <translation>Tỷ lệ thành viên phải có mặt phải lớn hơn 0 và không quá toàn bộ hội đồng; hãy sửa lại.</translation>
         </message>
         <message>
+            <source>The sample of sheets for the second entry is not drawn yet; draw it on the page Session first.</source>
+            <translation>Chưa rút mẫu phiếu để nhập lần hai; hãy rút ở trang Thông tin kỳ trước.</translation>
+        </message>
+        <message>
             <source>The scores cannot be evaluated: {where} {fault}; correct the file.</source>
             <translation>Không tính được điểm: {where} {fault}; hãy sửa tệp.</translation>
         </message>
@@ -2038,6 +2042,10 @@
         <message>
             <source>{member} does not take part in scoring this product; change that on the page Council first.</source>
             <translation>{member} không tham gia chấm sản phẩm này; nếu cần, hãy sửa ở trang Hội đồng trước.</translation>
+        </message>
+        <message>
+            <source>{member} has taken over this seat; remove {member} first if the replaced member is back.</source>
+            <translation>{member} đã thay vị trí này; nếu thành viên cũ trở lại thì trước hết hãy xóa {member}.</translation>
         </message>
         <message>
             <source>{member} is absent for this product; mark the member as present to enter a sheet.</source>

@@ -17,6 +17,7 @@ from ocop_desktop.services.checking import check
 from ocop_desktop.services.commands import (
     ChooseLevel,
     Conclude,
+    EditMember,
     EditProduct,
     EditSession,
     RemoveMember,
@@ -115,6 +116,8 @@ def test_the_rules_can_ask_for_second_entries(tmp_path: Path) -> None:
     desk.execute(Conclude(Conclusion(product, 5)))
     rules = replace(rules, second_entry=SecondEntryRule.SAMPLE)
     desk.execute(EditSession(replace(desk.state.session, rules=rules)))
+    with pytest.raises(UserError, match="draw_missing"):
+        desk.execute(Conclude(Conclusion(other, 5)))
     desk.execute(DrawSecondEntries("2026-08-05", 30))
     drawn = [key for key, entry in desk.state.second_entries.items() if entry.state is SecondEntryState.ASKED]
     assert len(drawn) == 1
@@ -212,6 +215,8 @@ def test_who_replaces_a_member_takes_the_seat(tmp_path: Path) -> None:
     result = desk.scoreboard.results[product]
     assert (result.average, result.complete) == (Fraction(100), False)
     assert desk.state.sheet(product, members[1])
+    with pytest.raises(UserError, match="seat_taken"):
+        desk.execute(EditMember(replace(desk.state.members[members[1]], present=True)))
     successor = list(desk.state.members)[-1]
     fill(desk, product, successor)
     assert desk.scoreboard.results[product].complete

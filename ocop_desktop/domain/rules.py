@@ -77,12 +77,13 @@ def check_conclusion(
     *,
     spread_settled: bool,
     unchecked: int = 0,
+    drawn: bool = True,
 ) -> None:
     """Whether the council may conclude so. Raises ``UserError`` with what stands in the way.
 
     Nobody can conclude below the quorum, on incomplete sheets, for a refused dossier, over an unsettled spread, with
-    more votes than members present, on other stars than the computed ones without a reason, or while ``unchecked``
-    sheets still wait for their second entry.
+    more votes than members present, on other stars than the computed ones without a reason, while ``unchecked``
+    sheets still wait for their second entry, or before the sample that the rules ask for is ``drawn``.
     """
     votes = [conclusion.votes_for, conclusion.votes_against, conclusion.votes_abstain]
     if any(vote is not None and vote < 0 for vote in votes):
@@ -98,6 +99,8 @@ def check_conclusion(
         raise UserError("product_disqualified", reason=result.disqualified)
     if not result.complete:
         raise UserError("sheets_incomplete", valid=len(result.valid), expected=len(result.expected))
+    if not drawn:
+        raise UserError("draw_missing")
     if unchecked:
         raise UserError("second_entry_missing", sheets=unchecked)
     if result.spread_exceeded and not spread_settled:

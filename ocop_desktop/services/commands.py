@@ -11,7 +11,8 @@ from typing import Any, Protocol, TypeVar
 from ocop_desktop.domain.criteria import CriteriaSet
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.log import Edit, Record
-from ocop_desktop.domain.rules import check_conclusion, check_quorum
+from ocop_desktop.domain.rules import check_quorum
+from ocop_desktop.domain.seats import successor
 from ocop_desktop.domain.session import (
     Absence,
     Choice,
@@ -152,6 +153,9 @@ class EditMember:
         before = context.state.member(self.member.id)
         after = tidy(replace(self.member, session_id=before.session_id, position=before.position))
         _check_member(context.state, after)
+        heir = successor(context.state.members, before)
+        if after.present and not before.present and heir is not None:
+            raise UserError("seat_taken", member=heir.label)
         return change(before, after)
 
 
@@ -344,22 +348,10 @@ class Conclude:
     conclusion: Conclusion
 
     def edits(self, context: Context) -> tuple[Edit, ...]:
-        state = context.state
-        product = state.product(self.conclusion.product_id)
         after = tidy(self.conclusion)
-        result = context.scoreboard.results.get(product.id)
-        if result is not None:
-            check_conclusion(
-                after,
-                result,
-                state.quorum(),
-                spread_settled=bool(product.spread_settled),
-                unchecked=state.unchecked(product.id),
-            )
-        elif after.stars is not None:
-            raise UserError("set_missing")
-        before = state.conclusions.get(product.id)
-        empty = after == Conclusion(product.id)
+        context.scoreboard.check(after)
+        before = context.state.conclusions.get(after.product_id)
+        empty = after == Conclusion(after.product_id)
         return change(before, None if empty else after)
 
 

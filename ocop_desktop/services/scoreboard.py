@@ -65,22 +65,27 @@ class Scoreboard:
         expected += sum(len(self._state.scoring(key)) for key in without_set)
         return sum(len(result.valid) for result in results), expected
 
-    def obstacle(self, product_id: int, conclusion: Conclusion | None = None) -> UserError | None:
-        """What keeps a conclusion (the recorded one, unless another is given) from standing; None where it stands."""
+    def check(self, conclusion: Conclusion) -> None:
+        """Whether the council may conclude so now. Raises ``UserError`` with what stands in the way."""
         state = self._state
-        product = state.product(product_id)
-        result = self.results.get(product_id)
-        wanted = conclusion or state.conclusion(product_id)
-        if result is None:
-            return UserError("set_missing") if wanted.stars is not None else None
-        try:
+        product = state.product(conclusion.product_id)
+        result = self.results.get(product.id)
+        if result is not None:
             check_conclusion(
-                wanted,
+                conclusion,
                 result,
                 state.quorum(),
                 spread_settled=bool(product.spread_settled),
-                unchecked=state.unchecked(product_id),
+                unchecked=state.unchecked(product.id),
+                drawn=state.drawn,
             )
+        elif conclusion.stars is not None:
+            raise UserError("set_missing")
+
+    def obstacle(self, product_id: int, conclusion: Conclusion | None = None) -> UserError | None:
+        """What keeps a conclusion (the recorded one, unless another is given) from standing; None where it stands."""
+        try:
+            self.check(conclusion or self._state.conclusion(product_id))
         except UserError as error:
             return error
         return None

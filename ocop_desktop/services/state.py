@@ -161,6 +161,12 @@ class SessionState:
         """How many sheets of a product still wait for the second entry that the rules ask for."""
         return len(self.waiting(product_id))
 
+    @property
+    def drawn(self) -> bool:
+        """Whether the sample for second entries is drawn, where the rules ask for one."""
+        sample = self.session.rules.second_entry is SecondEntryRule.SAMPLE
+        return not sample or any(entry.seed for entry in self.second_entries.values())
+
     def choices_of(self, product_id: int | None = None, member_id: int | None = None) -> list[Choice]:
         """All choices of a product or of a member, of every round, as records."""
         return [c for c in self._choices_as(Choice, self.choices, product_id, member_id) if isinstance(c, Choice)]

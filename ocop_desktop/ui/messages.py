@@ -204,6 +204,12 @@ _SENTENCES: dict[str, Marked] = {
     "sheets_incomplete": mark(
         "messages", "{valid} of {expected} score sheets are complete; finish the others or mark their members absent."
     ),
+    "draw_missing": mark(
+        "messages", "The sample of sheets for the second entry is not drawn yet; draw it on the page Session first."
+    ),
+    "seat_taken": mark(
+        "messages", "{member} has taken over this seat; remove {member} first if the replaced member is back."
+    ),
     "second_entry_missing": mark(
         "messages", "{sheets} sheets wait for their second entry; enter them a second time before concluding."
     ),
