@@ -249,6 +249,10 @@
             <translation>Đến sản phẩm</translation>
         </message>
         <message>
+            <source>Go to the session</source>
+            <translation>Đến Thông tin kỳ</translation>
+        </message>
+        <message>
             <source>Go to the sheets</source>
             <translation>Đến phiếu chấm</translation>
         </message>
@@ -279,6 +283,10 @@
         <message>
             <source>Not checked yet</source>
             <translation>Chưa đối chiếu</translation>
+        </message>
+        <message>
+            <source>Not drawn yet</source>
+            <translation>Chưa rút mẫu</translation>
         </message>
         <message>
             <source>Reason for other stars than computed</source>

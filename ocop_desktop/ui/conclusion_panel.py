@@ -50,6 +50,7 @@ WAYS: dict[str, tuple[str, Marked]] = {
     "chair_missing": ("council", mark("conclusion_panel", "Go to the council")),
     "set_missing": ("products", mark("conclusion_panel", "Go to the product")),
     "sheets_incomplete": ("scoring", mark("conclusion_panel", "Go to the sheets")),
+    "draw_missing": ("session", mark("conclusion_panel", "Go to the session")),
     "second_entry_missing": ("scoring", mark("conclusion_panel", "Go to the sheets")),
 }
 SHORT: dict[str, Marked] = {
@@ -57,6 +58,7 @@ SHORT: dict[str, Marked] = {
     "chair_missing": mark("conclusion_panel", "No chair"),
     "set_missing": mark("conclusion_panel", "No criteria set"),
     "sheets_incomplete": mark("conclusion_panel", "Sheets missing"),
+    "draw_missing": mark("conclusion_panel", "Not drawn yet"),
     "second_entry_missing": mark("conclusion_panel", "Not checked yet"),
     "spread_unsettled": mark("conclusion_panel", "Spread too wide"),
     "product_disqualified": mark("conclusion_panel", "Refused"),
