@@ -150,9 +150,13 @@ def test_a_full_disk_keeps_what_was_there(tmp_path: Path) -> None:
     pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
     connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
     connection.rollback()
-    with pytest.raises(StorageError, match="disk_full"):
+
+    def fill_the_disk() -> None:
         for place in range(2000):
             desk.execute(ChooseLevel(products[0], members[0], "1.1", 1 + place % 2))
+
+    with pytest.raises(StorageError, match="disk_full"):
+        fill_the_disk()
     kept = dict(desk.state.sheet(products[0], members[0]))
     session = desk.state.session.id
     connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
