@@ -7,9 +7,9 @@ fails, ``show_trouble`` says why and what can be done. Pages are imported then, 
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -42,6 +42,21 @@ PAGES = {
 }
 
 
+_IDLE_MS = 40
+
+
+class _Pages(dict[str, Any]):
+    """The pages by key; one that is not there yet is built when it is asked for."""
+
+    def __init__(self, build: Callable[[str], QWidget]) -> None:
+        super().__init__()
+        self._build = build
+
+    def __missing__(self, key: str) -> QWidget:
+        page = self[key] = self._build(key)
+        return page
+
+
 class MainWindow(Frame):
     """``database_chosen`` carries the path of another database to open, ``language_chosen`` another language,
     ``look_chosen`` another look. ``retry`` asks to open the same database again. ``note`` stands beside the session's
@@ -58,7 +73,7 @@ class MainWindow(Frame):
         self._bridge: Bridge | None = None
         self._standing_note = note
         self._trouble: TroublePage | None = None
-        self.pages: dict[str, Any] = {}
+        self.pages = _Pages(self._build)
         for number, key in enumerate(PAGES, 1):
             self.add_page(key, str(TITLES[key]), QWidget(), number, apart=key == "settings")
             self.set_available(key, False)
@@ -75,26 +90,21 @@ class MainWindow(Frame):
             self.attach(bridge)
 
     def attach(self, bridge: "Bridge") -> None:
-        """Builds the pages on a bridge whose database is open."""
+        """Puts the window on a bridge whose database is open. Pages are built when they are shown, or one after the
+        other when nothing else is to be done."""
         self._bridge = bridge
         self.clear_trouble()
-        for key, (module, name) in PAGES.items():
-            page = getattr(import_module(f"ocop_desktop.ui.{module}"), name)(bridge)
-            self._put(key, page)
-            if hasattr(page, "go_to"):
-                page.go_to.connect(self.go_to)
+        for key in PAGES:
             self.set_available(key, True)
-        self.pages["settings"].language_chosen.connect(self.language_chosen)
-        self.pages["settings"].look_chosen.connect(self.look_chosen)
-        self.pages["settings"].database_chosen.connect(self.database_chosen)
         bridge.opened.connect(self._opened)
         bridge.changed.connect(self._changed)
         bridge.saved.connect(self._saved)
         bridge.failed.connect(self._failed)
         self._opened()
         self.show_page("overview")
-        self._stack.setCurrentWidget(self._pages[self.page_key()])
+        self._stack.setCurrentWidget(self.pages[self.page_key()])
         self.enter_page()
+        QTimer.singleShot(_IDLE_MS, self, self._build_another)
 
     def go_to(self, key: str, product_id: object = None) -> None:
         """Shows a page and gives it the focus; of a product, where the page can show one.
@@ -105,7 +115,7 @@ class MainWindow(Frame):
         if self.page_key() != key:
             return
         desk = self._bridge.desk if self._bridge is not None else None
-        show = getattr(self.pages.get(key), "show_product", None)
+        show = getattr(self.pages[key], "show_product", None)
         product, *more = product_id if isinstance(product_id, tuple) else (product_id,)
         if show is not None and desk is not None and product in desk.state.products:
             show(product, *more)
@@ -150,8 +160,34 @@ class MainWindow(Frame):
         self.closing.emit()
         super().closeEvent(event)
 
+    def _chosen(self, key: str) -> None:
+        if self._bridge is not None:
+            self.pages[key]
+        super()._chosen(key)
+
+    def _build(self, key: str) -> QWidget:
+        """A page in the place that the rail holds for it."""
+        assert self._bridge is not None
+        module, name = PAGES[key]
+        page: Any = getattr(import_module(f"ocop_desktop.ui.{module}"), name)(self._bridge)
+        for signal, slot in (
+            ("go_to", self.go_to),
+            ("language_chosen", self.language_chosen),
+            ("look_chosen", self.look_chosen),
+            ("database_chosen", self.database_chosen),
+        ):
+            if hasattr(page, signal):
+                getattr(page, signal).connect(slot)
+        self._put(key, page)
+        return cast(QWidget, page)
+
+    def _build_another(self) -> None:
+        missing = next((key for key in PAGES if key not in self.pages), None)
+        if missing is not None and self._bridge is not None and self._bridge.is_open:
+            self.pages[missing]
+            QTimer.singleShot(_IDLE_MS, self, self._build_another)
+
     def _put(self, key: str, page: QWidget) -> None:
-        """Puts a page into the place that the rail holds for it."""
         empty = self._pages[key]
         shown = self._stack.currentWidget() is empty
         self._stack.addWidget(page)
@@ -159,7 +195,7 @@ class MainWindow(Frame):
             self._stack.setCurrentWidget(page)
         self._stack.removeWidget(empty)
         empty.deleteLater()
-        self._pages[key] = self.pages[key] = page
+        self._pages[key] = page
         if not page.accessibleName():
             page.setAccessibleName(str(TITLES[key]))
 

@@ -3,11 +3,14 @@
 import datetime
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from ocop_desktop.domain.criteria import Tier
-from ocop_desktop.services.papers import Lack
 from ocop_desktop.ui.i18n import mark, tr
 from ocop_desktop.ui.widgets_fields import show_date
+
+if TYPE_CHECKING:
+    from ocop_desktop.services.papers import Lack
 
 _LEVELS = {
     "huyện": mark("session_words", "District"),
@@ -31,7 +34,7 @@ _LACKS = {
 }
 
 
-def lack_words(lacks: Iterable[Lack]) -> str:
+def lack_words(lacks: "Iterable[Lack]") -> str:
     """What papers lack of the session's own data, one after the other; "" for nothing."""
     return ", ".join(str(_LACKS[lack.code]) for lack in lacks)
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.session import SecondEntryRule
-from ocop_desktop.services import papers
 from ocop_desktop.ui.i18n import mark, tr
 from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.session_words import lack_words
@@ -47,6 +46,8 @@ def steps(desk: "Desk") -> tuple[Step, ...]:
 
 
 def _session(desk: "Desk") -> Step:
+    from ocop_desktop.services import papers
+
     what = lack_words(papers.session_lacks(desk.state.session, papers.Kind.MINUTES))
     return Step("session", note=tr("steps", "Still open: {what}.").format(what=what) if what else "")
 
