@@ -250,7 +250,8 @@ class RowDelegate(QStyledItemDelegate):
 
     def _forget(self) -> None:
         """Another look: nothing that was measured or drawn holds."""
-        self._look, self._tall = theme.palette(), tall_row()
+        self._look = theme.palette()
+        self._tall = tall_row()
         for kept in (self._metrics, self._elided, self._pictures):
             kept.clear()
 
