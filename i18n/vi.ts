@@ -3161,7 +3161,7 @@
         </message>
         <message>
             <source>No.</source>
-            <translation>Mã</translation>
+            <translation>Số</translation>
         </message>
         <message>
             <source>Open the sheets</source>
@@ -4283,12 +4283,20 @@
             <translation>Các điểm khác nhau giữa hai lần nhập</translation>
         </message>
         <message>
+            <source>Enter opens the first difference</source>
+            <translation>Nhấn Enter để mở chỗ khác nhau đầu tiên</translation>
+        </message>
+        <message>
             <source>First entry</source>
             <translation>Lần đầu</translation>
         </message>
         <message>
             <source>First entry: {text}</source>
             <translation>Lần đầu: {text}</translation>
+        </message>
+        <message>
+            <source>Level {key} · {points} points · {label}</source>
+            <translation>Mức {key} · {points} điểm · {label}</translation>
         </message>
         <message>
             <source>No difference is open, so nothing was settled; open one with the arrow keys.</source>
@@ -4324,7 +4332,7 @@
         </message>
         <message>
             <source>{key} · {points} points · {label}</source>
-            <translation>{key} · {points} điểm · {label}</translation>
+            <translation type="vanished">{key} · {points} điểm · {label}</translation>
         </message>
         <message>
             <source>{points} points · {label}</source>
@@ -4833,6 +4841,10 @@
         <message>
             <source>The sheet is complete: {n} criteria, {points} points</source>
             <translation>Phiếu đã đủ: {n} tiêu chí, {points} điểm</translation>
+        </message>
+        <message>
+            <source>To be read only · Ctrl+Enter opens the next sheet</source>
+            <translation>Chỉ để xem · Ctrl+Enter mở phiếu tiếp theo</translation>
         </message>
         <message>
             <source>Which case holds for this sheet?</source>

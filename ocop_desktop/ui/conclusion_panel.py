@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.domain.scoring import outcome_for
@@ -99,6 +99,7 @@ class ConclusionPanel(QWidget):
         self._bridge = bridge
         self._product_id: int | None = None
         self.pending: int | None = None
+        self._narrow: bool | None = None
         self._name = label("", Role.TITLE, wrap=True)
         self._about = ElidedLabel("", Role.BODY, "quiet")
 
@@ -109,21 +110,20 @@ class ConclusionPanel(QWidget):
         self._missed = label("", Role.BODY, wrap=True)
         self._computed = Card()
         self._computed.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        facts = QGridLayout()
-        facts.setHorizontalSpacing(3 * GRID)
-        facts.setVerticalSpacing(2)
-        for place, (text, widget) in enumerate(
-            (
+        self._facts = [
+            (label(text, Role.SMALL, "quiet"), widget)
+            for text, widget in (
                 (tr("conclusion_panel", "Average"), self._average),
                 (tr("conclusion_panel", "Stars by average"), self._band),
                 (tr("conclusion_panel", "After the requirements"), self._after),
                 (tr("conclusion_panel", "Next step"), self._next),
             )
-        ):
-            facts.addWidget(label(text, Role.SMALL, "quiet"), 0, place)
-            facts.addWidget(widget, 1, place, Qt.AlignmentFlag.AlignVCenter)
-        facts.setColumnStretch(3, 1)
-        self._computed.body.addLayout(facts)
+        ]
+        self._facts_grid = QGridLayout()
+        self._facts_grid.setHorizontalSpacing(3 * GRID)
+        self._facts_grid.setVerticalSpacing(2)
+        self._facts_grid.setColumnStretch(len(self._facts), 1)
+        self._computed.body.addLayout(self._facts_grid)
         self._computed.body.addWidget(self._missed)
         self._computed.body.addWidget(self._spread)
         self._computed.body.setSpacing(6)
@@ -141,7 +141,7 @@ class ConclusionPanel(QWidget):
         self._reason_field = Field(tr("conclusion_panel", "Reason for other stars than computed"), TextField())
         self._form.bind("reason", self._reason_field)
         votes = Form(3)
-        self._votes_note = label("", Role.SMALL, "quiet")
+        self._votes_note = label("", Role.SMALL, "quiet", wrap=True)
         for path, text in (
             ("votes_for", tr("conclusion_panel", "In favour")),
             ("votes_against", tr("conclusion_panel", "Against")),
@@ -155,12 +155,17 @@ class ConclusionPanel(QWidget):
         self._form.add(notes, "recommendations", tr("conclusion_panel", "Recommendations"), NoteField(3))
 
         self._card = Card()
-        self._card.body.addLayout(
-            row(SectionTitle(tr("conclusion_panel", "Conclusion of the council")), -1, self._withdraw, self._conclude)
+        self._head = row(
+            SectionTitle(tr("conclusion_panel", "Conclusion of the council")), row(-1, self._withdraw, self._conclude)
         )
+        self._counted = row(self._agreed, self._votes_note)
+        self._counted.setStretch(1, 1)
+        self._votes = row(votes, self._counted)
+        self._votes.setStretch(1, 1)
+        self._card.body.addLayout(self._head)
         self._card.body.addLayout(row(*self._stars, -1))
         self._card.body.addWidget(self._reason_field)
-        self._card.body.addLayout(row(votes, column(18, self._agreed), column(24, self._votes_note), -1))
+        self._card.body.addLayout(self._votes)
         self._card.body.addWidget(notes)
 
         self._refuse = button(tr("conclusion_panel", "Refuse the dossier…"), "quiet", self._ask_refusal)
@@ -192,6 +197,29 @@ class ConclusionPanel(QWidget):
                 margins=(8, 14, 16, 12),
             )
         )
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Puts what stands side by side one below the other where there is no room for it."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        across = len(self._facts) // 2 if narrow else len(self._facts)
+        for place, (name, value) in enumerate(self._facts):
+            for line, part in enumerate((name, value)):
+                self._facts_grid.removeWidget(part)
+                self._facts_grid.addWidget(part, place // across * 2 + line, place % across)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        for line in (self._head, self._votes):
+            line.setDirection(direction)
+        # Beside the fields the words stand on the line of the fields, not of their names.
+        self._counted.setContentsMargins(0, 0 if narrow else 2 * GRID + 2, 0, 0)
+        self._dress_stars()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._narrow is not None:
+            self._dress_stars()
 
     def first_star(self) -> QPushButton:
         """Where the keyboard goes from the list: the stars chosen, else the first."""
@@ -346,12 +374,16 @@ class ConclusionPanel(QWidget):
         made = button(str(stars), "normal", lambda: self.choose_stars(stars))
         made.setAccessibleName(tr("conclusion_panel", "{stars} stars").format(stars=stars))
         made.setCheckable(True)
-        made.setIcon(_stars_icon(stars))
-        made.setIconSize(QSize(round(stars_width(13, stars)) + 2, 15))
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         # A click shows what is recorded, not what was pressed.
         made.clicked.connect(lambda: self._refresh())
         return made
+
+    def _dress_stars(self) -> None:
+        for stars, made in enumerate(self._stars, 1):
+            drawn = 1 if self._narrow else stars
+            made.setIcon(_stars_icon(drawn))
+            made.setIconSize(QSize(round(stars_width(13, drawn)) + 2, 15))
 
     def _refresh(self) -> None:
         desk = self._bridge.desk
@@ -399,16 +431,18 @@ class ConclusionPanel(QWidget):
 
 
 def _stars_icon(stars: int) -> QIcon:
+    """So many stars; in the colour of the words where the button is filled."""
     made = QIcon()
     width = round(stars_width(13, stars)) + 2
-    for scale in (1.0, 1.25, 1.5, 2.0, 3.0):
-        picture = QPixmap(QSize(width, 15) * scale)
-        picture.setDevicePixelRatio(scale)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        paint_stars(painter, QRectF(1, 1, width - 1, 13), stars, stars, theme.color("star"))
-        painter.end()
-        made.addPixmap(picture)
+    for state, tone in ((QIcon.State.Off, "star"), (QIcon.State.On, "on_accent")):
+        for scale in (1.0, 1.25, 1.5, 2.0, 3.0):
+            picture = QPixmap(QSize(width, 15) * scale)
+            picture.setDevicePixelRatio(scale)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            paint_stars(painter, QRectF(1, 1, width - 1, 13), stars, stars, theme.color(tone))
+            painter.end()
+            made.addPixmap(picture, QIcon.Mode.Normal, state)
     return made
 
 

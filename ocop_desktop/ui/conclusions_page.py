@@ -9,7 +9,7 @@ from dataclasses import replace
 from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from ocop_desktop.domain.errors import CodedError
@@ -41,6 +41,7 @@ from ocop_desktop.ui.widgets import (
 from ocop_desktop.ui.widgets_table import table_view
 
 LIST_WIDTH = 51 * GRID
+PANEL_WIDTH = 82 * GRID
 
 
 class Col(IntEnum):
@@ -106,8 +107,8 @@ class ConclusionsPage(QWidget):
         self._panel.go_to.connect(self.go_to)
         self.table.opened.connect(lambda _: self._panel.first_star().setFocus())
 
-        left = QWidget()
-        left.setLayout(
+        self._left = QWidget()
+        self._left.setLayout(
             column(
                 row(self._progress_text, self._progress, spacing=GRID + 4),
                 self.table,
@@ -116,13 +117,11 @@ class ConclusionsPage(QWidget):
                 margins=(16, 14, 8, 12),
             )
         )
-        left.setMinimumWidth(LIST_WIDTH)
         scroll = ScrollPage()
         scroll.body.setContentsMargins(0, 0, 0, 0)
         scroll.body.addWidget(self._panel)
-        lines = row(left, scroll, spacing=0)
-        lines.setStretch(0, 2)
-        lines.setStretch(1, 3)
+        lines = row(self._left, scroll, spacing=0)
+        lines.setStretch(1, 1)
         content = QWidget()
         content.setLayout(column(self._notice, lines, spacing=0))
         self._empty = EmptyState(
@@ -201,6 +200,18 @@ class ConclusionsPage(QWidget):
         if self._stale:
             self._fill()
         super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The list takes what the product does not need; where that is too little, both make do with less."""
+        room = self.width() - PANEL_WIDTH
+        narrow = room < LIST_WIDTH
+        self._left.setFixedWidth(LIST_WIDTH - 9 * GRID if narrow else min(room, self.width() // 2))
+        self.table.setColumnHidden(Col.AVERAGE, narrow)
+        self._panel.set_narrow(narrow)
 
     def _opened(self) -> None:
         self._chosen = None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy
 
 from ocop_desktop.services.grid import PastePlan
@@ -18,7 +18,6 @@ from ocop_desktop.ui.theme import Role
 from ocop_desktop.ui.widgets import announce, button, column, label, plain, row
 
 _SHOWN = 200
-_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,7 @@ class PastePanel(QFrame):
         self._problem = label("", Role.SMALL, "error", wrap=True)
         for part in (self._head, self._about, self._problem):
             part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._most = 1
         self._lines = QStringListModel(self)
         self.faults = QListView()
         self.faults.setModel(self._lines)
@@ -96,11 +96,20 @@ class PastePanel(QFrame):
         if lines != self._lines.stringList():
             self._lines.setStringList(lines)
         self.faults.setVisible(bool(lines))
-        height = QFontMetrics(theme.font(Role.SMALL)).height() + 4
-        self.faults.setFixedHeight(min(len(lines), _LINES) * height + 6)
+        self._share_height()
         self.show_problem("")
         self.show()
         announce(self, f"{self._head.text()}. {self._about.text()}")
+
+    def show_lines(self, most: int) -> None:
+        """How many of the cells that cannot be taken over are in view at once."""
+        if most != self._most:
+            self._most = most
+            self._share_height()
+
+    def _share_height(self) -> None:
+        lines = min(self._lines.rowCount(), self._most)
+        self.faults.setFixedHeight(lines * max(1, self.faults.sizeHintForRow(0)) + 2 * self.faults.frameWidth() + 2)
 
     def show_problem(self, sentence: str) -> None:
         """Says why nothing could be stored; "" takes the sentence away."""

@@ -31,6 +31,8 @@ _WIDEST_COLUMN = 96
 # Below these heights the words under the table, then the buttons above it, make room for rows.
 _LOW = 460
 _LOWEST = 380
+# Cells of a pasted block that cannot be taken over, shown at once; fewer where the view is low.
+_LINES, _FEWER_LINES = 4, 2
 
 
 class GridView(QWidget):
@@ -188,14 +190,13 @@ class GridView(QWidget):
             self._where.setFixedHeight(height)
             self._foot.setFixedHeight(height + self._how.sizeHint().height() + GRID)
         self._foot.setVisible(self.height() >= _LOW and self._block is None)
-        self._tools.setVisible(self.height() >= _LOWEST)
+        self._tools.setVisible(self.height() >= (_LOWEST if self._block is None else _LOW))
+        self.panel.show_lines(_LINES if self.height() >= _LOW else _FEWER_LINES)
 
     def _share_width(self) -> None:
         """Titles of the criteria first, then the columns: as wide as there is room, never narrower than their names."""
         if not self.model.rowCount():
             return
-        share, least, most = _TITLES
-        titles = max(least, min(round(self.width() * share), most))
         figures = [theme.text_width("00,00", Role.STRONG) + 2 * GRID, theme.text_width("100") + 2 * GRID]
         names = [
             theme.text_width(
@@ -205,9 +206,15 @@ class GridView(QWidget):
         ]
         last = [max(figure, name + GRID) for figure, name in zip(figures, names, strict=True)]
         bar = self.table.verticalScrollBar().sizeHint().width()
-        room = (self.width() - titles - bar - sum(last)) // max(1, len(self.model.members))
         narrowest = theme.text_width("10 → 10", Role.SMALL) + 6
         needed = [max(narrowest, self.table.members_header.least_width(m)) for m in self.model.members]
+        share, least, most = _TITLES
+        titles = max(least, min(round(self.width() * share), most))
+        left = self.width() - bar - sum(last) - sum(needed)
+        if least <= left < titles:
+            # A little less for the titles, and all columns are in view at once.
+            titles = left
+        room = (self.width() - titles - bar - sum(last)) // max(1, len(self.model.members))
         widths = [max(need, min(room, _WIDEST_COLUMN)) for need in needed] + last
         for view, header in ((self.table, self.table.criteria_header), (self.totals, self.totals.verticalHeader())):
             header.setFixedWidth(titles)

@@ -63,7 +63,7 @@ class RankingDetail(Card):
         self._bridge = bridge
         self._desk: Desk | None = None
         self._product_id: int | None = None
-        self._name = ElidedLabel("", Role.SECTION)
+        self._name = ElidedLabel("", Role.SECTION, smaller=Role.STRONG)
         self._about = ElidedLabel("", Role.SMALL, "quiet")
         self._average = label("", Role.FIGURE)
         self._stars = Stars(size=18)
@@ -94,7 +94,7 @@ class RankingDetail(Card):
             {
                 0: theme.text_width(tr("ranking_detail", "Stars"), Role.SMALL) + pad,
                 1: theme.text_width("6.1.2") + pad,
-                3: theme.text_width(tr("ranking_detail", "Reached"), Role.SMALL) + pad,
+                3: max(theme.text_width(tr("ranking_detail", "Reached"), Role.SMALL), theme.text_width("00/00")) + pad,
             },
             stretch=2,
         )
@@ -251,8 +251,7 @@ class RankingDetail(Card):
 
     def _make_room(self) -> None:
         """In a narrow window what the row above says of the product too gives way to the part."""
-        roomy = self.part() is Part.MEMBERS or self.width() >= _ROOMY
-        self._left.setVisible(roomy and self._product_id is not None)
+        self._left.setVisible(self.width() >= _ROOMY and self._product_id is not None)
 
     def _part_changed(self) -> None:
         self._stack.setCurrentIndex(self.tabs.currentIndex())

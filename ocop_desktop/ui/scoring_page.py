@@ -157,7 +157,7 @@ class ScoringPage(QWidget):
     # Parts
 
     def _build(self) -> None:
-        self._name = ElidedLabel(role=Role.TITLE)
+        self._name = ElidedLabel(role=Role.TITLE, smaller=Role.SECTION)
         self._about = ElidedLabel(role=Role.SMALL, tone="quiet")
         self._whose = ElidedLabel(role=Role.SMALL, tone="quiet")
         self._products_button = button(tr("scoring_page", "Products"), "quiet", self._show_rail)

@@ -27,7 +27,7 @@ from ocop_desktop.services.sheet_commands import differences
 from ocop_desktop.ui import theme
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.scoring_text import Laid, Texts
-from ocop_desktop.ui.sheet_editor import MARGIN, digit_of, paint_cap
+from ocop_desktop.ui.sheet_editor import MARGIN, digit_of, paint_cap, paint_focus
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import announce
 
@@ -51,7 +51,7 @@ class Difference:
         if not place:
             return tr("second_entry", "0 · no level reached")
         level = self.criterion.levels[place - 1]
-        text = tr("second_entry", "{key} · {points} points · {label}")
+        text = tr("second_entry", "Level {key} · {points} points · {label}")
         return text.format(key=place, points=level.points, label=level.label)
 
 
@@ -259,6 +259,9 @@ class Comparison(QAbstractScrollArea):
         self._draw_head(painter, 0)
         for item, top in zip(self._all, self._tops, strict=False):
             self._draw_item(painter, item, top)
+        if self._cursor is None and self.hasFocus():
+            painter.resetTransform()
+            paint_focus(painter, self.viewport())
 
     def _width(self) -> int:
         return self.viewport().width()
@@ -274,7 +277,10 @@ class Comparison(QAbstractScrollArea):
         y = top + 12
         y += self._put(painter, self._texts.get(self._head_words(), Role.STRONG, wide), MARGIN, y, "text") + 4
         if self._all:
-            keys = tr("second_entry", "← takes the first entry · → takes the second · a digit takes another level")
+            if self._cursor is None:
+                keys = tr("second_entry", "Enter opens the first difference")
+            else:
+                keys = tr("second_entry", "← takes the first entry · → takes the second · a digit takes another level")
             y += self._put(painter, self._texts.get(keys, Role.SMALL, wide), MARGIN, y, "quiet") + 4
         if self._note:
             y += self._put(painter, self._texts.get(self._note, Role.SMALL, wide), MARGIN, y, "warning") + 4

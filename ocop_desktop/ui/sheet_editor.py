@@ -198,7 +198,9 @@ class SheetEditor(QAbstractScrollArea):
         return CASE if asks and self._cursor != CASE else code
 
     def say(self, text: str, tone: str = "warning") -> None:
-        """Shows a sentence in the open row (at rest: in the last row) until the next key."""
+        """Shows a sentence in the open row (at rest: in the last row) until the next key; nothing without a sheet."""
+        if self._view is None:
+            return
         self._set_note(text, tone)
         self._lay_out()
         self._scroll_to_cursor(anchored=False)
@@ -220,6 +222,8 @@ class SheetEditor(QAbstractScrollArea):
         if digit is not None:
             if not event.isAutoRepeat():
                 self._enter(digit)
+        elif plain and key in (keys.Key_Up, keys.Key_Down) and self._read_on(-1 if key == keys.Key_Up else 1):
+            pass
         elif plain and key in (keys.Key_Up, keys.Key_Backspace):
             self.go(rows.step(self._cursor, -1))
         elif plain and key == keys.Key_Down:
@@ -683,6 +687,19 @@ class SheetEditor(QAbstractScrollArea):
         bar.setValue(max(0, target))
         self.viewport().update()
 
+    def _read_on(self, by: int) -> bool:
+        """Scrolls within an open row that is higher than the page; False where there is nothing more of it to read."""
+        if self._cursor is None:
+            return False
+        row = self._known().row_of[self._cursor]
+        top, bottom = self._tops[row], self._tops[row + 1]
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        at = min(bar.value() + page - self._row_h, bottom - page) if by > 0 else max(bar.value() - page + self._row_h, top)
+        if bottom - top <= page or (at - bar.value()) * by <= 0:
+            return False
+        bar.setValue(at)
+        return True
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._view is not None:
@@ -718,6 +735,8 @@ class SheetEditor(QAbstractScrollArea):
         return tr("sheet_editor", "{points} pts").format(points=points)
 
     def _keys_sentence(self) -> str:
+        if self._view is not None and self._view.locked:
+            return tr("sheet_editor", "To be read only · Ctrl+Enter opens the next sheet")
         return tr("sheet_editor", "Backspace goes back · Delete clears · Ctrl+Enter finishes the sheet")
 
     def _at_rest_sentence(self) -> str:
@@ -839,6 +858,8 @@ class SheetEditor(QAbstractScrollArea):
             else:
                 self._paint_heading(painter, row, top)
             index += 1
+        if self._cursor is None and self.hasFocus():
+            paint_focus(painter, self.viewport())
 
     def _paint_heading(self, painter: QPainter, row: Row, top: int) -> None:
         assert self._view is not None
@@ -1048,6 +1069,13 @@ def paint_cap(painter: QPainter, cap: QRectF, text: str, grey: bool) -> None:
     painter.setFont(theme.font(Role.STRONG, True))
     painter.setPen(_c("faint" if grey else "text"))
     painter.drawText(face, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def paint_focus(painter: QPainter, viewport: QWidget) -> None:
+    """The edge that says where the keys go while no row is open."""
+    painter.setPen(QPen(_c("accent"), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(viewport.rect().adjusted(1, 1, -1, -1))
 
 
 def _paint_link(painter: QPainter, text: Laid, x: int, y: int) -> None:

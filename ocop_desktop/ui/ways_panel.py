@@ -56,7 +56,7 @@ class WaysPanel(QWidget):
             {
                 0: theme.text_width(tr("ways_panel", "Stars"), Role.SMALL) + PAD,
                 1: theme.text_width("6.1.2") + PAD,
-                3: theme.text_width(tr("ways_panel", "Reached"), Role.SMALL) + PAD,
+                3: max(theme.text_width(tr("ways_panel", "Reached"), Role.SMALL), theme.text_width("00/00")) + PAD,
                 4: theme.text_width(tr("ways_panel", "1 level more"), Role.SMALL) + PAD,
             },
             stretch=2,

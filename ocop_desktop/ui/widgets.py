@@ -14,11 +14,14 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
+    QFont,
+    QFontMetrics,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QTextLayout,
 )
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -124,10 +127,16 @@ def _filled(box: Box, parts: tuple[Part, ...], spacing: int, margins: Margins) -
 
 
 class ElidedLabel(QLabel):
-    """One line of text that ends in "…" where it does not fit; the whole is then the tooltip."""
+    """One line of text that ends in "…" where it does not fit; the whole is then the tooltip.
 
-    def __init__(self, text: str = "", role: Role = Role.BODY, tone: str = "") -> None:
+    ``smaller``: what is too long for one line is written in this role on two.
+    """
+
+    def __init__(
+        self, text: str = "", role: Role = Role.BODY, tone: str = "", *, smaller: Role | None = None
+    ) -> None:
         super().__init__()
+        self._role, self._smaller, self._lines = role, smaller, 1
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(role))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -145,19 +154,38 @@ class ElidedLabel(QLabel):
         return self._text
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self._text) + 2, self.fontMetrics().height())
+        return QSize(self.fontMetrics().horizontalAdvance(self._text) + 2, self.fontMetrics().height() * self._lines)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance("…"), self.fontMetrics().height())
+        return QSize(self.fontMetrics().horizontalAdvance("…"), self.fontMetrics().height() * self._lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(shown)
-        self.setToolTip(tooltip(self._text) if shown != self._text else "")
+        first, rest = "", self._text
+        if self._smaller is not None:
+            fits = QFontMetrics(theme.font(self._role)).horizontalAdvance(self._text) <= self.width()
+            self.setFont(theme.font(self._role if fits else self._smaller))
+            if not fits:
+                first, rest = _first_line(self._text, self.font(), self.width())
+            if self._lines != (lines := 2 if first and rest else 1):
+                self._lines = lines
+                self.updateGeometry()
+        shown = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(f"{first}\n{shown}" if first and shown else first or shown)
+        self.setToolTip(tooltip(self._text) if shown != rest else "")
+
+
+def _first_line(text: str, font: QFont, width: int) -> tuple[str, str]:
+    """The words that fit on a first line of that width, and the rest."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    return text[: line.textLength()].rstrip(), text[line.textLength() :].lstrip()
 
 
 class SectionTitle(QLabel):
