@@ -377,7 +377,7 @@
         </message>
         <message>
             <source>Conclude {n} complete products as computed</source>
-            <translation>Kết luận {n} sản phẩm đủ phiếu theo kết quả tính</translation>
+            <translation>Kết luận theo kết quả tính: {n} sản phẩm</translation>
         </message>
         <message>
             <source>Concluded: {stars} stars</source>
@@ -394,6 +394,10 @@
         <message>
             <source>Go to the products</source>
             <translation>Đến trang Sản phẩm</translation>
+        </message>
+        <message>
+            <source>Here the council decides on each product: its stars, the votes, remarks and recommendations.</source>
+            <translation>Tại đây hội đồng kết luận từng sản phẩm: hạng sao, biểu quyết, nhận xét, kiến nghị.</translation>
         </message>
         <message>
             <source>Here the council decides on each product: its stars, the votes, remarks and recommendations. There is no product in this session yet.</source>
@@ -451,6 +455,10 @@
             <translation>Cơ quan đại diện</translation>
         </message>
         <message>
+            <source>Here the members of the council are kept, who is present and who does not score which product.</source>
+            <translation>Trang này giữ danh sách thành viên hội đồng: ai có mặt, ai không chấm sản phẩm nào.</translation>
+        </message>
+        <message>
             <source>Keep the member</source>
             <translation>Giữ lại thành viên</translation>
         </message>
@@ -480,11 +488,11 @@
         </message>
         <message>
             <source>No session is open</source>
-            <translation>Chưa mở kỳ đánh giá nào</translation>
+            <translation type="vanished">Chưa mở kỳ đánh giá nào</translation>
         </message>
         <message>
             <source>Open a session in the overview; its council is kept here.</source>
-            <translation>Hãy mở một kỳ đánh giá ở trang Tổng quan; hội đồng của kỳ đó nằm ở đây.</translation>
+            <translation type="vanished">Hãy mở một kỳ đánh giá ở trang Tổng quan; hội đồng của kỳ đó nằm ở đây.</translation>
         </message>
         <message>
             <source>Present</source>
@@ -2270,7 +2278,7 @@
         </message>
         <message>
             <source>Ctrl+N</source>
-            <translation>Ctrl+N</translation>
+            <translation type="vanished">Ctrl+N</translation>
         </message>
         <message>
             <source>Decree</source>
@@ -2315,6 +2323,10 @@
         <message>
             <source>New session</source>
             <translation>Kỳ đánh giá mới</translation>
+        </message>
+        <message>
+            <source>New session (Ctrl+N)</source>
+            <translation>Kỳ đánh giá mới (Ctrl+N)</translation>
         </message>
         <message>
             <source>One evaluation, from the list to the certificate</source>
@@ -2380,6 +2392,10 @@
     <context>
         <name>paper_preview</name>
         <message>
+            <source>Fit</source>
+            <translation>Cả trang</translation>
+        </message>
+        <message>
             <source>Larger (Ctrl++)</source>
             <translation>Phóng to (Ctrl++)</translation>
         </message>
@@ -2413,7 +2429,7 @@
         </message>
         <message>
             <source>Whole page</source>
-            <translation>Cả trang</translation>
+            <translation type="vanished">Cả trang</translation>
         </message>
     </context>
     <context>
@@ -2453,6 +2469,10 @@
         <message>
             <source>Go to the products</source>
             <translation>Đến trang Sản phẩm</translation>
+        </message>
+        <message>
+            <source>Here the minutes, the table of results and the certificates are looked at and saved.</source>
+            <translation>Tại đây xem và lưu biên bản, bảng tổng hợp điểm và giấy chứng nhận.</translation>
         </message>
         <message>
             <source>Here the minutes, the table of results and the certificates are looked at and saved. There is no product in this session yet.</source>
@@ -2516,7 +2536,11 @@
         </message>
         <message>
             <source>Save as…</source>
-            <translation>Lưu…</translation>
+            <translation type="vanished">Lưu…</translation>
+        </message>
+        <message>
+            <source>Save as… (Ctrl+S)</source>
+            <translation>Lưu… (Ctrl+S)</translation>
         </message>
         <message>
             <source>Save the paper</source>
@@ -2524,7 +2548,11 @@
         </message>
         <message>
             <source>Save {n} certificates as…</source>
-            <translation>Lưu {n} giấy chứng nhận…</translation>
+            <translation type="vanished">Lưu {n} giấy chứng nhận…</translation>
+        </message>
+        <message>
+            <source>Save {n} certificates as… (Ctrl+S)</source>
+            <translation>Lưu {n} giấy chứng nhận… (Ctrl+S)</translation>
         </message>
         <message>
             <source>Saved: {name}</source>
@@ -2555,8 +2583,16 @@
             <translation>Chưa có ngày họp</translation>
         </message>
         <message>
-            <source>The decision that sets up the council is missing</source>
+            <source>The decision on the council is missing</source>
             <translation>Chưa có quyết định thành lập hội đồng</translation>
+        </message>
+        <message>
+            <source>The decision that sets up the council is missing</source>
+            <translation type="vanished">Chưa có quyết định thành lập hội đồng</translation>
+        </message>
+        <message>
+            <source>The end of the meeting is missing</source>
+            <translation>Chưa có giờ kết thúc</translation>
         </message>
         <message>
             <source>The meeting, the council, and each product with its conclusion</source>
@@ -2587,12 +2623,16 @@
             <translation>Chưa có địa danh của cơ quan</translation>
         </message>
         <message>
-            <source>The time at which the meeting begins is missing</source>
+            <source>The start of the meeting is missing</source>
             <translation>Chưa có giờ bắt đầu</translation>
         </message>
         <message>
+            <source>The time at which the meeting begins is missing</source>
+            <translation type="vanished">Chưa có giờ bắt đầu</translation>
+        </message>
+        <message>
             <source>The time at which the meeting ends is missing</source>
-            <translation>Chưa có giờ kết thúc</translation>
+            <translation type="vanished">Chưa có giờ kết thúc</translation>
         </message>
         <message>
             <source>The title of the signer is missing</source>
@@ -2923,6 +2963,10 @@
             <translation>Tìm sản phẩm, chủ thể, mã, xã</translation>
         </message>
         <message>
+            <source>Here the list of products is kept, with their producers and dossiers.</source>
+            <translation>Trang này giữ danh sách sản phẩm của kỳ đánh giá, kèm chủ thể và hồ sơ.</translation>
+        </message>
+        <message>
             <source>Import a list… (Ctrl+O)</source>
             <translation>Nhập danh sách… (Ctrl+O)</translation>
         </message>
@@ -2940,7 +2984,7 @@
         </message>
         <message>
             <source>No session is open</source>
-            <translation>Chưa mở kỳ đánh giá nào</translation>
+            <translation type="vanished">Chưa mở kỳ đánh giá nào</translation>
         </message>
         <message>
             <source>No.</source>
@@ -2952,7 +2996,7 @@
         </message>
         <message>
             <source>Open a session in the overview; its products are kept here.</source>
-            <translation>Hãy mở một kỳ đánh giá ở trang Tổng quan; sản phẩm của kỳ đó nằm ở đây.</translation>
+            <translation type="vanished">Hãy mở một kỳ đánh giá ở trang Tổng quan; sản phẩm của kỳ đó nằm ở đây.</translation>
         </message>
         <message>
             <source>Producer</source>
@@ -2991,8 +3035,12 @@
             <translation>Hội đồng đánh giá những sản phẩm nào?</translation>
         </message>
         <message>
-            <source>Without criteria set {n}</source>
+            <source>Without a set {n}</source>
             <translation>Chưa có bộ {n}</translation>
+        </message>
+        <message>
+            <source>Without criteria set {n}</source>
+            <translation type="vanished">Chưa có bộ {n}</translation>
         </message>
         <message>
             <source>{n} of {total} shown</source>
@@ -4430,8 +4478,12 @@
             <translation>Độ chênh cho phép, điểm</translation>
         </message>
         <message>
+            <source>Here the meeting, its level, the numbers of the papers and the rules of the council are kept.</source>
+            <translation>Trang này giữ thông tin phiên họp, cấp hội đồng, số hiệu văn bản và quy chế của hội đồng.</translation>
+        </message>
+        <message>
             <source>Here the meeting, its level, the numbers of the papers and the rules of the council are kept. Open a session first.</source>
-            <translation>Trang này giữ thông tin phiên họp, cấp hội đồng, số hiệu văn bản và quy chế của hội đồng. Hãy mở một kỳ đánh giá trước.</translation>
+            <translation type="vanished">Trang này giữ thông tin phiên họp, cấp hội đồng, số hiệu văn bản và quy chế của hội đồng. Hãy mở một kỳ đánh giá trước.</translation>
         </message>
         <message>
             <source>Its date</source>
@@ -4503,7 +4555,7 @@
         </message>
         <message>
             <source>The data of the meeting</source>
-            <translation>Thông tin của kỳ đánh giá</translation>
+            <translation type="vanished">Thông tin của kỳ đánh giá</translation>
         </message>
         <message>
             <source>The meeting</source>
@@ -4523,7 +4575,7 @@
         </message>
         <message>
             <source>To the overview</source>
-            <translation>Về Tổng quan</translation>
+            <translation type="vanished">Về Tổng quan</translation>
         </message>
         <message>
             <source>Usual rules</source>
@@ -4598,7 +4650,7 @@
         </message>
         <message>
             <source>Issues no certificates; from {points} points on it forwards the product to: {to}.</source>
-            <translation>Không cấp giấy chứng nhận; từ {points} điểm chuyển hồ sơ lên: {to}.</translation>
+            <translation>Không cấp giấy chứng nhận; từ {points} điểm chuyển hồ sơ lên {to}.</translation>
         </message>
         <message>
             <source>Ministry</source>
@@ -4614,7 +4666,7 @@
         </message>
         <message>
             <source>Recognises and certifies {stars} stars; from {points} points on it forwards the product to: {to}.</source>
-            <translation>Công nhận, cấp giấy chứng nhận {stars} sao; từ {points} điểm chuyển hồ sơ lên: {to}.</translation>
+            <translation>Công nhận, cấp giấy chứng nhận {stars} sao; từ {points} điểm chuyển hồ sơ lên {to}.</translation>
         </message>
         <message>
             <source>agency on the certificate</source>
@@ -5294,8 +5346,16 @@
             <translation>Thông báo</translation>
         </message>
         <message>
+            <source>No session is open</source>
+            <translation>Chưa mở kỳ đánh giá nào</translation>
+        </message>
+        <message>
             <source>No star class yet</source>
             <translation>Chưa có hạng sao</translation>
+        </message>
+        <message>
+            <source>Open or make a session</source>
+            <translation>Mở hoặc lập kỳ đánh giá</translation>
         </message>
         <message>
             <source>{done} of {total}</source>
@@ -5326,7 +5386,7 @@
         </message>
         <message>
             <source>dd/mm/yyyy</source>
-            <translation>ngày/tháng/năm</translation>
+            <translation>dd/mm/yyyy</translation>
         </message>
         <message>
             <source>hh:mm</source>

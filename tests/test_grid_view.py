@@ -556,6 +556,15 @@ def test_titles_totals_and_all_columns_stay_in_place(qtbot, opened, width):
         assert table.columnWidth(column) >= table.members_header.least_width(view.model.members[column])
 
 
+@pytest.mark.parametrize("width", [820, 945, 1180])
+def test_nine_members_are_in_view_at_once_where_the_titles_can_give_way(opened, width):
+    view, _bridge = opened("26-26", members=9)
+    view.resize(width, 560)
+    QApplication.processEvents()
+    assert not view.table.horizontalScrollBar().maximum()
+    assert not view.totals.horizontalScrollBar().maximum()
+
+
 def test_a_long_level_below_the_table_is_whole_and_never_covers_the_current_cell(opened):
     view, bridge = opened("26-26", members=4)
     (product,), members = ids(bridge.desk)

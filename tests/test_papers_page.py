@@ -211,8 +211,14 @@ def test_without_products_the_page_leads_to_them(qtbot, bridge, page):
     with qtbot.waitSignal(page.go_to) as went:
         page._empty.button.click()
     assert went.args == ["products", None]
+
+
+def test_without_a_session_the_page_leads_to_the_list_of_them(qtbot, bridge, page):
     bridge.close_session()
-    assert page._empty.isVisible()
+    assert page._closed.isVisible()
+    with qtbot.waitSignal(page.go_to) as went:
+        page._closed.button.click()
+    assert went.args == ["overview", None]
 
 
 def test_closing_while_a_preview_is_being_made_is_quiet(qtbot, page, bridge):

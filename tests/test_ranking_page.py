@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ocop_desktop.domain.ranking import Rank
 from ocop_desktop.domain.scoring import show
@@ -584,3 +584,14 @@ def test_f3_changes_between_ranking_and_agreement(qtbot, page):
     press(qtbot, Qt.Key.Key_F3)
     assert page.table.hasFocus()
     assert not page.agreement.isVisible()
+
+
+def test_the_result_beside_the_members_is_never_squeezed(qtbot, bridge, page):
+    for height in (560, 640, 700):
+        page.resize(1190, height)
+        for product in bridge.desk.state.products:
+            page.show_product(product, "members")
+            QApplication.processEvents()
+            for part in page._detail._left.findChildren(QLabel):
+                wanted = part.heightForWidth(part.width()) if part.wordWrap() else part.sizeHint().height()
+                assert not part.isVisible() or part.height() >= wanted, part.text()

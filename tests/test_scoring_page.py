@@ -735,6 +735,26 @@ def test_a_product_without_a_set_says_so_and_leads_to_it(qtbot, bridge, page):
     assert page.editor.view().choices == {"1.1": 1}
 
 
+@pytest.mark.parametrize("key", [Key.Key_R, Key.Key_J, Key.Key_K, Key.Key_D, Key.Key_L, Key.Key_Return])
+def test_the_keys_of_the_sheet_do_no_harm_where_there_is_none(qtbot, bridge, page, ids, key):
+    qtbot.keyClicks(page.editor, "1")
+    assert bridge.execute(AddProduct(Product(0, 0, 0, "Chưa có bộ")))
+    page.show_product(list(bridge.desk.state.products)[-1])
+    qtbot.keyClick(page._no_set.button, key, CTRL)
+    assert page.editor.view() is None or page.editor.view().product_id != list(bridge.desk.state.products)[-1]
+
+
+def test_a_long_name_is_smaller_and_on_two_lines_before_it_is_cut(qtbot, bridge, page):
+    short = page._name.height()
+    name = "Nấm Fresh Cordyceps Vietnam (Nấm đông trùng hạ thảo tươi)"
+    assert bridge.execute(AddProduct(Product(0, 0, 0, name, set_code="26-13")))
+    page.show_product(list(bridge.desk.state.products)[-1])
+    qtbot.waitUntil(lambda: page._name.height() > short)
+    assert page._name.text().split() == name.split()
+    page.show_product(next(iter(bridge.desk.state.products)))
+    qtbot.waitUntil(lambda: page._name.height() == short)
+
+
 def test_empty_pages_lead_on(qtbot, bridge, page):
     bridge.close_session()
     for target, step in (("overview", None), ("products", True)):

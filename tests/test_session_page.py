@@ -172,7 +172,7 @@ def test_text_is_stored_in_one_normal_form(bridge, page):
 
 
 def test_level_says_what_it_does(bridge, page):
-    assert page._does.text() == "Công nhận, cấp giấy chứng nhận 3, 4 sao; từ 90 điểm chuyển hồ sơ lên: trung ương."
+    assert page._does.text() == "Công nhận, cấp giấy chứng nhận 3, 4 sao; từ 90 điểm chuyển hồ sơ lên trung ương."
     bridge.execute(EditSession(replace(bridge.desk.state.session, level="trung ương")))
     assert page._does.text() == "Công nhận, cấp giấy chứng nhận 5 sao."
 

@@ -13,6 +13,7 @@ from ocop_desktop.domain.criteria import parse_decree
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.sheets import applies, check_place, evaluate_sheet
 from ocop_desktop.services.resources import resource
+from ocop_desktop.ui import theme
 from ocop_desktop.ui.scoring_rows import CASE, RowKind, SheetRows, subtotal
 from ocop_desktop.ui.scoring_views import SheetView
 from ocop_desktop.ui.sheet_editor import SheetEditor
@@ -199,6 +200,44 @@ def test_a_dependent_criterion_is_skipped_and_comes_back_with_its_choice(qtbot, 
     qtbot.keyClick(sheet.editor, "3")
     assert sheet.editor.current() == "5.2"
     assert sheet.editor.view().result.total == before
+
+
+def test_a_row_higher_than_the_page_is_read_to_its_end_before_the_cursor_goes_on(qtbot, opened):
+    sheet = opened("26-01")
+    editor = sheet.editor
+    editor.resize(420, 300)
+    editor.go("3.5")
+    bar = editor.verticalScrollBar()
+    begin, code, steps = bar.value(), "3.5", 0
+    while editor.current() == code:
+        at = bar.value()
+        qtbot.keyClick(editor, Key.Key_Down)
+        steps += 1
+        assert editor.current() != code or bar.value() > at
+    assert steps > 2
+    assert editor.current() == "4.1"
+    qtbot.keyClick(editor, Key.Key_Up)
+    assert (editor.current(), bar.value()) == (code, begin)
+    qtbot.keyClick(editor, Key.Key_Down)
+    qtbot.keyClick(editor, Key.Key_Up)
+    assert (editor.current(), bar.value()) == (code, begin)
+    qtbot.keyClick(editor, Key.Key_Down)
+    qtbot.keyClick(editor, Key.Key_Backspace)
+    assert editor.current() == "3.4"
+
+
+def test_where_the_keys_go_is_seen_while_no_row_is_open(opened, sets):
+    sheet = opened(choices=full(sets["26-13"]))
+    editor = sheet.editor
+    assert editor.current() is None
+    editor.setFocus()
+    editor.activateWindow()
+    QApplication.processEvents()
+    assert editor.hasFocus()
+    edge = editor.viewport().grab().toImage().pixelColor(0, 100)
+    assert edge == theme.color("accent")
+    editor.clearFocus()
+    assert editor.viewport().grab().toImage().pixelColor(0, 100) != edge
 
 
 def test_a_locked_sheet_refuses_every_choice_with_its_sentence(qtbot, opened):

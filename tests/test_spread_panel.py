@@ -148,6 +148,8 @@ def test_in_a_narrow_window_the_part_gets_the_whole_width(bridge, host):
     host.resize(880, 360)
     assert not detail.open_button.isVisible()
     detail.show_part("members")
+    assert not detail.open_button.isVisible()
+    host.resize(1158, 360)
     assert detail.open_button.isVisible()
     host.show_product(None)
     assert not detail.tabs.isVisible()

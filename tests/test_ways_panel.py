@@ -8,6 +8,7 @@ from ocop_desktop.domain.causes import way_up
 from ocop_desktop.domain.scoring import show
 from ocop_desktop.domain.session import Absence, Product
 from ocop_desktop.services.commands import AddProduct, FillSheet, SetParticipation
+from ocop_desktop.ui import theme
 from ocop_desktop.ui.ranking_detail import Part
 from tests.demo_copy import demo_bridge
 from tests.detail_host import Host, named, rows
@@ -107,6 +108,11 @@ def test_the_chosen_line_stays_while_scores_come_in(bridge, host):
     assert first not in [line[1] for line in rows(panel.model)[:3]]
     assert rows(panel.model)[panel.table.currentIndex().row()][1] == code
     assert panel.levels.text().startswith(code)
+
+
+def test_no_figure_is_cut(bridge, host):
+    panel = host.show_product(named(bridge, "Mắm nêm"), "ways").ways
+    assert panel.table.columnWidth(3) >= theme.text_width("15/15") + 2 * theme.GRID
 
 
 def test_nothing_to_show_is_said(bridge, host):

@@ -109,7 +109,6 @@ class ConclusionPanel(QWidget):
         self._spread = label("", Role.BODY, "quiet", wrap=True)
         self._missed = label("", Role.BODY, wrap=True)
         self._computed = Card()
-        self._computed.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._facts = [
             (label(text, Role.SMALL, "quiet"), widget)
             for text, widget in (
@@ -204,14 +203,15 @@ class ConclusionPanel(QWidget):
         if narrow == self._narrow:
             return
         self._narrow = narrow
+        self._name.setFont(theme.font(Role.SECTION if narrow else Role.TITLE))
         across = len(self._facts) // 2 if narrow else len(self._facts)
         for place, (name, value) in enumerate(self._facts):
             for line, part in enumerate((name, value)):
                 self._facts_grid.removeWidget(part)
                 self._facts_grid.addWidget(part, place // across * 2 + line, place % across)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        for line in (self._head, self._votes):
-            line.setDirection(direction)
+        self._head.setDirection(direction)
+        self._votes.setDirection(direction)
         # Beside the fields the words stand on the line of the fields, not of their names.
         self._counted.setContentsMargins(0, 0 if narrow else 2 * GRID + 2, 0, 0)
         self._dress_stars()

@@ -29,6 +29,7 @@ from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import (
     EmptyState,
     MessageBar,
+    NoSession,
     ProgressLine,
     ScrollPage,
     announce,
@@ -134,9 +135,17 @@ class ConclusionsPage(QWidget):
             tr("conclusions_page", "Go to the products"),
         )
         self._empty.clicked.connect(lambda: self.go_to.emit("products", None))
+        self._closed = NoSession(
+            tr(
+                "conclusions_page",
+                "Here the council decides on each product: its stars, the votes, remarks and recommendations.",
+            )
+        )
+        self._closed.clicked.connect(lambda: self.go_to.emit("overview", None))
         self._pages = QStackedLayout(self)
         self._pages.addWidget(content)
         self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._closed)
         self.setFocusProxy(self.table)
         for stars in range(1, 6):
             self._shortcut(str(stars), lambda stars=stars: self.choose_stars(stars))
@@ -209,7 +218,7 @@ class ConclusionsPage(QWidget):
         """The list takes what the product does not need; where that is too little, both make do with less."""
         room = self.width() - PANEL_WIDTH
         narrow = room < LIST_WIDTH
-        self._left.setFixedWidth(LIST_WIDTH - 9 * GRID if narrow else min(room, self.width() // 2))
+        self._left.setFixedWidth(LIST_WIDTH - 8 * GRID if narrow else min(room, self.width() // 2))
         self.table.setColumnHidden(Col.AVERAGE, narrow)
         self._panel.set_narrow(narrow)
 
@@ -237,7 +246,7 @@ class ConclusionsPage(QWidget):
         if desk is None or not desk.state.products:
             self._chosen = None
             self.model.set_rows(())
-            self._pages.setCurrentIndex(1)
+            self._pages.setCurrentWidget(self._empty if desk is not None else self._closed)
             return
         self._pages.setCurrentIndex(0)
         self._refresh(desk.state.products)

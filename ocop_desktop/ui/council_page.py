@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
@@ -34,6 +34,7 @@ from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import (
     Card,
     EmptyState,
+    NoSession,
     Pill,
     SectionTitle,
     button,
@@ -62,7 +63,12 @@ def quorum_words(found: Quorum) -> str:
 
 
 class CouncilPage(QWidget):
-    """The page: members at the left, the chosen one's form at the right, who does not score what below."""
+    """The page: members at the left, the chosen one's form at the right, who does not score what below.
+
+    ``go_to`` asks for another page.
+    """
+
+    go_to = Signal(str, object)
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -113,7 +119,10 @@ class CouncilPage(QWidget):
         side.setObjectName("products_of_matrix")
         side.show()
         self.matrix.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.matrix.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.matrix.horizontalHeader().setObjectName("members_of_matrix")
+        self.matrix.horizontalHeader().setMinimumSectionSize(theme.text_width("00", Role.SMALL))
+        # The model folds the names itself.
+        self.matrix.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)
         self.matrix.setItemDelegate(CellDelegate(self.matrix))
         self.matrix.installEventFilter(self)
         self.matrix.doubleClicked.connect(self._cycle)
@@ -152,10 +161,13 @@ class CouncilPage(QWidget):
         self._main.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._main.setWidget(body)
         self._main.viewport().installEventFilter(self)
-        self._closed = EmptyState(
-            tr("council_page", "No session is open"),
-            tr("council_page", "Open a session in the overview; its council is kept here."),
+        self._closed = NoSession(
+            tr(
+                "council_page",
+                "Here the members of the council are kept, who is present and who does not score which product.",
+            )
         )
+        self._closed.clicked.connect(lambda: self.go_to.emit("overview", None))
         self._empty = EmptyState(
             tr("council_page", "Who sits in the council?"),
             tr(
@@ -608,7 +620,7 @@ class CouncilPage(QWidget):
         narrow = available < 900
         self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         for form in (self.form, self.replacing):
-            form.setFixedWidth(300 if narrow else max(348, available // 4))
+            form.setFixedWidth(324 if narrow else max(348, available // 4))
         room = available - self.form.width() - 44 - 14
         for section, least in (
             (Col.SHORT, 900),
@@ -636,8 +648,8 @@ class CouncilPage(QWidget):
         self.matrix.verticalHeader().setFixedWidth(side)
         columns = self.recusals.columnCount()
         if columns:
-            least = theme.text_width(str(ABSENCES[Absence.RECUSED]), Role.SMALL) + GRID
-            width = max((available - 32 - 26 - side - 16) // columns, least, 9 * GRID)
+            width = max((available - 32 - 26 - side - 16) // columns, theme.text_width("00", Role.SMALL) + GRID)
+            self.recusals.set_width(width)
             self.matrix.set_widths(dict.fromkeys(range(columns), width))
 
     def _shortcut(self, keys: str, action: Callable[[], object]) -> None:

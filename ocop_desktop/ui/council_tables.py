@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ocop_desktop.domain.seats import predecessor, successor
@@ -17,11 +17,14 @@ from ocop_desktop.ui import theme
 from ocop_desktop.ui.i18n import mark, tr
 from ocop_desktop.ui.product_fields import ABSENCES
 from ocop_desktop.ui.rows_model import Index, RowsModel
-from ocop_desktop.ui.theme import Role
+from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import tooltip
 
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
+# A column of the matrix that is narrower shows no words, and how many lines the name of a member may take.
+WORDS_WIDTH = 6 * GRID
+HEAD_LINES = 3
 ROLES = {
     CouncilRole.CHAIR: mark("council_tables", "Chair"),
     CouncilRole.DEPUTY: mark("council_tables", "Deputy chair"),
@@ -134,7 +137,10 @@ class _Cell:
 
 
 class RecusalsModel(QAbstractTableModel):
-    """Products x members: who does not score what. Its rows and columns are made anew only when they change."""
+    """Products x members: who does not score what. Its rows and columns are made anew only when they change.
+
+    Where the columns are too narrow for words, the members stand there by their numbers and a state by its letter.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -142,6 +148,8 @@ class RecusalsModel(QAbstractTableModel):
         self.members: list[int] = []
         self._names: list[str] = []
         self._labels: list[str] = []
+        self._heads: list[str] = []
+        self._width = WORDS_WIDTH
         self._bodies: list[str] = []
         self._cells: dict[tuple[int, int], _Cell] = {}
 
@@ -156,7 +164,7 @@ class RecusalsModel(QAbstractTableModel):
     ) -> str | None:
         across = orientation is Qt.Orientation.Horizontal
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._labels[section] if across else f"{section + 1}. {self._names[section]}"
+            return self._heads[section] if across else f"{section + 1}. {self._names[section]}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip(self._bodies[section] if across else self._names[section])
         return None
@@ -164,7 +172,8 @@ class RecusalsModel(QAbstractTableModel):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         cell = self._cells[self.products[index.row()], self.members[index.column()]]
         if role == Qt.ItemDataRole.DisplayRole:
-            return str(ABSENCES[cell.state]) if cell.state else cell.whole or "·"
+            text = str(ABSENCES[cell.state]) if cell.state else cell.whole or "·"
+            return text if self._width >= WORDS_WIDTH else text[0].upper()
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip(cell.reason)
         if role == Qt.ItemDataRole.FontRole:
@@ -178,6 +187,23 @@ class RecusalsModel(QAbstractTableModel):
             words = (self._names[index.row()], self._bodies[index.column()], state, cell.reason)
             return ", ".join(word for word in words if word)
         return None
+
+    def set_width(self, width: int) -> None:
+        """How wide the columns are."""
+        if width != self._width:
+            self._width = width
+            self._name_columns()
+            if self.products:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self.products) - 1, len(self.members) - 1))
+
+    def _name_columns(self) -> None:
+        if self._width < WORDS_WIDTH:
+            self._heads = [str(place) for place in range(1, len(self._labels) + 1)]
+        else:
+            font = theme.font(Role.SMALL)
+            self._heads = [folded(text, font, self._width - GRID, HEAD_LINES) for text in self._labels]
+        if self.members:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.members) - 1)
 
     def show(self, desk: Desk | None) -> None:
         """Follows products, members and who does not score what."""
@@ -195,6 +221,7 @@ class RecusalsModel(QAbstractTableModel):
             self.beginResetModel()
             self.products, self.members, self._cells = products, members, cells
             self._names, self._labels, self._bodies = names, labels, bodies
+            self._name_columns()
             self.endResetModel()
             return
         before, self._cells = self._cells, cells
@@ -203,7 +230,7 @@ class RecusalsModel(QAbstractTableModel):
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(products) - 1)
         if (labels, bodies) != (self._labels, self._bodies):
             self._labels, self._bodies = labels, bodies
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(members) - 1)
+            self._name_columns()
         for r, product in enumerate(products):
             for c, member in enumerate(members):
                 if before[product, member] != cells[product, member]:
@@ -222,6 +249,22 @@ class RecusalsModel(QAbstractTableModel):
                 if cell != self._cells[product, member]:
                     self._cells[product, member] = cell
                     self.dataChanged.emit(self.index(r, c), self.index(r, c))
+
+
+def folded(text: str, font: QFont, width: int, lines: int) -> str:
+    """A text in so many lines of that width at most, the last one ending in "…" where it is longer."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    starts = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    parts = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], None], strict=True)]
+    if len(parts) > lines:
+        parts = [*parts[: lines - 1], text[starts[lines - 1] :]]
+    metrics = QFontMetrics(font)
+    return "\n".join(metrics.elidedText(part, Qt.TextElideMode.ElideRight, width) for part in parts)
 
 
 class CellDelegate(QStyledItemDelegate):

@@ -288,8 +288,7 @@ class Rail(QFrame):
 
     def add_action(self, text: str, key: str, action: QAction) -> None:
         """A button below the steps, for what is no page."""
-        made = button(text, "normal", action.trigger)
-        made.setToolTip(tooltip(f"{text} ({key})"))
+        made = button(f"{text} ({key})", "normal", action.trigger)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._actions.addWidget(made)
 

@@ -4,6 +4,7 @@ Every value is a command, committed before it is painted; a pasted block is one 
 agreed to what it changes. Shows what the scoreboard says and computes nothing.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -214,8 +215,7 @@ class GridView(QWidget):
         if least <= left < titles:
             # A little less for the titles, and all columns are in view at once.
             titles = left
-        room = (self.width() - titles - bar - sum(last)) // max(1, len(self.model.members))
-        widths = [max(need, min(room, _WIDEST_COLUMN)) for need in needed] + last
+        widths = _even(self.width() - titles - bar - sum(last), needed) + last
         for view, header in ((self.table, self.table.criteria_header), (self.totals, self.totals.verticalHeader())):
             header.setFixedWidth(titles)
             for section, width in enumerate(widths):
@@ -469,6 +469,16 @@ def _totals_table(model: TotalsModel) -> QTableView:
     made.verticalHeader().setMinimumSectionSize(16)
     made.setAccessibleName(tr("grid_view", "Totals by part and member"))
     return made
+
+
+def _even(room: int, needed: Sequence[int]) -> list[int]:
+    """Shares a width among columns, evenly but for those that need more; all of them need it where there is less."""
+    for done, widest in enumerate(sorted(needed, reverse=True)):
+        even = room // (len(needed) - done)
+        if widest <= even:
+            return [max(need, min(even, _WIDEST_COLUMN)) for need in needed]
+        room -= widest
+    return list(needed)
 
 
 def _line(tone: str = "line") -> QFrame:

@@ -95,7 +95,7 @@ class ImportPanel(QWidget):
 
         body = QWidget()
         body.setObjectName("page")
-        body.setMinimumHeight(480)
+        body.setMinimumHeight(600)
         self.columns = ColumnsCard()
         self.columns.sheet_chosen.connect(self._read)
         self.columns.layout_changed.connect(self._interpret)
@@ -251,6 +251,7 @@ class ImportPanel(QWidget):
         self._show_answers()
         if fresh:
             self._table.setCurrentIndex(self._model.index(0, Col.NAME))
+            self._asked_area.verticalScrollBar().setValue(0)
             self.columns.setFocus(Qt.FocusReason.OtherFocusReason) if again else self._go_to_first_question()
 
     def _known(self) -> tuple[list[tuple[str, str]], list[tuple[int, str, str]]]:

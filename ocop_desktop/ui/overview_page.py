@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -40,6 +40,7 @@ from ocop_desktop.ui.widgets_table import table_view
 
 _NARROW = 1000
 _STEPS_WIDTH = (336, 264)
+_ROW_MARGIN = 6
 
 
 class OverviewPage(QWidget):
@@ -54,24 +55,23 @@ class OverviewPage(QWidget):
         self._has_sessions = False
         self._model = SessionsModel()
         self.table = table_view(self._model, tr("overview_page", "Sessions"))
-        figures = theme.text_width("Đã kết luận", Role.SMALL) + 3 * GRID
+        figures: dict[int, int] = {c: theme.text_width(str(_HEADS[c]), Role.SMALL) + 3 * GRID for c in _FIGURES}
         self.table.set_widths(
             {
-                Col.PRODUCTS: figures,
-                Col.MEMBERS: figures,
-                Col.CONCLUDED: figures,
+                **figures,
                 Col.CHANGED: theme.text_width("00/00/0000 00:00") + 3 * GRID,
             },
             stretch=Col.SESSION,
         )
-        self.table.setItemDelegateForColumn(Col.SESSION, _TwoLines(self.table))
-        height = theme.row_height(2)
-        self.table.verticalHeader().setMinimumSectionSize(height)
-        self.table.verticalHeader().setDefaultSectionSize(height)
+        self.table.setItemDelegateForColumn(Col.SESSION, _TitleDelegate(self.table))
+        # Rows that grow can take width away again: they are fitted when the columns have come to rest.
+        self._fit_later = QTimer(self)
+        self._fit_later.setSingleShot(True)
+        self._fit_later.timeout.connect(self._fit_rows)
+        self.table.horizontalHeader().sectionResized.connect(lambda: self._fit_later.start())
         self.table.opened.connect(lambda index: self._open())
         self.table.selectionModel().currentChanged.connect(lambda: self._show_choice())
-        self.new_button = button(tr("overview_page", "New session"), "primary", self.ask_new)
-        self.new_button.setToolTip(tr("overview_page", "Ctrl+N"))
+        self.new_button = button(tr("overview_page", "New session (Ctrl+N)"), "primary", self.ask_new)
         self.archived = QCheckBox(tr("overview_page", "Show archived sessions"))
         self.archived.toggled.connect(lambda: self._refresh())
         self.open_button = button(tr("overview_page", "Open"), clicked=self._open)
@@ -88,7 +88,7 @@ class OverviewPage(QWidget):
                 "A session holds one evaluation of the council: its products, members, score sheets, conclusions and"
                 " papers. Everything is kept on this machine and saved at once. Begin with a new session.",
             ),
-            tr("overview_page", "New session"),
+            tr("overview_page", "New session (Ctrl+N)"),
         )
         self._empty.clicked.connect(self.ask_new)
 
@@ -188,7 +188,14 @@ class OverviewPage(QWidget):
         place = self._model.row_of(wanted)
         if shown:
             self.table.setCurrentIndex(self._model.index(max(place, 0), 0))
+        self._fit_rows()
         self._show_choice()
+
+    def _fit_rows(self) -> None:
+        """Rows as high as their titles need: those of one year differ only at their ends."""
+        width = self.table.columnWidth(Col.SESSION)
+        for place in range(self._model.rowCount()):
+            self.table.setRowHeight(place, row_height(self._model.index(place, Col.SESSION), width))
 
     def _show_steps(self) -> None:
         desk = self._bridge.desk
@@ -366,29 +373,45 @@ class SessionsModel(RowsModel):
                 return when(item.changed_at)
 
 
-class _TwoLines(QStyledItemDelegate):
-    """Draws the title of a session and, below it, what kind of session it is."""
+class _TitleDelegate(QStyledItemDelegate):
+    """Draws the title of a session and, below it, what kind of session it is; both in full."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
-        title = option.text
         option.text = ""
         style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        area = option.rect.adjusted(GRID, 5, -GRID, -5)
-        half = area.height() // 2
-        lines = (
-            (title, Role.STRONG, index.data(Qt.ItemDataRole.ForegroundRole) or theme.color("text"), area.top()),
-            (index.data(DETAIL_ROLE), Role.SMALL, theme.color("quiet"), area.top() + half),
-        )
         painter.save()
-        for text, role, color, top in lines:
-            font = theme.font(role)
-            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-            painter.setFont(font)
-            painter.setPen(color)
-            painter.drawText(QRect(area.left(), top, area.width(), half), Qt.AlignmentFlag.AlignVCenter, shown)
+        top = option.rect.top() + _ROW_MARGIN
+        for text, role, tone in _lines(index):
+            area = _text_area(text, role, option.rect.width()).translated(option.rect.left() + GRID, top)
+            painter.setFont(theme.font(role))
+            painter.setPen(theme.color(tone))
+            painter.drawText(area, Qt.TextFlag.TextWordWrap, text)
+            top = area.bottom() + 1
         painter.restore()
+
+
+def _lines(index: Index) -> tuple[tuple[str, Role, str], ...]:
+    tone = "text" if index.data(Qt.ItemDataRole.ForegroundRole) is None else "quiet"
+    return (
+        (index.data(Qt.ItemDataRole.DisplayRole), Role.STRONG, tone),
+        (index.data(DETAIL_ROLE), Role.SMALL, "quiet"),
+    )
+
+
+def _text_area(text: str, role: Role, width: int) -> QRect:
+    """The room that a text takes in a column of that width, its corner at the origin."""
+    room = width - 2 * GRID
+    # Text is drawn a little wider or narrower than it is measured where the screen is scaled.
+    measured = QRect(0, 0, room - 4, 0xFFFF)
+    found = QFontMetrics(theme.font(role)).boundingRect(measured, Qt.TextFlag.TextWordWrap, text)
+    return QRect(0, 0, room, found.height())
+
+
+def row_height(index: Index, width: int) -> int:
+    """The height that a session needs in a column of that width."""
+    return 2 * _ROW_MARGIN + sum(_text_area(text, role, width).height() for text, role, _ in _lines(index))
 
 
 class _InlineForm(Card):

@@ -54,7 +54,7 @@ class Preview(QWidget):
         self._smaller.setAccessibleName(tr("paper_preview", "Smaller (Ctrl+-)"))
         self._larger = button("+", "normal", lambda: self.zoom(1))
         self._larger.setAccessibleName(tr("paper_preview", "Larger (Ctrl++)"))
-        self._fit = button(tr("paper_preview", "Whole page"), "normal", lambda: self.zoom(0))
+        self._fit = button(tr("paper_preview", "Fit"), "normal", lambda: self.zoom(0))
         for made in (self._before, self._after, self._smaller, self._larger, self._fit):
             made.setToolTip(made.accessibleName())
         for made in (self._before, self._after, self._smaller, self._larger):

@@ -12,6 +12,7 @@ from PySide6.QtCore import QDir, QSize, QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
     QShowEvent,
 )
@@ -41,6 +42,7 @@ from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import (
     EmptyState,
     MessageBar,
+    NoSession,
     Pill,
     ScrollPage,
     button,
@@ -52,6 +54,7 @@ from ocop_desktop.ui.widgets import (
 )
 
 LEFT_WIDTH = 50 * GRID
+PREVIEW_WIDTH = 46 * GRID
 PREVIEW_DELAY_MS = 250
 _PADDED = "QListView::item { padding-left: 6px; }"
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -88,10 +91,10 @@ _LACKS: dict[str, Marked] = {
     "held_on": mark("papers_page", "The date of the meeting is missing"),
     "issuing_body": mark("papers_page", "The body that issues the papers is missing"),
     "minutes_number": mark("papers_page", "The number of the minutes is missing"),
-    "starts_at": mark("papers_page", "The time at which the meeting begins is missing"),
-    "ends_at": mark("papers_page", "The time at which the meeting ends is missing"),
+    "starts_at": mark("papers_page", "The start of the meeting is missing"),
+    "ends_at": mark("papers_page", "The end of the meeting is missing"),
     "place": mark("papers_page", "The place of the meeting is missing"),
-    "council_decision": mark("papers_page", "The decision that sets up the council is missing"),
+    "council_decision": mark("papers_page", "The decision on the council is missing"),
     "chair": mark("papers_page", "Neither the chair nor a deputy is present"),
     "secretary": mark("papers_page", "The council has no secretary"),
 }
@@ -172,7 +175,7 @@ class PapersPage(QWidget):
                 spacing=2,
             )
         )
-        self.save_button = button(tr("papers_page", "Save as…"), "primary", self.save)
+        self.save_button = button(tr("papers_page", "Save as… (Ctrl+S)"), "primary", self.save)
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
@@ -210,7 +213,7 @@ class PapersPage(QWidget):
             else:
                 settings.body.addLayout(part)
         settings.body.addStretch(1)
-        settings.setFixedWidth(LEFT_WIDTH)
+        self._settings = settings
         content = QWidget()
         content.setLayout(row(settings, self.preview, spacing=0))
         self._empty = EmptyState(
@@ -223,9 +226,17 @@ class PapersPage(QWidget):
             tr("papers_page", "Go to the products"),
         )
         self._empty.clicked.connect(lambda: self.go_to.emit("products", None))
+        self._closed = NoSession(
+            tr(
+                "papers_page",
+                "Here the minutes, the table of results and the certificates are looked at and saved.",
+            )
+        )
+        self._closed.clicked.connect(lambda: self.go_to.emit("overview", None))
         self._pages = QStackedLayout(self)
         self._pages.addWidget(content)
         self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._closed)
         self.setFocusProxy(self.list)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -288,6 +299,10 @@ class PapersPage(QWidget):
             self._fill()
         super().showEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settings.setFixedWidth(min(LEFT_WIDTH, self.width() - PREVIEW_WIDTH))
+
     def _opened(self) -> None:
         self._folder = None
         self._clear_result()
@@ -303,7 +318,7 @@ class PapersPage(QWidget):
         desk = self._bridge.desk
         if desk is None or not desk.state.products:
             self.preview.clear()
-            self._pages.setCurrentIndex(1)
+            self._pages.setCurrentWidget(self._empty if desk is not None else self._closed)
             self._stale = False
             return
         self._pages.setCurrentIndex(0)
@@ -335,6 +350,8 @@ class PapersPage(QWidget):
         for lack in lacks:
             text = str(_LACKS[lack.code]).format(n=lack.count)
             made = button(text, "quiet", partial(self.go_to.emit, lack.page, None))
+            # A style sheet leaves no gap after an icon.
+            made.setText(f"\N{NO-BREAK SPACE}{plain(text)}")
             widgets_icons.dress(made, "warning", "warning")
             self._lacks.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         self._whole.setVisible(not lacks)
@@ -364,10 +381,10 @@ class PapersPage(QWidget):
     def _show_save(self) -> None:
         possible = self._kind is not Kind.CERTIFICATES or bool(self.chosen_products())
         self.save_button.setEnabled(possible and not self._busy_writing)
-        text = tr("papers_page", "Save as…")
+        text = tr("papers_page", "Save as… (Ctrl+S)")
         if self._kind is Kind.CERTIFICATES:
             count = len(self.chosen_products())
-            text = tr("papers_page", "Save {n} certificates as…").format(n=count)
+            text = tr("papers_page", "Save {n} certificates as… (Ctrl+S)").format(n=count)
         self.save_button.setText(plain(text))
         self.save_button.setAccessibleName(text)
 

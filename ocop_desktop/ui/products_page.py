@@ -10,7 +10,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ from ocop_desktop.ui.product_fields import KINDS, ConfirmBar, set_name
 from ocop_desktop.ui.product_form import ProductForm, dossier_state
 from ocop_desktop.ui.rows_model import Index, RowsModel
 from ocop_desktop.ui.theme import GRID, Role
-from ocop_desktop.ui.widgets import EmptyState, MessageBar, button, column, label, row
+from ocop_desktop.ui.widgets import EmptyState, MessageBar, NoSession, button, column, label, row
 from ocop_desktop.ui.widgets_fields import SearchField
 from ocop_desktop.ui.widgets_table import table_view
 
@@ -223,7 +223,12 @@ def _row(desk: Desk, key: int, number: int) -> _Row:
 
 
 class ProductsPage(QWidget):
-    """The page; ``show_product`` and ``import_file`` bring it to a product or to a list that is to be imported."""
+    """The page; ``show_product`` and ``import_file`` bring it to a product or to a list that is to be imported.
+
+    ``go_to`` asks for another page.
+    """
+
+    go_to = Signal(str, object)
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -278,10 +283,10 @@ class ProductsPage(QWidget):
         self._main = QWidget()
         self._main.setLayout(column(top, self.confirm, lists, spacing=12, margins=(16, 14, 16, 14)))
 
-        self._closed = EmptyState(
-            tr("products_page", "No session is open"),
-            tr("products_page", "Open a session in the overview; its products are kept here."),
+        self._closed = NoSession(
+            tr("products_page", "Here the list of products is kept, with their producers and dossiers.")
         )
+        self._closed.clicked.connect(lambda: self.go_to.emit("overview", None))
         self._empty = EmptyState(
             tr("products_page", "Which products does the council rate?"),
             tr(
@@ -363,7 +368,7 @@ class ProductsPage(QWidget):
         desk = self._bridge.desk
         texts = {
             Show.ALL: tr("products_page", "All {n}"),
-            Show.NO_SET: tr("products_page", "Without criteria set {n}"),
+            Show.NO_SET: tr("products_page", "Without a set {n}"),
             Show.DOSSIER: tr("products_page", "Dossier incomplete {n}"),
         }
         for what, text in texts.items():

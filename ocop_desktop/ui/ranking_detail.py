@@ -4,7 +4,7 @@ what bars its next star, what makes its spread, its rounds, and changes that are
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from ocop_desktop.domain.criteria import StarRequirement
@@ -172,7 +172,14 @@ class RankingDetail(Card):
         if self.part() is not Part.MEMBERS:
             return max(self.minimumHeight(), min(page // 2, theme.row_height() * 14))
         members = (self._members.rowCount() + 1) * (theme.row_height() - 6) + theme.row_height() + 5 * GRID
-        return max(self.minimumHeight(), min(members, page * 7 // 20))
+        least = self._summary_height() if self.width() >= _ROOMY else self.minimumHeight()
+        return max(least, min(members, page * 7 // 20))
+
+    def _summary_height(self) -> int:
+        """Height that the result needs beside the part, with its sentences on two lines each."""
+        lines = (Role.STRONG, Role.STRONG, Role.SMALL, Role.FIGURE, *4 * (Role.BODY,))
+        words = sum(QFontMetrics(theme.font(role)).height() for role in lines)
+        return words + self.open_button.sizeHint().height() + 3 * GRID + 20
 
     def part(self) -> Part:
         """The part that is shown."""

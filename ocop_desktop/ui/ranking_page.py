@@ -563,6 +563,7 @@ class RankingPage(QWidget):
         arrow = 14
         number = max(theme.text_width("00,00"), theme.text_width("A", Role.SMALL) + arrow) + pad
         reach = theme.text_width("100–100", Role.STRONG)
+        step = next_step_text(Outcome("forward", "trung ương"))
         widths = {
             Col.RANK: max(theme.text_width("000", Role.STRONG) + sign, head(Col.RANK)) + pad,
             Col.WITHIN: head(Col.WITHIN) + pad + arrow,
@@ -576,7 +577,7 @@ class RankingPage(QWidget):
             Col.STRIP: 120 + pad,
             Col.SHEETS: theme.text_width("00/00") + pad + sign,
             Col.STARS: 76 + pad + 4 + sign,
-            Col.NEXT: theme.text_width(next_step_text(Outcome("forward", "trung ương"))) + pad,
+            Col.NEXT: theme.text_width(step) + pad,
         }
         shares = {Col.PRODUCT: (6, 26 * GRID), Col.PRODUCER: (5, 24 * GRID), Col.NOTES: (5, 24 * GRID)}
         absent = {Col.WITHIN} if self._group is None else {Col.SET} if self._group.kind == "set" else set()
@@ -588,7 +589,7 @@ class RankingPage(QWidget):
         hidden = absent | BELOW[room]
         if room is not Room.WIDE:
             widths[Col.SPREAD] = reach + theme.text_width("  ·  00", Role.STRONG) + pad + sign
-            widths[Col.STARS] = max(widths[Col.STARS], widths[Col.NEXT] * 9 // 10)
+            widths[Col.STARS] = max(widths[Col.STARS], theme.text_width(step, Role.SMALL) + pad + 4)
         if room is Room.NARROW:
             widths[Col.AVERAGE] = theme.text_width("00,00 · 00,00 · 00,00", Role.SMALL) + pad
         for col in Col:

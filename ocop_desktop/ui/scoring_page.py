@@ -52,7 +52,7 @@ from ocop_desktop.ui.scoring_views import (
 from ocop_desktop.ui.second_entry import Comparison, differences_of
 from ocop_desktop.ui.sheet_editor import SheetEditor
 from ocop_desktop.ui.theme import GRID, Role
-from ocop_desktop.ui.widgets import ElidedLabel, EmptyState, Pill, button, column, label, row, tooltip
+from ocop_desktop.ui.widgets import ElidedLabel, EmptyState, NoSession, Pill, button, column, label, row, tooltip
 
 # Below this width the list of products makes room for the sheet and comes when it is asked for.
 _NARROW = 860
@@ -256,9 +256,7 @@ class ScoringPage(QWidget):
         self._stack.addWidget(work)
         what_for = tr("scoring_page", "Here the members' score sheets are entered, one criterion after the other.")
         self._empty = {
-            "overview": EmptyState(
-                tr("scoring_page", "No session is open"), what_for, tr("scoring_page", "Open or make a session")
-            ),
+            "overview": NoSession(what_for),
             "products": EmptyState(
                 tr("scoring_page", "There are no products yet"), what_for, tr("scoring_page", "Enter the products")
             ),

@@ -26,7 +26,7 @@ from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.office_form import OfficeForm
 from ocop_desktop.ui.session_words import lack_words, level_name, what_level_does
 from ocop_desktop.ui.theme import GRID, Role
-from ocop_desktop.ui.widgets import Card, EmptyState, ScrollPage, button, column, label, row
+from ocop_desktop.ui.widgets import Card, NoSession, ScrollPage, button, column, label, row
 from ocop_desktop.ui.widgets_fields import ComboBox, DateField, Field, Form, NumberField, TextField, TimeField
 
 _NARROW = 1000
@@ -42,17 +42,13 @@ class SessionPage(QWidget):
         self._bridge = bridge
         self._bound = BoundForm(self._keep)
         self._dirty = False
-        empty = EmptyState(
-            tr("session_page", "The data of the meeting"),
+        self._closed = NoSession(
             tr(
                 "session_page",
-                "Here the meeting, its level, the numbers of the papers and the rules of the council are kept."
-                " Open a session first.",
-            ),
-            tr("session_page", "To the overview"),
+                "Here the meeting, its level, the numbers of the papers and the rules of the council are kept.",
+            )
         )
-        empty.clicked.connect(lambda: self.go_to.emit("overview", None))
-        self._empty = empty
+        self._closed.clicked.connect(lambda: self.go_to.emit("overview", None))
         self._lacks = label("", Role.BODY, "quiet", wrap=True)
         self.second_entry = DrawCard(bridge, self._bound)
         self.second_entry.go_to.connect(self.go_to)
@@ -70,7 +66,7 @@ class SessionPage(QWidget):
         body.addWidget(self._office())
         body.addStretch(1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(empty)
+        self._stack.addWidget(self._closed)
         self._stack.addWidget(self._scroll)
         self.setLayout(column(self._stack))
         bridge.opened.connect(self._opened)
@@ -206,8 +202,8 @@ class SessionPage(QWidget):
         desk = self._bridge.desk
         self._bound.forget()
         self.second_entry.forget()
-        self._stack.setCurrentWidget(self._scroll if desk is not None else self._empty)
-        self.setFocusProxy(self._empty if desk is None else self._bound.field("title").editor)
+        self._stack.setCurrentWidget(self._scroll if desk is not None else self._closed)
+        self.setFocusProxy(self._closed if desk is None else self._bound.field("title").editor)
         if desk is not None:
             self._show()
 

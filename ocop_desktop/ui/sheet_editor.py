@@ -694,10 +694,11 @@ class SheetEditor(QAbstractScrollArea):
         row = self._known().row_of[self._cursor]
         top, bottom = self._tops[row], self._tops[row + 1]
         bar, page = self.verticalScrollBar(), self.viewport().height()
-        at = min(bar.value() + page - self._row_h, bottom - page) if by > 0 else max(bar.value() - page + self._row_h, top)
-        if bottom - top <= page or (at - bar.value()) * by <= 0:
+        here, step = bar.value(), page - self._row_h
+        there = min(here + step, bottom - page) if by > 0 else max(here - step, top)
+        if bottom - top <= page or (there - here) * by <= 0:
             return False
-        bar.setValue(at)
+        bar.setValue(there)
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -333,6 +333,8 @@ QLineEdit:read-only { background: $window; border-color: $line; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractItemView QLineEdit {
     border: 0; padding: 0; border-radius: 0; background: transparent; min-height: 0;
 }
+ComboBox { padding-left: 11px; }
+ComboBox:focus { padding-left: 10px; }
 SpinBox { padding: 2px 8px; }
 SpinBox:focus { padding: 1px 7px; }
 QAbstractItemView QLineEdit { background: $surface; padding: 0 4px; border: 2px solid $accent; }
@@ -442,5 +444,6 @@ MessageBar[kind="error"] { background: $error_soft; }
 #refusal { background: $error_soft; }
 StateBar[tone="accent"] { background: $accent_soft; }
 StateBar[tone="warning"] { background: $warning_soft; }
+#members_of_matrix::section { padding: 5px 2px; }
 #products_of_matrix::section { color: $text; border: 0; border-bottom: 1px solid $line; }
 """

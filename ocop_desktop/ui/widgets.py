@@ -132,9 +132,7 @@ class ElidedLabel(QLabel):
     ``smaller``: what is too long for one line is written in this role on two.
     """
 
-    def __init__(
-        self, text: str = "", role: Role = Role.BODY, tone: str = "", *, smaller: Role | None = None
-    ) -> None:
+    def __init__(self, text: str = "", role: Role = Role.BODY, tone: str = "", *, smaller: Role | None = None) -> None:
         super().__init__()
         self._role, self._smaller, self._lines = role, smaller, 1
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -248,7 +246,7 @@ class EmptyState(QWidget):
 
     clicked = Signal()
 
-    def __init__(self, title: str, text: str, button_text: str = "") -> None:
+    def __init__(self, title: str, text: str, button_text: str) -> None:
         super().__init__()
         heading = label(title, Role.TITLE, wrap=True)
         words = label(text, Role.BODY, "quiet", wrap=True)
@@ -257,12 +255,17 @@ class EmptyState(QWidget):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             line.setFixedWidth(READING_WIDTH)
         self.button = button(button_text, "primary", self.clicked.emit)
-        if not button_text:
-            self.button.hide()
         lines.addSpacing(GRID)
         lines.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.setLayout(column(-2, row(-1, lines, -1), -3, margins=3 * GRID))
         self.setFocusProxy(self.button)
+
+
+class NoSession(EmptyState):
+    """What a page shows while no session is open: what it is for, and the way to the list of sessions."""
+
+    def __init__(self, what_for: str) -> None:
+        super().__init__(tr("widgets", "No session is open"), what_for, tr("widgets", "Open or make a session"))
 
 
 class MessageBar(QFrame):
