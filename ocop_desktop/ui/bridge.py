@@ -45,6 +45,7 @@ class Bridge(QObject):
         self.printer = Printer()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
         self._shut = False
+        self._running = 0
 
     @property
     def workspace(self) -> Workspace:
@@ -115,25 +116,35 @@ class Bridge(QObject):
         """
         if self._shut:
             return lambda: None
+        # What Qt owned must not be taken apart in another thread, where the collector would run as well.
+        gc.disable()
+        self._running += 1
         future: Future[Any] = self._worker.submit(work)
         timer = QTimer(self)
+        dropped = False
 
         def look() -> None:
             if not future.done():
                 return
             timer.stop()
             timer.deleteLater()
-            if not future.cancelled():
+            self._rested()
+            if not dropped and not future.cancelled():
                 self.guard(lambda: done(future.result()))
 
         def cancel() -> None:
+            nonlocal dropped
+            dropped = True
             future.cancel()
-            timer.stop()
-            timer.deleteLater()
 
         timer.timeout.connect(look)
         timer.start(_POLL_MS)
         return cancel
+
+    def _rested(self) -> None:
+        self._running -= 1
+        if not self._running:
+            gc.enable()
 
     def shut(self) -> None:
         """Ends the worker and closes the database. What ``run`` was asked for is dropped, then and afterwards."""
@@ -141,6 +152,8 @@ class Bridge(QObject):
         for timer in self.findChildren(QTimer):
             timer.stop()
         self._worker.shutdown(wait=True, cancel_futures=True)
+        self._running = 0
+        gc.enable()
         self.printer.shut()
         self.desk = None
         if self._workspace is not None:
