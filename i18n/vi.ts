@@ -487,14 +487,6 @@
             <translation>Thành viên mới</translation>
         </message>
         <message>
-            <source>No session is open</source>
-            <translation type="vanished">Chưa mở kỳ đánh giá nào</translation>
-        </message>
-        <message>
-            <source>Open a session in the overview; its council is kept here.</source>
-            <translation type="vanished">Hãy mở một kỳ đánh giá ở trang Tổng quan; hội đồng của kỳ đó nằm ở đây.</translation>
-        </message>
-        <message>
             <source>Present</source>
             <translation>Có mặt</translation>
         </message>
@@ -2277,10 +2269,6 @@
             <translation>Tạo kỳ đánh giá</translation>
         </message>
         <message>
-            <source>Ctrl+N</source>
-            <translation type="vanished">Ctrl+N</translation>
-        </message>
-        <message>
             <source>Decree</source>
             <translation>Quyết định áp dụng</translation>
         </message>
@@ -2427,10 +2415,6 @@
             <source>The pages are being made…</source>
             <translation>Đang tạo các trang…</translation>
         </message>
-        <message>
-            <source>Whole page</source>
-            <translation type="vanished">Cả trang</translation>
-        </message>
     </context>
     <context>
         <name>papers_page</name>
@@ -2535,20 +2519,12 @@
             <translation>Lưu dạng {form}</translation>
         </message>
         <message>
-            <source>Save as…</source>
-            <translation type="vanished">Lưu…</translation>
-        </message>
-        <message>
             <source>Save as… (Ctrl+S)</source>
             <translation>Lưu… (Ctrl+S)</translation>
         </message>
         <message>
             <source>Save the paper</source>
             <translation>Lưu văn bản</translation>
-        </message>
-        <message>
-            <source>Save {n} certificates as…</source>
-            <translation type="vanished">Lưu {n} giấy chứng nhận…</translation>
         </message>
         <message>
             <source>Save {n} certificates as… (Ctrl+S)</source>
@@ -2587,10 +2563,6 @@
             <translation>Chưa có quyết định thành lập hội đồng</translation>
         </message>
         <message>
-            <source>The decision that sets up the council is missing</source>
-            <translation type="vanished">Chưa có quyết định thành lập hội đồng</translation>
-        </message>
-        <message>
             <source>The end of the meeting is missing</source>
             <translation>Chưa có giờ kết thúc</translation>
         </message>
@@ -2625,14 +2597,6 @@
         <message>
             <source>The start of the meeting is missing</source>
             <translation>Chưa có giờ bắt đầu</translation>
-        </message>
-        <message>
-            <source>The time at which the meeting begins is missing</source>
-            <translation type="vanished">Chưa có giờ bắt đầu</translation>
-        </message>
-        <message>
-            <source>The time at which the meeting ends is missing</source>
-            <translation type="vanished">Chưa có giờ kết thúc</translation>
         </message>
         <message>
             <source>The title of the signer is missing</source>
@@ -2983,20 +2947,12 @@
             <translation>Chưa có bộ sản phẩm</translation>
         </message>
         <message>
-            <source>No session is open</source>
-            <translation type="vanished">Chưa mở kỳ đánh giá nào</translation>
-        </message>
-        <message>
             <source>No.</source>
             <translation>STT</translation>
         </message>
         <message>
             <source>Not scoring: {n}</source>
             <translation>{n} không chấm</translation>
-        </message>
-        <message>
-            <source>Open a session in the overview; its products are kept here.</source>
-            <translation type="vanished">Hãy mở một kỳ đánh giá ở trang Tổng quan; sản phẩm của kỳ đó nằm ở đây.</translation>
         </message>
         <message>
             <source>Producer</source>
@@ -3037,10 +2993,6 @@
         <message>
             <source>Without a set {n}</source>
             <translation>Chưa có bộ {n}</translation>
-        </message>
-        <message>
-            <source>Without criteria set {n}</source>
-            <translation type="vanished">Chưa có bộ {n}</translation>
         </message>
         <message>
             <source>{n} of {total} shown</source>
@@ -4031,16 +3983,8 @@
             <translation>Không còn phiếu đã đủ nào khác chờ nhập lần hai.</translation>
         </message>
         <message>
-            <source>No session is open</source>
-            <translation>Chưa mở kỳ đánh giá nào</translation>
-        </message>
-        <message>
             <source>Not asked to score again in round {current}: the sheet of round {round} counts.</source>
             <translation>Không chấm lại ở vòng {current}: phiếu vòng {round} được tính.</translation>
-        </message>
-        <message>
-            <source>Open or make a session</source>
-            <translation>Mở hoặc lập kỳ đánh giá</translation>
         </message>
         <message>
             <source>Opinion of {member} on criterion {code}</source>
@@ -4379,10 +4323,6 @@
             <translation>chưa nhập</translation>
         </message>
         <message>
-            <source>{key} · {points} points · {label}</source>
-            <translation type="vanished">{key} · {points} điểm · {label}</translation>
-        </message>
-        <message>
             <source>{points} points · {label}</source>
             <translation>{points} điểm · {label}</translation>
         </message>
@@ -4482,10 +4422,6 @@
             <translation>Trang này giữ thông tin phiên họp, cấp hội đồng, số hiệu văn bản và quy chế của hội đồng.</translation>
         </message>
         <message>
-            <source>Here the meeting, its level, the numbers of the papers and the rules of the council are kept. Open a session first.</source>
-            <translation type="vanished">Trang này giữ thông tin phiên họp, cấp hội đồng, số hiệu văn bản và quy chế của hội đồng. Hãy mở một kỳ đánh giá trước.</translation>
-        </message>
-        <message>
             <source>Its date</source>
             <translation>Ngày</translation>
         </message>
@@ -4554,10 +4490,6 @@
             <translation>Họp hội đồng</translation>
         </message>
         <message>
-            <source>The data of the meeting</source>
-            <translation type="vanished">Thông tin của kỳ đánh giá</translation>
-        </message>
-        <message>
             <source>The meeting</source>
             <translation>Phiên họp</translation>
         </message>
@@ -4572,10 +4504,6 @@
         <message>
             <source>Title</source>
             <translation>Tên kỳ đánh giá</translation>
-        </message>
-        <message>
-            <source>To the overview</source>
-            <translation type="vanished">Về Tổng quan</translation>
         </message>
         <message>
             <source>Usual rules</source>
