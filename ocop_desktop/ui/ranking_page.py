@@ -42,6 +42,7 @@ from ocop_desktop.ui.ranking_rows import (
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import (
     EmptyState,
+    NoSession,
     Pill,
     button,
     column,
@@ -232,19 +233,19 @@ class RankingPage(QWidget):
         self._stack.addWidget(self.agreement)
         content = QWidget()
         content.setLayout(column(top, self._stack, spacing=GRID + 2, margins=(16, 12, 16, 12)))
-        self._empty = EmptyState(
-            tr("ranking_page", "Ranking"),
-            tr(
-                "ranking_page",
-                "Here the products stand in the order of their averages, with stars, spread and what is still "
-                "missing. It follows every key of the scoring.",
-            ),
-            tr("ranking_page", "Go to the products"),
+        what_for = tr(
+            "ranking_page",
+            "Here the products stand in the order of their averages, with stars, spread and what is still "
+            "missing. It follows every key of the scoring.",
         )
+        self._empty = EmptyState(tr("ranking_page", "Ranking"), what_for, tr("ranking_page", "Go to the products"))
         self._empty.clicked.connect(lambda: self.go_to.emit("products", None))
+        self._closed = NoSession(what_for)
+        self._closed.clicked.connect(lambda: self.go_to.emit("overview", None))
         self._pages = QStackedLayout(self)
         self._pages.addWidget(content)
         self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._closed)
         self._search.searched.connect(self._searched)
         self._search.down_pressed.connect(self.table.setFocus)
         self.setFocusProxy(self.table)
@@ -354,7 +355,7 @@ class RankingPage(QWidget):
             self._group = None
             self.model.set_rows(())
             self.agreement.show_desk(None)
-            self._pages.setCurrentIndex(1)
+            self._pages.setCurrentWidget(self._empty if desk is not None else self._closed)
             return
         self._pages.setCurrentIndex(0)
         if self._stale:

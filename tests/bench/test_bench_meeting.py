@@ -21,7 +21,7 @@ from ocop_desktop.services.scoreboard import Scoreboard
 from ocop_desktop.services.workspace import Workspace
 from ocop_desktop.ui import i18n, theme
 from ocop_desktop.ui.bridge import Bridge
-from ocop_desktop.ui.main_window import MainWindow
+from ocop_desktop.ui.main_window import PAGES, MainWindow
 
 Percentiles = Callable[[Callable[[], None], int], None]
 
@@ -38,12 +38,18 @@ def window(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[MainW
     shown.show()
     bridge.open_session(session)
     shown.bridge = bridge  # type: ignore[attr-defined]
-    qapp.processEvents()
+    settle(shown)
     yield shown
     bridge.shut()
     shown.close()
     shown.deleteLater()
     qapp.processEvents()
+
+
+def settle(window: MainWindow) -> None:
+    """Lets the window build all its pages, as it does while nobody types."""
+    while len(window.pages) < len(PAGES):
+        QApplication.processEvents()
 
 
 def paint(window: MainWindow) -> None:
@@ -84,6 +90,7 @@ def test_a_choice_while_300_certificates_are_printed(
     window.resize(1366, 768)
     window.show()
     bridge.open_session(large[1])
+    settle(window)
     desk = bridge.desk
     assert desk is not None
     last = list(desk.state.products)[-1]
