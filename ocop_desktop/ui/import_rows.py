@@ -14,7 +14,7 @@ from ocop_desktop.domain.criteria import CriteriaSet
 from ocop_desktop.ui import theme
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.product_fields import SetField, kind_choices
-from ocop_desktop.ui.rows_model import Index, RowsModel
+from ocop_desktop.ui.rows_model import RowsModel
 from ocop_desktop.ui.theme import Role
 from ocop_desktop.ui.widgets import Card, ElidedLabel, button, column, label, plain, row, tooltip
 from ocop_desktop.ui.widgets_fields import ComboBox
@@ -51,16 +51,6 @@ class DraftsModel(RowsModel):
             tr("import_rows", "Kind"),
             tr("import_rows", "To be checked"),
         )
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Col)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headers[section]
-        return None
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self._keys[index.row()]

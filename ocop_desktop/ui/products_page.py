@@ -24,7 +24,7 @@ from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.import_panel import ImportPanel
 from ocop_desktop.ui.product_fields import KINDS, ConfirmBar, set_name
 from ocop_desktop.ui.product_form import ProductForm, dossier_state
-from ocop_desktop.ui.rows_model import Index, RowsModel
+from ocop_desktop.ui.rows_model import RowsModel
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import EmptyState, MessageBar, NoSession, button, column, label, row
 from ocop_desktop.ui.widgets_fields import SearchField
@@ -88,16 +88,6 @@ class ProductsModel(RowsModel):
             tr("products_page", "Dossier"),
             tr("products_page", "State"),
         )
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Col)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headers[section]
-        return None
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         found = self._rows.get(self._keys[index.row()])

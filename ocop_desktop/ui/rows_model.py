@@ -6,14 +6,19 @@ Knows no record and no column; a subclass gives the columns and the data of a ro
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
 class RowsModel(QAbstractTableModel):
-    """``set_keys`` says which records are shown in which order; ``touch`` that the data of some has changed."""
+    """``set_keys`` says which records are shown in which order; ``touch`` that the data of some has changed.
+
+    ``_headers`` are the columns' titles; a subclass sets them, one a column.
+    """
+
+    _headers: tuple[str, ...] = ()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -22,6 +27,16 @@ class RowsModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._keys)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._headers)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headers[section]
+        return None
 
     def key(self, index: Index) -> int | None:
         """The id of the record in a row; None for no row."""
