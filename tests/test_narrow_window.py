@@ -61,15 +61,19 @@ def test_no_page_needs_a_horizontal_scroll_bar_or_cuts_a_button(window, key):
     assert not [made.text() for made in buttons if made.width() < made.minimumSizeHint().width()]
 
 
-def test_every_conclusion_is_shown_in_full(window):
+def test_every_conclusion_is_shown_in_full(qtbot, window):
     window.go_to("conclusions")
     page = window.pages["conclusions"]
     for product_id in window.pages["council"].recusals.products:
         page.show_product(product_id)
         settle()
-        texts = [found for found in page._panel.findChildren(QLabel) if found.isVisible() and found.wordWrap()]
-        assert texts
-        assert not [found.text() for found in texts if found.height() < found.heightForWidth(found.width())]
+
+        def whole():
+            texts = [found for found in page._panel.findChildren(QLabel) if found.isVisible() and found.wordWrap()]
+            assert texts
+            assert not [found.text() for found in texts if found.height() < found.heightForWidth(found.width())]
+
+        qtbot.waitUntil(whole)
 
 
 def test_what_is_beside_a_preview_does_not_cover_its_buttons(window):
