@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from ocop_desktop.domain.criteria import parse_decree
 from ocop_desktop.domain.errors import UserError
-from ocop_desktop.domain.sheets import applies, check_place, evaluate_sheet
+from ocop_desktop.domain.sheets import applies, check_place, evaluate_sheet, subtotal
 from ocop_desktop.services.resources import resource
 from ocop_desktop.ui import theme
-from ocop_desktop.ui.scoring_rows import CASE, RowKind, SheetRows, subtotal
+from ocop_desktop.ui.scoring_rows import CASE, RowKind, SheetRows
 from ocop_desktop.ui.scoring_views import SheetView
 from ocop_desktop.ui.sheet_editor import SheetEditor
 

@@ -109,10 +109,6 @@ def describe(view: MinutesView) -> Document:
     )
 
 
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
-
-
 def _ended(sentence: str) -> str:
     """With a full stop, where it has no end of its own."""
     sentence = sentence.rstrip()

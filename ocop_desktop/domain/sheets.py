@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ocop_desktop.domain.criteria import CriteriaSet
+from ocop_desktop.domain.criteria import CriteriaSet, Criterion
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.session import Absence
 
@@ -120,3 +120,11 @@ def evaluate_sheet(criteria: CriteriaSet, choices: Choices) -> SheetResult:
             if place:
                 parts[criteria.part_of[code]] += leaf.levels[place - 1].points
     return SheetResult(sum(parts.values()), parts, counted, needed, tuple(missing))
+
+
+def subtotal(node: Criterion, counted: Mapping[str, int]) -> int | None:
+    """Points of what is entered under a heading (``SheetResult.counted``); None where nothing is."""
+    if node.is_leaf:
+        return node.points(counted[node.code]) if node.code in counted else None
+    below = [points for child in node.criteria if (points := subtotal(child, counted)) is not None]
+    return sum(below) if below else None

@@ -6,7 +6,6 @@ criterion.
 Plain data made from a criteria set; holds no choice and draws nothing.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -93,11 +92,3 @@ class SheetRows:
         if by > 0:
             return next((start for start in starts if self.index_of[start] > here), None)
         return next((start for start in reversed(starts) if self.index_of[start] < here), starts[0])
-
-
-def subtotal(node: Criterion, counted: Mapping[str, int]) -> int | None:
-    """Points of what is entered under a heading (``SheetResult.counted``); None where nothing is."""
-    if node.is_leaf:
-        return node.points(counted[node.code]) if node.code in counted else None
-    below = [points for child in node.criteria if (points := subtotal(child, counted)) is not None]
-    return sum(below) if below else None

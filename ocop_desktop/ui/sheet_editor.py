@@ -29,10 +29,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from ocop_desktop.domain.criteria import Criterion, Level
-from ocop_desktop.domain.sheets import applies
+from ocop_desktop.domain.sheets import applies, subtotal
 from ocop_desktop.ui import theme, widgets_icons
 from ocop_desktop.ui.i18n import tr
-from ocop_desktop.ui.scoring_rows import CASE, REFUSING, Row, RowKind, SheetRows, subtotal
+from ocop_desktop.ui.scoring_rows import CASE, REFUSING, Row, RowKind, SheetRows
 from ocop_desktop.ui.scoring_text import Laid, Texts
 from ocop_desktop.ui.scoring_views import SheetView
 from ocop_desktop.ui.theme import GRID, Role
