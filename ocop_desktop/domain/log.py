@@ -20,10 +20,13 @@ from ocop_desktop.domain.session import (
     Choice,
     Conclusion,
     Member,
+    OfficeData,
     Opinion,
     Participation,
+    PrintRun,
     Product,
     Round,
+    Seal,
     SecondChoice,
     SecondEntry,
     Session,
@@ -43,6 +46,8 @@ Record = (
     | SecondChoice
     | Opinion
     | Conclusion
+    | Seal
+    | PrintRun
     | Settings
 )
 
@@ -59,6 +64,8 @@ RECORDS: Mapping[str, type[Record]] = {
     "second_choice": SecondChoice,
     "opinion": Opinion,
     "conclusion": Conclusion,
+    "seal": Seal,
+    "print_run": PrintRun,
 }
 NAMES: Mapping[type[Record], str] = {kind: name for name, kind in RECORDS.items()}
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -74,7 +81,22 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "second_choice": ("product_id", "member_id", "round", "criterion"),
     "opinion": ("product_id", "member_id", "round", "criterion"),
     "conclusion": ("product_id",),
+    "seal": ("session_id", "revision"),
+    "print_run": ("session_id", "paper", "form", "product_id", "revision"),
 }
+ADDED: Mapping[type, frozenset[str]] = {
+    Session: frozenset(
+        {"submission_number", "submitted_on", "notice_number", "noticed_on", "forwarding_number", "forwarded_on"}
+    ),
+    OfficeData: frozenset(
+        {"grounds", "submission_to", "submission_recipients", "notice_recipients", "council_signer_authority"}
+        | {"council_signer_title", "council_signer_name", "certificate_design", "certificate_bilingual", "emblem"}
+        | {"logo", "phrases", "templates"}
+    ),
+    Participation: frozenset({"stand_in"}),
+}
+"""Fields younger than their record: what was written before them has them at their default."""
+
 NO_HASH = bytes(32)
 
 DO, UNDO, REDO, BEGIN = "do", "undo", "redo", "begin"
@@ -182,9 +204,10 @@ def from_plain(kind: Any, plain: object) -> Any:
     """The inverse of ``to_plain``, strict. Raises ValueError for missing, extra, mistyped or oddly written values."""
     if isinstance(kind, type) and is_dataclass(kind):
         types_ = _field_types(kind)
-        if not isinstance(plain, dict) or plain.keys() != types_.keys():
+        needed = types_.keys() - ADDED.get(kind, frozenset())
+        if not isinstance(plain, dict) or not needed <= plain.keys() <= types_.keys():
             raise ValueError(f"not a {kind.__name__}")
-        return kind(**{name: from_plain(of, plain[name]) for name, of in types_.items()})
+        return kind(**{name: from_plain(types_[name], value) for name, value in plain.items()})
     origin = typing.get_origin(kind)
     if origin in (types.UnionType, typing.Union):
         inner = next(arg for arg in typing.get_args(kind) if arg is not types.NoneType)

@@ -93,8 +93,30 @@ class CouncilRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """The office's own wording of one phrase of a paper; ``paper`` and ``name`` say which phrase it stands for."""
+
+    paper: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The office's own Word template for a paper; ``asset`` is the content hash of the file that the database keeps."""
+
+    paper: str
+    name: str
+    asset: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeData:
-    """What the office words for itself: head of its papers, recipients, signers, the certificate's sentences."""
+    """What the office words for itself: head of its papers, grounds, recipients, signers, the certificate's sentences.
+
+    ``signer_*`` sign the decision and the certificates, ``council_signer_*`` the submission and the notices.
+    ``emblem`` and ``logo`` are content hashes of picture files that the database keeps, "" for none.
+    """
 
     authority: str = ""
     parent_agency: str = ""
@@ -110,6 +132,19 @@ class OfficeData:
     signer_authority: str = ""
     signer_title: str = ""
     signer_name: str = ""
+    grounds: tuple[str, ...] = ()
+    submission_to: str = ""
+    submission_recipients: tuple[str, ...] = ()
+    notice_recipients: tuple[str, ...] = ()
+    council_signer_authority: str = ""
+    council_signer_title: str = ""
+    council_signer_name: str = ""
+    certificate_design: str = ""
+    certificate_bilingual: bool = False
+    emblem: str = ""
+    logo: str = ""
+    phrases: tuple[Phrase, ...] = ()
+    templates: tuple[Template, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +152,7 @@ class Session:
     """One round of evaluation by one council under one decree (kỳ đánh giá, phiên họp).
 
     ``decree_hash`` pins the copy of the decree that the database keeps: an edited resource never changes an old result.
+    The numbers and dates of papers are given when they are registered, which may be after the session is closed.
     """
 
     id: int
@@ -138,6 +174,12 @@ class Session:
     rules: CouncilRules = field(default_factory=CouncilRules)
     office: OfficeData = field(default_factory=OfficeData)
     archived: bool = False
+    submission_number: str = ""
+    submitted_on: date | None = None
+    notice_number: str = ""
+    noticed_on: date | None = None
+    forwarding_number: str = ""
+    forwarded_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +260,13 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """That one member does not score one product, and why."""
+    """That one member does not score one product, and why; ``stand_in`` is the member who scores it instead."""
 
     product_id: int
     member_id: int
     state: Absence
     reason: str = ""
+    stand_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +349,59 @@ class Conclusion:
     votes_abstain: int | None = None
     remarks: str = ""
     recommendations: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SealedResult:
+    """The result of one product as it was sealed: whose sheets counted with which totals, the exact average, the star
+    class by average and after the requirements. None where there is none."""
+
+    product_id: int
+    members: tuple[int, ...]
+    totals: tuple[int, ...]
+    average: Fraction | None
+    stars_by_average: int | None
+    stars: int | None
+    rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A closed session (niêm phong): its fingerprint, SHA-256 in hexadecimal, over all that was decided.
+
+    ``revision`` counts from 1; ``log_seq`` and ``log_hash`` are the head of the log that was sealed. ``password`` is
+    the scrypt hash that re-opening asks for, "" for none. ``reopened_at`` "" while the seal stands; times are UTC.
+    """
+
+    session_id: int
+    revision: int
+    sealed_at: str
+    fingerprint: str
+    log_seq: int
+    log_hash: str
+    results: tuple[SealedResult, ...]
+    password: str = ""
+    reopened_at: str = ""
+    reopened_by: tuple[str, ...] = ()
+    reopen_reason: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether the session is closed by it now."""
+        return not self.reopened_at
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRun:
+    """How often a paper left the program in one form. ``product_id`` 0: the paper of the whole session; ``revision`` of
+    the seal that it was printed under, 0: a draft."""
+
+    session_id: int
+    paper: str
+    form: str
+    product_id: int
+    revision: int
+    times: int
 
 
 @dataclass(frozen=True, slots=True)

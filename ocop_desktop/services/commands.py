@@ -32,6 +32,7 @@ LONGEST = 500
 LONGEST_NOTE = 5000
 _NOTES = frozenset(
     {"text", "reason", "remarks", "recommendations", "note", "disqualified", "spread_settled", "absence_reason"}
+    | {"reopen_reason"}
 )
 
 T = TypeVar("T")
@@ -40,11 +41,12 @@ NewId = Callable[[type[Record]], int]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a command may look at: the state, the results, and where new ids come from."""
+    """What a command may look at: the state, the results, where new ids come from, and the head of the log."""
 
     state: SessionState
     scoreboard: Scoreboard
     new_id: NewId
+    head: Callable[[], tuple[int, bytes]]
 
 
 class Command(Protocol):
@@ -60,6 +62,8 @@ def tidy(record: T) -> T:
         value = getattr(record, item.name)
         if is_dataclass(value):
             changes[item.name] = tidy(value)
+        elif isinstance(value, tuple) and value and all(is_dataclass(one) for one in value):
+            changes[item.name] = tuple(tidy(one) for one in value)
         elif isinstance(value, tuple) and all(isinstance(text, str) for text in value):
             changes[item.name] = tuple(text for text in (clean(text) for text in value) if text)
         elif type(value) is str:

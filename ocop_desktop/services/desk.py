@@ -7,10 +7,15 @@ persistent and logged like any other.
 
 from ocop_desktop.domain.errors import StorageError, UserError
 from ocop_desktop.domain.log import BEGIN, DO, REDO, UNDO, LogEntry, edits_from_json
+from ocop_desktop.domain.seal import check_open
 from ocop_desktop.services.commands import Command, Context, SetArchived
 from ocop_desktop.services.scoreboard import Scoreboard
+from ocop_desktop.services.sealing import RecordPrint, ReopenSession, SealSession
 from ocop_desktop.services.state import Changes, SessionState
 from ocop_desktop.storage.store import Store
+
+_NOT_UNDONE = (SetArchived, SealSession, ReopenSession, RecordPrint)
+_OF_ARCHIVED = (SetArchived, RecordPrint)
 
 
 class Desk:
@@ -24,7 +29,7 @@ class Desk:
         self.scoreboard = Scoreboard(state)
         self._undoable: list[int] = []
         self._redoable: list[int] = []
-        self._context = Context(self.state, self.scoreboard, store.new_id)
+        self._context = Context(self.state, self.scoreboard, store.new_id, lambda: store.head)
         self.saved_at = ""
         for seq, kind, target in store.history(state.session.id):
             self._remember(seq, kind, target)
@@ -32,10 +37,12 @@ class Desk:
     def execute(self, command: Command) -> Changes:
         """Carries out a command. Nothing to change is no entry in the log."""
         self._check_current()
-        if self.state.session.archived and not isinstance(command, SetArchived):
+        if self.state.session.archived and not isinstance(command, _OF_ARCHIVED):
             raise UserError("session_archived")
         edits = command.edits(self._context)
-        kind = BEGIN if isinstance(command, SetArchived) else DO
+        if self.state.seal is not None and not isinstance(command, ReopenSession):
+            check_open(edits)
+        kind = BEGIN if isinstance(command, _NOT_UNDONE) else DO
         if not edits:
             return Changes()
         entry = self._store.commit(self.state.session.id, type(command).__name__, kind, edits, who=self._who)
@@ -48,6 +55,11 @@ class Desk:
     def redo(self) -> Changes:
         """Carries out again what was taken back last. Raises ``UserError`` (nothing_to_redo)."""
         return self._turn_back(self._redoable, REDO)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the session is closed to scores and conclusions: sealed, or put away."""
+        return self.state.session.archived or self.state.seal is not None
 
     @property
     def next_undo(self) -> LogEntry | None:
@@ -74,6 +86,8 @@ class Desk:
         edits = edits_from_json(original.edits)
         if kind == UNDO:
             edits = tuple(edit.swapped() for edit in reversed(edits))
+        if self.state.seal is not None:
+            check_open(edits)
         entry = self._store.commit(
             self.state.session.id, original.verb, kind, edits, who=self._who, target=original.seq
         )

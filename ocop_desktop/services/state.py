@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from ocop_desktop.domain.criteria import CriteriaSet, Decree, Tier
 from ocop_desktop.domain.errors import UserError
-from ocop_desktop.domain.log import Edit, key_of
+from ocop_desktop.domain.log import Edit, Record, key_of
 from ocop_desktop.domain.rules import Quorum, absence_of, quorum, scoring_members
 from ocop_desktop.domain.session import (
     Absence,
@@ -18,8 +18,10 @@ from ocop_desktop.domain.session import (
     Member,
     Opinion,
     Participation,
+    PrintRun,
     Product,
     Round,
+    Seal,
     SecondChoice,
     SecondEntry,
     SecondEntryRule,
@@ -66,6 +68,8 @@ class SessionState:
     sheet_cases: dict[tuple[int | str, ...], SheetCase]
     second_entries: dict[tuple[int | str, ...], SecondEntry]
     opinions: dict[tuple[int | str, ...], Opinion]
+    seals: dict[int, Seal]
+    print_runs: dict[tuple[int | str, ...], PrintRun]
     tier: Tier = field(init=False)
 
     def __post_init__(self) -> None:
@@ -92,6 +96,8 @@ class SessionState:
             {key_of(record): record for record in records.others if isinstance(record, SheetCase)},
             {key_of(record): record for record in records.others if isinstance(record, SecondEntry)},
             {key_of(record): record for record in records.others if isinstance(record, Opinion)},
+            {seal.revision: seal for seal in records.seals},
+            {key_of(run): run for run in records.print_runs},
         )
 
     def product(self, product_id: int) -> Product:
@@ -162,6 +168,12 @@ class SessionState:
         return len(self.waiting(product_id))
 
     @property
+    def seal(self) -> Seal | None:
+        """The seal that closes the session now, None while it is open."""
+        last = self.seals.get(len(self.seals))
+        return last if last is not None and last.stands else None
+
+    @property
     def drawn(self) -> bool:
         """Whether the sample for second entries is drawn, where the rules ask for one."""
         sample = self.session.rules.second_entry is SecondEntryRule.SAMPLE
@@ -180,6 +192,18 @@ class SessionState:
                 if product_id in (None, record.product_id) and member_id in (None, record.member_id):
                     found.append(record)
         return found
+
+    def records(self) -> list[Record]:
+        """Every record of the session but seals and print runs."""
+        return [
+            self.session,
+            *self.members.values(),
+            *self.products.values(),
+            *(item for of_product in self.participations.values() for item in of_product.values()),
+            *(further for rounds in self.rounds.values() for further in rounds),
+            *self.conclusions.values(),
+            *self.attached(),
+        ]
 
     def _choices_as(
         self,
@@ -268,6 +292,13 @@ class SessionState:
                 else:
                     del self.conclusions[record.product_id]
                 details.add(record.product_id)
+            elif isinstance(record, Seal):
+                assert isinstance(edit.after, Seal)
+                self.seals[record.revision] = edit.after
+                session = True
+            elif isinstance(record, PrintRun):
+                assert isinstance(edit.after, PrintRun)
+                self.print_runs[key_of(record)] = edit.after
             elif isinstance(record, Session):
                 assert isinstance(edit.after, Session)
                 self.session = edit.after

@@ -19,7 +19,7 @@ from sqlmodel import create_engine
 from ocop_desktop.domain.errors import StorageError
 
 APPLICATION_ID = 0x4F434F50
-MIGRATIONS = ("m0001_initial",)
+MIGRATIONS = ("m0001_initial", "m0002_seals_and_papers")
 VERSION = len(MIGRATIONS)
 
 _MAGIC = b"SQLite format 3\x00"

@@ -4,6 +4,7 @@ One ``commit`` is one transaction: the rows, the log entry and nothing else, on 
 knows no rule of the council; it only refuses a change that does not fit what the database holds.
 """
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,18 +31,21 @@ from ocop_desktop.domain.session import (
     Member,
     Opinion,
     Participation,
+    PrintRun,
     Product,
     Round,
+    Seal,
     SecondEntry,
     Session,
     Settings,
     SheetCase,
 )
 from ocop_desktop.storage.database import Database
-from ocop_desktop.storage.tables import CRITERIA_COPY, LOG, TABLES, decode, encode
+from ocop_desktop.storage.tables import ASSET, CRITERIA_COPY, LOG, TABLES, decode, encode
 
 Sheets = dict[tuple[int, int, int], dict[str, int]]
 
+_PIECE = 2000
 _NUMBERED = ("session", "member", "product")
 
 
@@ -49,7 +53,7 @@ _NUMBERED = ("session", "member", "product")
 class SessionRecords:
     """All that the database holds of one session. ``choices``: by product, member and round, places by criterion.
 
-    ``others``: further rounds, cases, second entries and opinions.
+    ``others``: further rounds, cases, second entries and opinions; ``seals`` the first one first.
     """
 
     session: Session
@@ -60,6 +64,8 @@ class SessionRecords:
     conclusions: tuple[Conclusion, ...]
     second_choices: Sheets
     others: tuple[Round | SheetCase | SecondEntry | Opinion, ...]
+    seals: tuple[Seal, ...]
+    print_runs: tuple[PrintRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,11 @@ class SessionSummary:
     products: int
     concluded: int
     changed_at: str
+
+
+def asset_hash(body: bytes) -> str:
+    """The content hash under which a file is kept: SHA-256 in hexadecimal."""
+    return hashlib.sha256(body).hexdigest()
 
 
 def utc_now() -> str:
@@ -110,6 +121,11 @@ class Store:
             self.generation += 1
         for name, last in rows:
             self._last_ids[str(name)] = max(int(last), self._last_ids.get(str(name), 0))
+
+    @property
+    def head(self) -> tuple[int, bytes]:
+        """Sequence and hash of the last log entry; 0 and zeros for an empty log."""
+        return self._seq, self._hash
 
     def new_id(self, kind: type[Record]) -> int:
         """An id that no record of this kind has or ever had."""
@@ -165,6 +181,10 @@ class Store:
             products = self._read(connection, Product, product.c.session_id == session_id)
             participations = self._read(connection, Participation, TABLES["participation"].c.product_id.in_(mine))
             conclusions = self._read(connection, Conclusion, TABLES["conclusion"].c.product_id.in_(mine))
+            seals, runs = (
+                self._read(connection, kind, TABLES[NAMES[kind]].c.session_id == session_id)
+                for kind in (Seal, PrintRun)
+            )
             sheets, second = (_sheets(connection, TABLES[name], mine) for name in ("choice", "second_choice"))
             others = [
                 record
@@ -180,6 +200,8 @@ class Store:
             tuple(conclusions),
             second,
             tuple(others),
+            tuple(sorted(seals, key=lambda seal: seal.revision)),
+            tuple(runs),
         )
 
     def criteria_copy(self, content_hash: str) -> Any:
@@ -192,6 +214,20 @@ class Store:
             return json.loads(body)
         except ValueError as error:
             raise StorageError("database_damaged", path=str(self.path), reason=str(error)) from error
+
+    def asset(self, content_hash: str) -> bytes:
+        """The kept file with this content hash. Raises ``StorageError`` (database_damaged) when it is not there or not
+        what its hash says."""
+        with self._database.transaction() as connection:
+            body = connection.execute(select(ASSET.c.body).where(ASSET.c.hash == content_hash)).scalar()
+        if body is None or asset_hash(body) != content_hash:
+            raise StorageError("database_damaged", path=str(self.path))
+        return bytes(body)
+
+    def asset_hashes(self) -> frozenset[str]:
+        """The content hashes of all kept files."""
+        with self._database.transaction() as connection:
+            return frozenset(connection.execute(select(ASSET.c.hash)).scalars())
 
     def criteria_hashes(self) -> frozenset[str]:
         """The content hashes of all kept criteria."""
@@ -208,8 +244,10 @@ class Store:
         who: str = "",
         target: int | None = None,
         criteria: Mapping[str, str] | None = None,
+        assets: Iterable[bytes] = (),
     ) -> LogEntry:
-        """Writes edits and their log entry in one transaction; ``criteria`` are copies to keep, by content hash.
+        """Writes edits and their log entry in one transaction; ``criteria`` are copies to keep, by content hash, and
+        ``assets`` files that the edits name by theirs.
 
         Raises ``StorageError``; then nothing is changed. database_changed: the database is not what this store left.
         """
@@ -235,6 +273,9 @@ class Store:
                 connection.execute(
                     sqlite_insert(CRITERIA_COPY).values(hash=content_hash, body=body).on_conflict_do_nothing()
                 )
+            for asset in assets:
+                row = {"hash": asset_hash(asset), "body": asset}
+                connection.execute(sqlite_insert(ASSET).values(row).on_conflict_do_nothing())
             for edit in edits:
                 self._write(connection, edit)
             connection.execute(insert(LOG), values)
@@ -258,10 +299,17 @@ class Store:
         return _entry(row)
 
     def log(self) -> Iterable[LogEntry]:
-        """The whole log, oldest first."""
-        with self._database.transaction() as connection:
-            for row in connection.execute(select(LOG).order_by(LOG.c.seq).execution_options(yield_per=2000)):
-                yield _entry(row)
+        """The whole log, oldest first, read a piece at a time: no transaction outlives a piece, so that nobody who
+        writes meanwhile has to wait."""
+        after = -(2**63)
+        while True:
+            with self._database.transaction() as connection:
+                query = select(LOG).where(LOG.c.seq > after).order_by(LOG.c.seq).limit(_PIECE)
+                entries = [_entry(row) for row in connection.execute(query)]
+            yield from entries
+            if len(entries) < _PIECE:
+                return
+            after = entries[-1].seq
 
     def records(self, name: str) -> list[Record]:
         """All records of one kind, by the name the log gives it."""

@@ -49,6 +49,12 @@ class SessionRow(SQLModel, table=True):
     rules: str
     office: str
     archived: int
+    submission_number: str
+    submitted_on: str | None
+    notice_number: str
+    noticed_on: str | None
+    forwarding_number: str
+    forwarded_on: str | None
 
 
 class MemberRow(SQLModel, table=True):
@@ -92,6 +98,7 @@ class ParticipationRow(SQLModel, table=True):
     member_id: int = Field(primary_key=True)
     state: str
     reason: str
+    stand_in: int | None
 
 
 class ChoiceRow(SQLModel, table=True):
@@ -160,6 +167,37 @@ class ConclusionRow(SQLModel, table=True):
     recommendations: str
 
 
+class SealRow(SQLModel, table=True):
+    __tablename__ = "seal"
+    session_id: int = Field(primary_key=True)
+    revision: int = Field(primary_key=True)
+    sealed_at: str
+    fingerprint: str
+    log_seq: int
+    log_hash: str
+    results: str
+    password: str
+    reopened_at: str
+    reopened_by: str
+    reopen_reason: str
+
+
+class PrintRunRow(SQLModel, table=True):
+    __tablename__ = "print_run"
+    session_id: int = Field(primary_key=True)
+    paper: str = Field(primary_key=True)
+    form: str = Field(primary_key=True)
+    product_id: int = Field(primary_key=True)
+    revision: int = Field(primary_key=True)
+    times: int
+
+
+class AssetRow(SQLModel, table=True):
+    __tablename__ = "asset"
+    hash: str = Field(primary_key=True)
+    body: bytes
+
+
 class LogRow(SQLModel, table=True):
     __tablename__ = "log"
     seq: int = Field(primary_key=True)
@@ -177,6 +215,7 @@ class LogRow(SQLModel, table=True):
 TABLES: Mapping[str, Table] = {name: SQLModel.metadata.tables[name] for name in RECORDS}
 LOG: Table = SQLModel.metadata.tables["log"]
 CRITERIA_COPY: Table = SQLModel.metadata.tables["criteria_copy"]
+ASSET: Table = SQLModel.metadata.tables["asset"]
 
 
 def encode(record: Record) -> dict[str, Any]:

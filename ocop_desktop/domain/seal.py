@@ -1,0 +1,96 @@
+"""The fingerprint of a closed session: SHA-256 over a canonical form of all that was decided.
+
+The form is fixed for ever, whatever the program becomes ("OCOP-SEAL-1"): text in NFC, records sorted by what identifies
+them, fractions as "629/9", blanks as null, no floats. What offices add when the session is over (numbers and dates of
+papers, their own words, whether it is put away) is left out. Reads and stores nothing.
+"""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ocop_desktop.domain.errors import UserError
+from ocop_desktop.domain.log import NAMES, Edit, Record, key_of, to_plain
+from ocop_desktop.domain.session import PrintRun, Seal, SealedResult, Session
+
+FORM = "OCOP-SEAL-1"
+PRINTED_DIGITS = 32
+_GROUP = 4
+_CODE = re.compile(f"[0-9A-F]{{{PRINTED_DIGITS},64}}")
+_LOOK_ALIKE = str.maketrans("OIL", "011")
+
+OPEN_FIELDS = frozenset(
+    {"archived", "office", "minutes_number", "decision_number", "decided_on", "first_certificate"}
+    | {"submission_number", "submitted_on", "notice_number", "noticed_on", "forwarding_number", "forwarded_on"}
+)
+"""Fields of a session that are no part of what the council decided, and stay open when it is closed."""
+
+
+def fingerprint(
+    records: Iterable[Record], results: Iterable[SealedResult], *, revision: int, log_seq: int, log_hash: str
+) -> str:
+    """The fingerprint, 64 hexadecimal digits, of the records of one session and its results, at a head of the log.
+
+    Seals and print runs among the records are passed over.
+    """
+    digest = hashlib.sha256()
+    for line in canonical(records, results, revision=revision, log_seq=log_seq, log_hash=log_hash):
+        data = line.encode()
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def canonical(
+    records: Iterable[Record], results: Iterable[SealedResult], *, revision: int, log_seq: int, log_hash: str
+) -> Iterable[str]:
+    """The lines of the canonical form; each is hashed with its length in front."""
+    yield FORM
+    yield _line("log", {"revision": revision, "seq": log_seq, "hash": log_hash})
+    kept = [record for record in records if not isinstance(record, Seal | PrintRun)]
+    for record in sorted(kept, key=lambda record: (NAMES[type(record)], key_of(record))):
+        plain = to_plain(record)
+        if isinstance(record, Session):
+            plain = {name: value for name, value in plain.items() if name not in OPEN_FIELDS}
+        yield _line(NAMES[type(record)], plain)
+    for result in sorted(results, key=lambda result: result.product_id):
+        yield _line("result", to_plain(result))
+
+
+def _line(kind: str, plain: object) -> str:
+    text = json.dumps([kind, plain], ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+    return unicodedata.normalize("NFC", text)
+
+
+def printed(fingerprint: str) -> str:
+    """The 128 bits that papers carry, as groups of letters: "3F2A-90C1-…"."""
+    code = fingerprint[:PRINTED_DIGITS].upper()
+    return "-".join(code[start : start + _GROUP] for start in range(0, len(code), _GROUP))
+
+
+def read_code(text: str) -> str:
+    """The hexadecimal digits, in lower case, of a printed code however it was typed. Raises ``UserError``
+    (seal_code_wrong)."""
+    code = re.sub(r"[\s\-–—.:]", "", unicodedata.normalize("NFKC", text)).upper().translate(_LOOK_ALIKE)
+    if not _CODE.fullmatch(code):
+        raise UserError("seal_code_wrong", digits=PRINTED_DIGITS)
+    return code.lower()
+
+
+def check_open(edits: Iterable[Edit]) -> None:
+    """Whether edits leave what is sealed as it is. Raises ``UserError`` (session_sealed)."""
+    for edit in edits:
+        before, after = edit.before, edit.after
+        if isinstance(after, PrintRun):
+            continue
+        if isinstance(before, Session) and isinstance(after, Session) and _sealed_part(before) == _sealed_part(after):
+            continue
+        raise UserError("session_sealed")
+
+
+def _sealed_part(session: Session) -> Session:
+    blank = Session(session.id, "", "", "", "")
+    return replace(session, **{name: getattr(blank, name) for name in OPEN_FIELDS})
