@@ -199,6 +199,177 @@
         </message>
     </context>
     <context>
+        <name>closing_page</name>
+        <message>
+            <source>All score sheets are complete</source>
+            <translation>Tất cả phiếu đánh giá đã đủ</translation>
+        </message>
+        <message>
+            <source>All second entries are done</source>
+            <translation>Đã đối chiếu đủ các phiếu phải nhập lần hai</translation>
+        </message>
+        <message>
+            <source>Answered for by</source>
+            <translation>Người chịu trách nhiệm thứ nhất</translation>
+        </message>
+        <message>
+            <source>Close and seal</source>
+            <translation>Kết thúc và niêm phong</translation>
+        </message>
+        <message>
+            <source>Closing the session</source>
+            <translation>Niêm phong kỳ đánh giá</translation>
+        </message>
+        <message>
+            <source>Code of the session</source>
+            <translation>Mã niêm phong</translation>
+        </message>
+        <message>
+            <source>Conclusions that depart from the computed stars without a reason: {n}</source>
+            <translation>Kết luận khác hạng sao tính được mà chưa có lý do: {n}</translation>
+        </message>
+        <message>
+            <source>Copy the code</source>
+            <translation>Sao chép mã</translation>
+        </message>
+        <message>
+            <source>Earlier seals, superseded</source>
+            <translation>Niêm phong trước, đã bị thay thế</translation>
+        </message>
+        <message>
+            <source>Every departure from the computed stars has its reason</source>
+            <translation>Mọi kết luận khác hạng sao tính được đều có lý do</translation>
+        </message>
+        <message>
+            <source>Every spread above the rule is settled</source>
+            <translation>Mọi độ chênh vượt quy định đã được xử lý</translation>
+        </message>
+        <message>
+            <source>Go there</source>
+            <translation>Đến nơi xử lý</translation>
+        </message>
+        <message>
+            <source>Go to the papers</source>
+            <translation>Đến trang Văn bản</translation>
+        </message>
+        <message>
+            <source>Here the session is closed when all is done: it becomes read-only and gets its code.</source>
+            <translation>Tại đây kỳ đánh giá được niêm phong khi mọi việc đã xong: dữ liệu chỉ còn xem được và có mã niêm phong.</translation>
+        </message>
+        <message>
+            <source>Only where something must be put right. The seal is kept, what was printed under it is superseded, and closing again makes a new revision with a new code.</source>
+            <translation>Chỉ khi phải sửa sai sót. Niêm phong cũ được giữ lại, văn bản đã in theo niêm phong đó bị thay thế; niêm phong lại sẽ có lần mới với mã mới.</translation>
+        </message>
+        <message>
+            <source>Open it again</source>
+            <translation>Mở lại</translation>
+        </message>
+        <message>
+            <source>Open the session again</source>
+            <translation>Mở lại kỳ đánh giá</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Mật khẩu</translation>
+        </message>
+        <message>
+            <source>Password for opening it again (may be left blank)</source>
+            <translation>Mật khẩu để mở lại (có thể để trống)</translation>
+        </message>
+        <message>
+            <source>Products with a spread above the rule, not settled: {n}</source>
+            <translation>Sản phẩm có độ chênh vượt quy định chưa xử lý: {n}</translation>
+        </message>
+        <message>
+            <source>Products with second entries still to do: {n}</source>
+            <translation>Sản phẩm còn phiếu chưa đối chiếu: {n}</translation>
+        </message>
+        <message>
+            <source>Products with sheets that are not complete: {n}</source>
+            <translation>Sản phẩm còn phiếu chưa đủ: {n}</translation>
+        </message>
+        <message>
+            <source>Products without a conclusion: {n}</source>
+            <translation>Sản phẩm chưa có kết luận: {n}</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Lý do</translation>
+        </message>
+        <message>
+            <source>Revision {n} of {sealed}: {code}. Opened again on {when} by {names}: {reason}</source>
+            <translation>Lần {n}, {sealed}: {code}. Mở lại lúc {when}, chịu trách nhiệm: {names}; lý do: {reason}</translation>
+        </message>
+        <message>
+            <source>Seal the session</source>
+            <translation>Niêm phong</translation>
+        </message>
+        <message>
+            <source>Sealed on {when}, revision {n}. Its code, as the papers carry it:</source>
+            <translation>Niêm phong lúc {when}, lần {n}. Mã như in trên văn bản:</translation>
+        </message>
+        <message>
+            <source>The code is copied.</source>
+            <translation>Đã sao chép mã.</translation>
+        </message>
+        <message>
+            <source>The council has concluded on every product</source>
+            <translation>Hội đồng đã kết luận mọi sản phẩm</translation>
+        </message>
+        <message>
+            <source>The council has its quorum</source>
+            <translation>Hội đồng đủ số thành viên để kết luận</translation>
+        </message>
+        <message>
+            <source>The council is below its quorum</source>
+            <translation>Hội đồng chưa đủ số thành viên để kết luận</translation>
+        </message>
+        <message>
+            <source>The papers have all their data</source>
+            <translation>Văn bản có đủ thông tin</translation>
+        </message>
+        <message>
+            <source>The papers still lack: {what}; it can be added after closing too</source>
+            <translation>Văn bản còn thiếu: {what}; có thể bổ sung sau khi niêm phong</translation>
+        </message>
+        <message>
+            <source>The same once more</source>
+            <translation>Nhập lại mật khẩu</translation>
+        </message>
+        <message>
+            <source>The sample for second entries is not drawn yet</source>
+            <translation>Chưa rút mẫu phiếu phải nhập lần hai</translation>
+        </message>
+        <message>
+            <source>The session becomes read-only and gets a code made of everything that was decided. The code is printed on the minutes, the list and the register; with it anybody can check that nothing was changed since. Numbers and dates of papers can still be added.</source>
+            <translation>Dữ liệu chỉ còn xem được và có một mã tính từ tất cả những gì đã quyết định. Mã được in trên biên bản, danh sách và sổ cấp giấy; dùng mã này ai cũng kiểm tra được dữ liệu có bị thay đổi về sau hay không. Số và ngày của văn bản vẫn bổ sung được.</translation>
+        </message>
+        <message>
+            <source>The session has no products</source>
+            <translation>Kỳ đánh giá chưa có sản phẩm</translation>
+        </message>
+        <message>
+            <source>The session has products</source>
+            <translation>Kỳ đánh giá có sản phẩm</translation>
+        </message>
+        <message>
+            <source>The session is sealed</source>
+            <translation>Kỳ đánh giá đã niêm phong</translation>
+        </message>
+        <message>
+            <source>The two passwords are not the same; type them again.</source>
+            <translation>Hai mật khẩu không giống nhau; hãy nhập lại.</translation>
+        </message>
+        <message>
+            <source>What must hold before closing</source>
+            <translation>Điều kiện trước khi niêm phong</translation>
+        </message>
+        <message>
+            <source>and by</source>
+            <translation>Người chịu trách nhiệm thứ hai</translation>
+        </message>
+    </context>
+    <context>
         <name>conclusion_panel</name>
         <message>
             <source>Abstaining</source>
@@ -487,6 +658,10 @@
             <translation>Thành viên mới</translation>
         </message>
         <message>
+            <source>Nobody scores instead</source>
+            <translation>Không ai chấm thay</translation>
+        </message>
+        <message>
             <source>Present</source>
             <translation>Có mặt</translation>
         </message>
@@ -539,12 +714,24 @@
             <translation>Tên gọi tắt</translation>
         </message>
         <message>
+            <source>Somebody else…</source>
+            <translation>Người khác…</translation>
+        </message>
+        <message>
+            <source>Somebody who is not of the council scores this product instead</source>
+            <translation>Người ngoài Hội đồng chấm thay sản phẩm này</translation>
+        </message>
+        <message>
             <source>Space: present or absent · Ctrl+Space: scores or not · Ctrl+↑ Ctrl+↓: move</source>
             <translation>Phím cách: có mặt hay vắng · Ctrl+phím cách: chấm hay không · Ctrl+↑ Ctrl+↓: đổi thứ tự</translation>
         </message>
         <message>
             <source>Space: recused, absent, scores again · Enter: reason</source>
-            <translation>Phím cách: không chấm, vắng, chấm lại · Enter: lý do</translation>
+            <translation type="vanished">Phím cách: không chấm, vắng, chấm lại · Enter: lý do</translation>
+        </message>
+        <message>
+            <source>Space: recused, absent, scores again · Enter: reason · T: who scores instead</source>
+            <translation>Phím cách: không chấm, vắng, chấm lại · Enter: lý do · T: người chấm thay</translation>
         </message>
         <message>
             <source>Title</source>
@@ -557,6 +744,10 @@
         <message>
             <source>Who does not score which product</source>
             <translation>Không tham gia chấm từng sản phẩm</translation>
+        </message>
+        <message>
+            <source>Who scores this product instead</source>
+            <translation>Người chấm thay sản phẩm này</translation>
         </message>
         <message>
             <source>Who sits in the council?</source>
@@ -577,6 +768,10 @@
         <message>
             <source>{member} goes with {n} score sheets that have entries.</source>
             <translation>Xóa {member} thì mất {n} phiếu đánh giá đã có điểm.</translation>
+        </message>
+        <message>
+            <source>{member} scores instead</source>
+            <translation>{member} chấm thay</translation>
         </message>
         <message>
             <source>{member}, product {n}:</source>
@@ -662,6 +857,10 @@
             <translation>không chấm</translation>
         </message>
         <message>
+            <source>in place of {member}</source>
+            <translation>chấm thay {member}</translation>
+        </message>
+        <message>
             <source>not scoring</source>
             <translation>không chấm điểm</translation>
         </message>
@@ -672,6 +871,14 @@
         <message>
             <source>scores</source>
             <translation>có chấm</translation>
+        </message>
+        <message>
+            <source>scores single products for others</source>
+            <translation>chỉ chấm thay từng sản phẩm</translation>
+        </message>
+        <message>
+            <source>stands in</source>
+            <translation>chấm thay</translation>
         </message>
         <message>
             <source>stands in for {member}</source>
@@ -823,6 +1030,10 @@
             <translation>không đạt mức nào · tiêu chí {criterion} · phiếu {member} · {product}</translation>
         </message>
         <message>
+            <source>nobody scores in place of {member} · {product}</source>
+            <translation>bỏ người chấm thay {member} · {product}</translation>
+        </message>
+        <message>
             <source>opinion · sheet {member} · {product}</source>
             <translation>ý kiến · phiếu {member} · {product}</translation>
         </message>
@@ -833,6 +1044,14 @@
         <message>
             <source>order of the products changed</source>
             <translation>đổi thứ tự sản phẩm</translation>
+        </message>
+        <message>
+            <source>paper made again: {paper} ({form}), {n} times</source>
+            <translation>lập lại văn bản: {paper} ({form}), lần {n}</translation>
+        </message>
+        <message>
+            <source>paper made: {paper} ({form})</source>
+            <translation>lập văn bản: {paper} ({form})</translation>
         </message>
         <message>
             <source>participation changed</source>
@@ -879,6 +1098,10 @@
             <translation>sửa phiếu chấm</translation>
         </message>
         <message>
+            <source>sealed session opened again by {names}: {reason}</source>
+            <translation>mở lại kỳ đã niêm phong, chịu trách nhiệm: {names}; lý do: {reason}</translation>
+        </message>
+        <message>
             <source>seat taken over by {member}</source>
             <translation>thay thành viên bằng {member}</translation>
         </message>
@@ -897,6 +1120,10 @@
         <message>
             <source>session data changed</source>
             <translation>sửa thông tin kỳ</translation>
+        </message>
+        <message>
+            <source>session sealed</source>
+            <translation>niêm phong kỳ đánh giá</translation>
         </message>
         <message>
             <source>sheet checked · {member} · {product}</source>
@@ -965,6 +1192,10 @@
         <message>
             <source>{n} sheets drawn for a second entry</source>
             <translation>rút {n} phiếu để nhập lần hai</translation>
+        </message>
+        <message>
+            <source>{other} scores in place of {member} · {product}</source>
+            <translation>{other} chấm thay {member} · {product}</translation>
         </message>
     </context>
     <context>
@@ -1621,6 +1852,10 @@
             <translation>Thoát</translation>
         </message>
         <message>
+            <source>Sealed, to be read only</source>
+            <translation>Đã niêm phong, chỉ xem</translation>
+        </message>
+        <message>
             <source>Show it</source>
             <translation>Xem</translation>
         </message>
@@ -1724,6 +1959,18 @@
             <translation>Chủ tịch và phó chủ tịch hội đồng đều vắng; cần có một người chủ trì thì hội đồng mới được kết luận.</translation>
         </message>
         <message>
+            <source>No backup could be made in {path}; what you entered is saved, please check the drive.</source>
+            <translation>Không tạo được bản sao lưu trong {path}; dữ liệu đã nhập vẫn được lưu, hãy kiểm tra ổ đĩa.</translation>
+        </message>
+        <message>
+            <source>No backup could be made: there is no room left for {path}; what you entered is saved, free some space.</source>
+            <translation>Không tạo được bản sao lưu: không còn chỗ cho {path}; dữ liệu đã nhập vẫn được lưu, hãy giải phóng dung lượng.</translation>
+        </message>
+        <message>
+            <source>No backup could be made: {path} is write-protected; what you entered is saved, allow writing there.</source>
+            <translation>Không tạo được bản sao lưu: {path} bị chống ghi; dữ liệu đã nhập vẫn được lưu, hãy cho phép ghi vào đó.</translation>
+        </message>
+        <message>
             <source>No product can be concluded as computed now; choose one of the open ones to see what it lacks.</source>
             <translation>Chưa có sản phẩm nào kết luận được theo kết quả tính; chọn một sản phẩm chưa kết luận để xem còn thiếu gì.</translation>
         </message>
@@ -1732,8 +1979,16 @@
             <translation>Chưa có sản phẩm nào được kết luận ở hạng sao do cấp này công nhận; hãy kết luận trước.</translation>
         </message>
         <message>
+            <source>Not even the first entry of the log in {path} can be read; restore a backup, and keep the file.</source>
+            <translation>Không đọc được cả mục đầu tiên của nhật ký trong {path}; hãy khôi phục một bản sao lưu và giữ lại tệp này.</translation>
+        </message>
+        <message>
             <source>Note</source>
             <translation>Ghi chú</translation>
+        </message>
+        <message>
+            <source>Nothing can be written to {path}; choose a folder on another stick or drive.</source>
+            <translation>Không ghi được vào {path}; hãy chọn thư mục trên USB hoặc ổ đĩa khác.</translation>
         </message>
         <message>
             <source>Number</source>
@@ -1794,6 +2049,14 @@
         <message>
             <source>Text</source>
             <translation>Nội dung</translation>
+        </message>
+        <message>
+            <source>The backup could not be copied to {path}; the one on this computer is there, check the stick.</source>
+            <translation>Không chép được bản sao lưu sang {path}; bản trên máy này vẫn còn, hãy kiểm tra USB.</translation>
+        </message>
+        <message>
+            <source>The backup was not kept, because the database does not pass its check; open the page “Check” before going on.</source>
+            <translation>Bản sao lưu không được giữ vì cơ sở dữ liệu không qua được kiểm tra; hãy mở trang “Kiểm tra” trước khi làm tiếp.</translation>
         </message>
         <message>
             <source>The certificate of “{product}” does not fit on its page; shorten the name or the address.</source>
@@ -1960,6 +2223,10 @@
             <translation>Phiếu này chưa bắt đầu nhập lần hai; hãy bắt đầu trước.</translation>
         </message>
         <message>
+            <source>The session cannot be sealed yet; the lines marked red say what is missing.</source>
+            <translation>Chưa niêm phong được; các dòng đánh dấu đỏ cho biết còn thiếu gì.</translation>
+        </message>
+        <message>
             <source>The session has no title; write one, such as “Round 1, 2026”.</source>
             <translation>Kỳ đánh giá chưa có tên; hãy ghi tên, chẳng hạn “Đợt 1 năm 2026”.</translation>
         </message>
@@ -1992,8 +2259,16 @@
             <translation>Bảng tính không có trang “{sheet}”; hãy chọn một trang có trong tệp.</translation>
         </message>
         <message>
+            <source>There is no room left for the backup on {path}; free some space there or choose another stick.</source>
+            <translation>Không còn chỗ cho bản sao lưu trên {path}; hãy giải phóng dung lượng ở đó hoặc chọn USB khác.</translation>
+        </message>
+        <message>
             <source>There is no room left for {path}; free some space or choose another drive.</source>
             <translation>Không còn chỗ để ghi {path}; hãy giải phóng bớt dung lượng hoặc chọn ổ khác.</translation>
+        </message>
+        <message>
+            <source>There is no room left to restore {path} and everything is as it was; free some space.</source>
+            <translation>Không còn chỗ để khôi phục {path}, mọi thứ vẫn như cũ; hãy giải phóng dung lượng.</translation>
         </message>
         <message>
             <source>There is nothing to redo.</source>
@@ -2004,12 +2279,24 @@
             <translation>Không có bước nào để hoàn tác.</translation>
         </message>
         <message>
+            <source>This backup is damaged itself; {path} is as it was, choose another backup.</source>
+            <translation>Chính bản sao lưu này bị hỏng; {path} vẫn như cũ, hãy chọn bản khác.</translation>
+        </message>
+        <message>
             <source>This cannot be done ({code}); nothing was changed.</source>
             <translation>Không thực hiện được ({code}); chưa có gì thay đổi, hãy kiểm tra rồi thử lại.</translation>
         </message>
         <message>
             <source>This cell lies outside the grid; begin farther to the upper left.</source>
             <translation>Ô này nằm ngoài bảng chấm; hãy dán từ ô ở phía trên, bên trái hơn.</translation>
+        </message>
+        <message>
+            <source>This is no code of a seal; it has {digits} letters and digits from 0 to 9 and A to F.</source>
+            <translation>Đây không phải mã niêm phong; mã có {digits} ký tự gồm chữ số 0 đến 9 và chữ A đến F.</translation>
+        </message>
+        <message>
+            <source>This is not the password that was set when the session was sealed.</source>
+            <translation>Không đúng mật khẩu đã đặt khi niêm phong.</translation>
         </message>
         <message>
             <source>This member is no longer in the council; choose another one.</source>
@@ -2028,8 +2315,20 @@
             <translation>Kỳ đánh giá này không còn trong {path}; hãy chọn kỳ khác ở trang Tổng quan.</translation>
         </message>
         <message>
+            <source>This session is not sealed; there is nothing to open again.</source>
+            <translation>Kỳ đánh giá này chưa niêm phong nên không có gì để mở lại.</translation>
+        </message>
+        <message>
+            <source>This session is sealed; open it again on the page Closing to change what was decided.</source>
+            <translation>Kỳ đánh giá này đã niêm phong; muốn sửa điều đã quyết định, hãy mở lại ở trang Niêm phong.</translation>
+        </message>
+        <message>
             <source>Title</source>
             <translation>Tên, chức danh</translation>
+        </message>
+        <message>
+            <source>Write the names of two who answer for it.</source>
+            <translation>Hãy ghi tên hai người chịu trách nhiệm.</translation>
         </message>
         <message>
             <source>Write the reason; it goes into the minutes.</source>
@@ -2044,6 +2343,10 @@
             <translation>{field}: dài {length} ký tự, chỉ được {limit}; hãy rút ngắn trong danh sách.</translation>
         </message>
         <message>
+            <source>{member} does not score at all; nobody need score instead.</source>
+            <translation>{member} không chấm điểm nên không cần người chấm thay.</translation>
+        </message>
+        <message>
             <source>{member} does not score; mark the member as scoring to enter a sheet.</source>
             <translation>{member} không phải thành viên chấm điểm; hãy đánh dấu chấm điểm thì mới nhập phiếu được.</translation>
         </message>
@@ -2052,8 +2355,16 @@
             <translation>{member} không tham gia chấm sản phẩm này; nếu cần, hãy sửa ở trang Hội đồng trước.</translation>
         </message>
         <message>
+            <source>{member} has a score sheet already; choose somebody who has none.</source>
+            <translation>{member} đã có phiếu chấm của mình; hãy chọn người không chấm điểm.</translation>
+        </message>
+        <message>
             <source>{member} has taken over this seat; remove {member} first if the replaced member is back.</source>
             <translation>{member} đã thay vị trí này; nếu thành viên cũ trở lại thì trước hết hãy xóa {member}.</translation>
+        </message>
+        <message>
+            <source>{member} is absent for this product or recused; choose somebody who is there.</source>
+            <translation>{member} vắng hoặc không chấm sản phẩm này; hãy chọn người có mặt.</translation>
         </message>
         <message>
             <source>{member} is absent for this product; mark the member as present to enter a sheet.</source>
@@ -2062,6 +2373,22 @@
         <message>
             <source>{member} is in the council already; tell the two apart by a name.</source>
             <translation>{member} đã có trong hội đồng; hãy ghi thêm họ tên để phân biệt.</translation>
+        </message>
+        <message>
+            <source>{member} only scores single products for others and has no seat or role in the council.</source>
+            <translation>{member} chỉ chấm thay từng sản phẩm, không có ghế hay chức danh trong Hội đồng.</translation>
+        </message>
+        <message>
+            <source>{member} scores this product in place of {other} already; choose another one.</source>
+            <translation>{member} đã chấm thay {other} ở sản phẩm này; hãy chọn người khác.</translation>
+        </message>
+        <message>
+            <source>{member} scores this product; mark the member as absent or recused for it first.</source>
+            <translation>{member} đang chấm sản phẩm này; hãy ghi vắng hoặc không chấm trước.</translation>
+        </message>
+        <message>
+            <source>{member} scores “{product}” in place of {other}; end that first, then let {member} score it all.</source>
+            <translation>{member} đang chấm thay {other} ở “{product}”; hãy bỏ việc chấm thay rồi mới cho {member} chấm mọi sản phẩm.</translation>
         </message>
         <message>
             <source>{name} is not a file; choose the file with the product list.</source>
@@ -2076,8 +2403,16 @@
             <translation>Không thể đặt tên tệp là {path}; hãy chọn tên ngắn và đơn giản hơn.</translation>
         </message>
         <message>
+            <source>{path} could not be restored and everything is as it was; check the drive and try again.</source>
+            <translation>Không khôi phục được {path}, mọi thứ vẫn như cũ; hãy kiểm tra ổ đĩa rồi thử lại.</translation>
+        </message>
+        <message>
             <source>{path} could not be written; save it under another name or in another folder.</source>
             <translation>Không ghi được {path}; hãy lưu với tên khác hoặc vào thư mục khác.</translation>
+        </message>
+        <message>
+            <source>{path} is already open in another window or by another user of this computer; go on there.</source>
+            <translation>{path} đang mở ở một cửa sổ khác hoặc bởi người dùng khác của máy này; hãy làm tiếp ở đó.</translation>
         </message>
         <message>
             <source>{path} is damaged and nothing was written to it; open a backup copy, and keep the file.</source>
@@ -2088,16 +2423,44 @@
             <translation>{path} đang được dùng ở một cửa sổ khác của phần mềm; hãy đóng cửa sổ đó rồi thử lại.</translation>
         </message>
         <message>
+            <source>{path} is no longer there, but its backups are; restore one of them, or choose another file.</source>
+            <translation>{path} không còn ở đó nhưng các bản sao lưu vẫn còn; hãy khôi phục một bản hoặc chọn tệp khác.</translation>
+        </message>
+        <message>
             <source>{path} is not a file of this program and was left untouched; choose another file.</source>
             <translation>{path} không phải tệp của phần mềm này và được giữ nguyên; hãy chọn tệp khác.</translation>
+        </message>
+        <message>
+            <source>{path} is not there, so no backup was copied; plug the stick in.</source>
+            <translation>Không thấy {path} nên chưa chép được bản sao lưu; hãy cắm USB vào.</translation>
         </message>
         <message>
             <source>{path} is write-protected or open in another program; close it there or choose another name.</source>
             <translation>{path} được bảo vệ chống ghi hoặc đang mở ở chương trình khác; hãy đóng ở đó hoặc chọn tên khác.</translation>
         </message>
         <message>
+            <source>{path} is write-protected, so no backup was copied there; allow writing or choose another stick.</source>
+            <translation>{path} bị chống ghi nên chưa chép được bản sao lưu; hãy cho phép ghi hoặc chọn USB khác.</translation>
+        </message>
+        <message>
             <source>{path} is write-protected: the last change was not saved; allow writing or copy it elsewhere.</source>
             <translation>{path} được bảo vệ chống ghi: thay đổi vừa rồi chưa được lưu; hãy cho phép ghi hoặc chép tệp sang nơi khác.</translation>
+        </message>
+        <message>
+            <source>{path} lies in a folder of {service}, which can mix up or lock the file; better keep it outside of that folder.</source>
+            <translation type="vanished">{path} nằm trong thư mục của {service}, dịch vụ này có thể làm lẫn hoặc khóa tệp; nên để tệp ngoài thư mục đó.</translation>
+        </message>
+        <message>
+            <source>{path} lies in a folder of {service}, which can mix up or lock the file; better keep it outside that folder.</source>
+            <translation>{path} nằm trong thư mục của {service}, dịch vụ này có thể làm lẫn hoặc khóa tệp; nên để tệp ngoài thư mục đó.</translation>
+        </message>
+        <message>
+            <source>{path} lies on another computer, where a power or network failure can lose scores; copy it to this computer.</source>
+            <translation>{path} nằm trên một máy khác, nơi mất điện hoặc mất mạng có thể làm mất điểm; hãy sao chép tệp về máy này.</translation>
+        </message>
+        <message>
+            <source>{path} may not be written and everything is as it was; choose another folder.</source>
+            <translation>Không được phép ghi {path}, mọi thứ vẫn như cũ; hãy chọn thư mục khác.</translation>
         </message>
         <message>
             <source>{path} was changed from another window; nothing was saved, open this session again in the overview.</source>
@@ -3629,8 +3992,16 @@
             <translation>Cơ quan đại diện</translation>
         </message>
         <message>
+            <source>In place of {member}, for “{product}” only; the seat stays with {member}.</source>
+            <translation>Chấm thay {member}, chỉ ở sản phẩm “{product}”; ghế trong Hội đồng vẫn của {member}.</translation>
+        </message>
+        <message>
             <source>Leave it</source>
             <translation>Thôi</translation>
+        </message>
+        <message>
+            <source>Let score instead</source>
+            <translation>Cho chấm thay</translation>
         </message>
         <message>
             <source>Name</source>
@@ -3647,6 +4018,10 @@
         <message>
             <source>Replace a member</source>
             <translation>Thay thành viên</translation>
+        </message>
+        <message>
+            <source>Scores one product instead</source>
+            <translation>Người chấm thay một sản phẩm</translation>
         </message>
         <message>
             <source>Short name</source>
@@ -4254,6 +4629,18 @@
         <message>
             <source>{done} of {expected} sheets</source>
             <translation>{done}/{expected} phiếu đủ</translation>
+        </message>
+        <message>
+            <source>{member} scores instead</source>
+            <translation>{member} chấm thay</translation>
+        </message>
+        <message>
+            <source>{member} was to score instead and is away</source>
+            <translation>{member} được cử chấm thay nhưng vắng</translation>
+        </message>
+        <message>
+            <source>{member}, in place of {other}</source>
+            <translation>{member}, chấm thay {other}</translation>
         </message>
         <message>
             <source>{n} stars</source>
@@ -4957,6 +5344,10 @@
     <context>
         <name>steps</name>
         <message>
+            <source>Closing</source>
+            <translation>Niêm phong</translation>
+        </message>
+        <message>
             <source>Conclusions</source>
             <translation>Kết luận</translation>
         </message>
@@ -5302,7 +5693,11 @@
         </message>
         <message>
             <source>This is not a date; write it like 05/08/2026.</source>
-            <translation>Ngày không đúng; hãy ghi như 05/08/2026.</translation>
+            <translation type="vanished">Ngày không đúng; hãy ghi như 05/08/2026.</translation>
+        </message>
+        <message>
+            <source>This is not a date; write it like 05/8/2026.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>This is not a time; write it like 08:30.</source>

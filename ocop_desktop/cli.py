@@ -52,6 +52,7 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
 
     check = commands.add_parser("check", help="check a database without changing it")
     check.add_argument("file", type=Path, metavar="FILE")
+    check.add_argument("--code", metavar="CODE", help="the code printed on a paper: is this what was sealed?")
     check.set_defaults(command=_check)
     return parser.parse_args(argv)
 
@@ -146,18 +147,25 @@ def _evaluate(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
+    from ocop_desktop.domain.seal import printed
     from ocop_desktop.services.checking import check
 
-    report = check(args.file)
+    report = check(args.file, args.code)
     print(f"version: {report.version}")
     for name, faults, size in (
         ("integrity", report.integrity, ""),
         ("log chain", report.chain, f" ({report.entries} entries)"),
         ("tables against replay", report.replay, f" ({report.records} records)"),
+        ("seals", report.seals, f" ({len(report.found)})"),
     ):
         print(f"{name}: {'faults' if faults else 'ok'}{size}")
         for fault in faults:
             print(f"  {fault}")
+    for found in report.found:
+        state = "closed" if found.seal.stands else "superseded"
+        print(f"seal {found.seal.revision} of {found.session}: {printed(found.seal.fingerprint)} ({state})")
+        if found.named:
+            print("  this is what was sealed" if report.sound else "  this is the seal asked for, but there are faults")
     return 0 if report.sound else 1
 
 

@@ -1,15 +1,16 @@
 """Mức độ thống nhất on real widgets: it says what the domain computes, follows every change and leads to the sheets."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from ocop_desktop.domain.agreement import concordance, severities
+from ocop_desktop.domain.agreement import Agreement, concordance
 from ocop_desktop.domain.scoring import show
 from ocop_desktop.domain.session import Absence
-from ocop_desktop.services.commands import Disqualify, FillSheet, RemoveProduct, SetParticipation
+from ocop_desktop.services.commands import Disqualify, EditProduct, FillSheet, RemoveProduct, SetParticipation
 from ocop_desktop.services.demo import sheet_for
 from ocop_desktop.ui.agreement_view import WORDS
 from ocop_desktop.ui.main_window import MainWindow
@@ -52,7 +53,10 @@ def far_off(bridge) -> tuple[int, int]:
 
 def test_members_stand_from_lenient_to_harsh_with_their_deviation(bridge, page):
     desk, view = bridge.desk, page.agreement
-    found = severities(desk.scoreboard.totals(desk.state.products))
+    agreement = Agreement()
+    for product_id, sheets in desk.scoreboard.totals(desk.state.products).items():
+        agreement.put(product_id, sheets)
+    found = agreement.severities()
     assert view.members.keys() == list(found)
     for row, severity in enumerate(found.values()):
         text = show(severity.deviation)
@@ -110,6 +114,36 @@ def test_a_sheet_far_from_the_others_is_listed_at_once_and_enter_opens_it(qtbot,
     assert view.far.rowCount() == 0
 
 
+def test_every_change_shows_what_opening_the_view_anew_shows(bridge, page):
+    desk, view = bridge.desk, page.agreement
+    product_id, member_id = far_off(bridge)
+    other = desk.scoreboard.order()[0]
+    moved = replace(desk.state.products[other], set_code=desk.state.products[product_id].set_code)
+    steps = [
+        lambda: bridge.execute(SetParticipation(product_id, member_id, Absence.RECUSED, "người nhà")),
+        lambda: bridge.undo(),
+        lambda: bridge.execute(Disqualify(other, "giả mạo hồ sơ")),
+        lambda: bridge.undo(),
+        lambda: bridge.execute(EditProduct(moved, discard_sheets=True)),
+        lambda: bridge.execute(RemoveProduct(product_id, discard_sheets=True)),
+        lambda: bridge.undo(),
+    ]
+    for step in steps:
+        assert step()
+        kept = [[view_row(model, row) for row in range(model.rowCount())] for model in models(view)]
+        view.show_desk(desk)
+        anew = [[view_row(model, row) for row in range(model.rowCount())] for model in models(view)]
+        assert kept == anew
+
+
+def models(view):
+    return view.members, view.sets, view.far
+
+
+def view_row(model: CellsModel, row: int):
+    return model.row_at(row).cells
+
+
 def test_enter_on_a_member_without_such_a_sheet_stays(qtbot, page):
     table = page.agreement.tables[0]
     table.setFocus()
@@ -143,7 +177,7 @@ def test_refused_dossiers_and_members_away_are_not_compared(bridge, page):
     lenient = view.members.keys()[0]
     for product_id in list(desk.state.products):
         if desk.state.absence(product_id, lenient) is None:
-            bridge.desk.execute(SetParticipation(product_id, lenient, Absence.ABSENT, "vắng"))
+            bridge.execute(SetParticipation(product_id, lenient, Absence.ABSENT, "vắng"))
     bridge.execute(Disqualify(desk.scoreboard.order()[0], "giả mạo hồ sơ"))
     assert view.members.keys()[-1] == lenient
     assert view.members.index(view.members.rowCount() - 1, 2).data() == "–"
@@ -154,10 +188,10 @@ def test_refused_dossiers_and_members_away_are_not_compared(bridge, page):
 def test_a_session_without_sheets_says_what_is_missing(bridge, page):
     desk = bridge.desk
     for product_id in list(desk.state.products)[1:]:
-        desk.execute(RemoveProduct(product_id, discard_sheets=True))
+        bridge.execute(RemoveProduct(product_id, discard_sheets=True))
     last = next(iter(desk.state.products))
     for member_id in desk.state.members:
-        desk.execute(SetParticipation(last, member_id, Absence.ABSENT, "vắng"))
+        bridge.execute(SetParticipation(last, member_id, Absence.ABSENT, "vắng"))
     bridge.execute(Disqualify(last, "giả mạo hồ sơ"))
     view = page.agreement
     assert view._no_sheets.isVisible()

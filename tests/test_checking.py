@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -38,16 +39,16 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def tamper(path: Path, statement: str) -> None:
-    raw = sqlite3.connect(path)
-    raw.execute("PRAGMA writable_schema = ON")
-    raw.execute("DELETE FROM sqlite_schema WHERE type = 'trigger'")
-    raw.commit()
-    raw.close()
-    raw = sqlite3.connect(path)
-    raw.execute(statement)
-    raw.commit()
-    raw.close()
+def tamper(path: Path, *statements: str) -> None:
+    """Changes a database as somebody with a database browser would who puts its triggers back afterwards."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        triggers = raw.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            raw.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            raw.execute(statement)
+        for _, sql in triggers:
+            raw.execute(sql)
 
 
 def test_a_sound_database_is_found_sound_and_keeps_its_bytes(tmp_path: Path) -> None:

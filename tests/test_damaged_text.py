@@ -20,14 +20,16 @@ from tests.test_checking import made, tamper
         "UPDATE criteria_copy SET body = CAST(x'7bff' AS TEXT)",
         "UPDATE criteria_copy SET body = '{'",
         "UPDATE session SET title = CAST(x'ff' AS TEXT)",
+        "INSERT INTO choice VALUES (1, 1, 1, '1.1', 9, 2)",
+        "INSERT INTO choice VALUES (1, 1, 1, 'x', 1, 2)",
+        "INSERT INTO choice VALUES (1, 9, 1, '1.1', 1, 2)",
     ],
 )
 def test_what_cannot_be_read_is_a_damaged_database(tmp_path: Path, statement: str) -> None:
     path = made(tmp_path / "a.sqlite")
     tamper(path, statement)
     before = path.read_bytes()
-    with pytest.raises(StorageError, match="database_damaged"):
-        check(path)
+    assert not check(path).sound
     workspace = Workspace(path)
     try:
         with pytest.raises(StorageError, match="database_damaged"):

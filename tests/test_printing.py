@@ -2,7 +2,6 @@
 
 import pickle
 from collections.abc import Iterator
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from ocop_desktop.domain.errors import StorageError, UserError
 from ocop_desktop.services import papers, printing
+from ocop_desktop.services.apart import Apart, Reason, Stopped
 from ocop_desktop.services.demo import build
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.printing import Printer
@@ -48,14 +48,10 @@ def test_its_errors_come_over_whole(desk: Desk, printer: Printer, tmp_path: Path
 def test_without_a_second_process_the_paper_is_made_here(
     desk: Desk, printer: Printer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Broken:
-        def submit(self, *_args: object) -> None:
-            raise BrokenProcessPool
+    def stopped(*_arguments: object) -> None:
+        raise Stopped(Reason.UNAVAILABLE)
 
-        def shutdown(self, **_options: object) -> None:
-            return
-
-    monkeypatch.setattr(printing, "ProcessPoolExecutor", lambda *_args, **_options: Broken())
+    monkeypatch.setattr(Apart, "call", stopped)
     view = papers.view(desk, papers.Kind.RESULTS)
     assert printer.make(papers.Form.XLSX, view).startswith(b"PK")
 

@@ -373,10 +373,10 @@ def test_files_that_cannot_be_opened(tmp_path: Path) -> None:
 def test_a_file_locked_by_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write_xlsx(tmp_path / "a.xlsx", A=ROWS)
 
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> None:
         raise PermissionError(13, "used by another process")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(UserError) as caught:
         read(path)
     assert (caught.value.code, caught.value.params["reason"]) == ("cannot_read", "locked_or_denied")

@@ -25,7 +25,7 @@ def test_an_old_database_says_what_it_said(tmp_path: Path, version: int) -> None
     assert inspect(path) == version
     workspace = Workspace(path)
     assert workspace.settings.office.place == "Lâm Đồng"
-    (summary,) = workspace.sessions()
+    summary = workspace.sessions()[-1]
     desk = workspace.open(summary.session.id)
     scored, other = desk.state.products
     first, second, third, successor = desk.state.members
@@ -43,7 +43,19 @@ def test_an_old_database_says_what_it_said(tmp_path: Path, version: int) -> None
     assert desk.state.conclusion(scored).remarks == "Tốt"
     assert desk.next_undo is not None
     assert desk.next_undo.verb == "ReplaceMember"
+    if version >= 2:
+        says_what_was_sealed(workspace)
     desk.undo()
     assert desk.scoreboard.results[scored].complete
     workspace.close()
     assert check(path).sound
+
+
+def says_what_was_sealed(workspace: Workspace) -> None:
+    desk = workspace.open(workspace.sessions()[0].session.id)
+    first, second = desk.state.seals.values()
+    assert (first.stands, first.reopened_by) == (False, ("Chủ tịch hội đồng", "Thư ký hội đồng"))
+    assert second.stands
+    assert second.fingerprint == "297a6d551484e516914e5f51cad654e9d089054cb9fee6c925061d7e00d0e2fc"
+    assert desk.state.session.submission_number == "7"
+    assert [run.times for run in desk.state.print_runs.values()] == [1]

@@ -14,7 +14,6 @@ from ocop_desktop.documents.model import (
     Column,
     Document,
     Heading,
-    Letterhead,
     Paragraph,
     Row,
     Run,
@@ -26,12 +25,17 @@ from ocop_desktop.documents.model import (
     text,
 )
 from ocop_desktop.documents.phrases import (
+    by_stars,
     conclusion_text,
+    ended,
     figure_cell,
     figure_text,
+    grounds,
     head,
     head_with_parts,
+    letterhead,
     next_text,
+    paper,
     part_cells,
     part_heads,
     rank_cell,
@@ -75,15 +79,9 @@ def describe(view: MinutesView) -> Document:
     if several:
         sections.append((words.SECTION_BY_STARS, _by_stars(view.products)))
     blocks: list[Block] = [
-        Letterhead(
-            parent=view.head.parent_agency.upper(),
-            body=or_dots(view.head.issuing_body.upper(), 12),
-            country=common.COUNTRY,
-            motto=common.MOTTO,
-            number=common.NUMBER.format(number=or_dots(view.head.number, 8)),
-        ),
+        letterhead(view.head, code=words.CODE),
         Title(view.wording.title, view.subject),
-        *_grounds(view.grounds),
+        *grounds(view.grounds),
     ]
     for numeral, (heading, content) in zip(
         _ROMAN, ((heading, content) for heading, content in sections if content), strict=False
@@ -101,26 +99,7 @@ def describe(view: MinutesView) -> Document:
             )
         ),
     ]
-    return Document(
-        title=f"{view.wording.title.capitalize()} – {view.subject}" if view.subject else view.wording.title,
-        blocks=tuple(blocks),
-        mark=common.DRAFT if view.draft else "",
-        footer=common.FINGERPRINT.format(fingerprint=view.fingerprint) if view.fingerprint else "",
-    )
-
-
-def _ended(sentence: str) -> str:
-    """With a full stop, where it has no end of its own."""
-    sentence = sentence.rstrip()
-    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
-
-
-def _grounds(grounds: Sequence[str]) -> list[Block]:
-    last = len(grounds) - 1
-    return [
-        paragraph(text(words.GROUND.format(ground=ground, end="." if index == last else ";"), italic=True))
-        for index, ground in enumerate(grounds)
-    ]
+    return paper(view.wording.title, view.subject, blocks, draft=view.draft, fingerprint=view.fingerprint)
 
 
 def _time_and_place(view: MinutesView) -> list[Block]:
@@ -139,8 +118,8 @@ def _council(view: MinutesView) -> list[Block]:
                 (
                     Cell(str(number), number),
                     Cell(words.REPLACES.format(name=name, other=member.replaces) if member.replaces else name),
-                    Cell(common.ROLES[member.role]),
-                    Cell(words.SCORING if member.scoring else words.NOT_SCORING),
+                    Cell(common.ROLES[member.role] if member.of_council else words.NOT_OF_COUNCIL),
+                    Cell(_scores(member)),
                     Cell(_presence(member)),
                 )
             )
@@ -156,7 +135,7 @@ def _council(view: MinutesView) -> list[Block]:
     rule = words.QUORUM.format(rule=quorum.rule + _clause(quorum.clause)) if quorum.rule else ""
     blocks: list[Block] = []
     if view.council:
-        blocks.append(paragraph(_ended(view.council), keep=True))
+        blocks.append(paragraph(ended(view.council), keep=True))
     if rows:
         blocks.append(Table(columns, (head(words.MEMBERS_HEAD),), tuple(rows), size=12))
     blocks += [
@@ -165,12 +144,18 @@ def _council(view: MinutesView) -> list[Block]:
             rule,
             text(words.QUORUM_MET if quorum.met else words.QUORUM_MISSING, bold=not quorum.met),
         ),
-        paragraph(text(words.CHAIR, bold=True), _ended(or_dots(view.chair, 16))),
-        paragraph(text(words.SECRETARY, bold=True), _ended(or_dots(view.secretary, 16))),
+        paragraph(text(words.CHAIR, bold=True), ended(or_dots(view.chair, 16))),
+        paragraph(text(words.SECRETARY, bold=True), ended(or_dots(view.secretary, 16))),
     ]
     if view.guests:
-        blocks.append(paragraph(text(words.GUESTS, bold=True), _ended(common.listed(view.guests))))
+        blocks.append(paragraph(text(words.GUESTS, bold=True), ended(common.listed(view.guests))))
     return blocks
+
+
+def _scores(member: MemberLine) -> str:
+    if member.scoring:
+        return words.SCORING
+    return words.STANDS_IN if member.stands_in else words.NOT_SCORING
 
 
 def _presence(member: MemberLine) -> str:
@@ -187,7 +172,7 @@ def _clause(clause: str) -> str:
 
 
 def _rules(view: MinutesView) -> list[Block]:
-    return [paragraph(f"- {_ended(rule.text.rstrip('.') + _clause(rule.clause))}") for rule in view.rules]
+    return [paragraph(f"- {ended(rule.text.rstrip('.') + _clause(rule.clause))}") for rule in view.rules]
 
 
 def _second_entry(view: SecondEntryView | None) -> list[Block]:
@@ -203,7 +188,7 @@ def _second_entry(view: SecondEntryView | None) -> list[Block]:
         said = words.DRAW.format(seed=draw.seed, sheets=sheets, checked=checked)
         blocks += [paragraph(said, keep=True), _drawn(draw)]
     if view.waiting:
-        blocks.append(_labelled(words.SECOND_ENTRY_WAITING, _ended(common.listed(view.waiting))))
+        blocks.append(_labelled(words.SECOND_ENTRY_WAITING, ended(common.listed(view.waiting))))
     return blocks
 
 
@@ -266,10 +251,16 @@ def _ties(products: Sequence[ProductView]) -> list[Block]:
 def _away(members: Sequence[Away]) -> str:
     return common.listed(
         [
-            words.REASON_IN_BRACKETS.format(name=one.name, reason=one.reason) if one.reason else one.name
-            for one in members
+            words.REASON_IN_BRACKETS.format(name=one.name, reason=common.listed(about)) if about else one.name
+            for one, about in ((one, _why(one)) for one in members)
         ]
     )
+
+
+def _why(one: Away) -> list[str]:
+    """Why a member does not score a product, and who does instead."""
+    stand_in = words.STAND_IN.format(name=one.stand_in) if one.stand_in else ""
+    return [said for said in (one.reason, stand_in) if said]
 
 
 def _product(number: int, product: ProductView) -> Iterator[Block]:
@@ -280,7 +271,7 @@ def _product(number: int, product: ProductView) -> Iterator[Block]:
         about.append(words.SET + product.criteria_set)
     if product.kind is not None:
         about.append(words.KIND + common.KINDS[product.kind])
-    yield paragraph(_ended(common.listed(about)))
+    yield paragraph(ended(common.listed(about)))
     if product.state is State.DISQUALIFIED:
         reason = product.disqualified.rstrip(". ")
         yield _labelled(words.CONCLUSION, words.DISQUALIFIED.format(reason=or_dots(reason, 20)), strong=True)
@@ -308,13 +299,13 @@ def _sheets(product: ProductView) -> Iterator[Block]:
         counted += words.DROPPED.format(members=common.listed(product.dropped))
     if product.state is State.INCOMPLETE:
         counted += f" – {common.INCOMPLETE.upper()}"
-    yield _labelled(words.SHEETS, _ended(counted))
+    yield _labelled(words.SHEETS, ended(counted))
     if product.missing:
-        yield _labelled(words.MISSING, _ended(common.listed(product.missing)))
+        yield _labelled(words.MISSING, ended(common.listed(product.missing)))
     if product.absent:
-        yield _labelled(words.AWAY, _ended(_away(product.absent)))
+        yield _labelled(words.AWAY, ended(_away(product.absent)))
     if product.recused:
-        yield _labelled(words.RECUSED, _ended(_away(product.recused)))
+        yield _labelled(words.RECUSED, ended(_away(product.recused)))
 
 
 def _rounds(product: ProductView) -> Iterator[Block]:
@@ -322,7 +313,7 @@ def _rounds(product: ProductView) -> Iterator[Block]:
     for further in product.rounds:
         who = words.ROUND_EVERYONE if further.everyone else common.listed(further.members)
         note = words.ROUND_NOTE.format(note=further.note) if further.note else ""
-        yield _labelled(words.ROUND.format(round=further.number), _ended(who + note))
+        yield _labelled(words.ROUND.format(round=further.number), ended(who + note))
     if not product.round_totals:
         return
     yield paragraph(text(words.ROUND_TOTALS, italic=True), keep=True)
@@ -354,7 +345,7 @@ def _figures(product: ProductView) -> Iterator[Block]:
     parts = [
         words.PART.format(code=part.code, points=figure_text(part.average), most=part.most) for part in product.parts
     ]
-    yield _labelled(words.AVERAGE, _ended(common.listed([said, *parts])))
+    yield _labelled(words.AVERAGE, ended(common.listed([said, *parts])))
     if product.spread.text:
         yield _labelled(words.SPREAD, _spread(product))
     if product.stars_by_average is not None:
@@ -363,15 +354,15 @@ def _figures(product: ProductView) -> Iterator[Block]:
         )
         yield _labelled(words.STARS, both)
     if product.missed:
-        by_stars: dict[int, list[str]] = {}
+        criteria_of: dict[int, list[str]] = {}
         for missed in product.missed:
             one = words.MISSED_ONE.format(code=missed.code, title=missed.title)
-            by_stars.setdefault(missed.stars, []).append(one)
+            criteria_of.setdefault(missed.stars, []).append(one)
         groups = [
             words.MISSED_FOR.format(stars=stars_text(stars), criteria=", ".join(criteria))
-            for stars, criteria in sorted(by_stars.items())
+            for stars, criteria in sorted(criteria_of.items())
         ]
-        yield _labelled(words.MISSED, _ended(common.listed(groups)))
+        yield _labelled(words.MISSED, ended(common.listed(groups)))
 
 
 def _spread(product: ProductView) -> str:
@@ -397,7 +388,7 @@ def _opinions(product: ProductView) -> Iterator[Block]:
     if by_member:
         yield paragraph(text(words.OPINIONS, italic=True), keep=True)
     for name, lines in by_member.items():
-        yield paragraph(words.OPINION.format(name=name), _ended(common.listed(lines)))
+        yield paragraph(words.OPINION.format(name=name), ended(common.listed(lines)))
 
 
 def _said(product: ProductView) -> Iterator[Block]:
@@ -411,31 +402,27 @@ def _said(product: ProductView) -> Iterator[Block]:
         counted = words.VOTES_COUNT.format(agree=agree, against=against, abstain=abstain)
         yield _labelled(words.VOTES, counted)
     if product.remarks.strip():
-        yield _labelled(words.REMARKS, _ended(product.remarks))
+        yield _labelled(words.REMARKS, ended(product.remarks))
     if product.recommendations.strip():
-        yield _labelled(words.RECOMMENDATIONS, _ended(product.recommendations))
+        yield _labelled(words.RECOMMENDATIONS, ended(product.recommendations))
 
 
 def _conclusion(product: ProductView) -> Paragraph:
     if product.state is not State.CONCLUDED:
-        return _labelled(words.CONCLUSION, _ended(conclusion_text(product)), strong=True)
+        return _labelled(words.CONCLUSION, ended(conclusion_text(product)), strong=True)
     concluded = words.CONCLUDED.format(stars=stars_text(product.stars))
     reason = words.CONCLUSION_REASON.format(reason=product.reason.rstrip(". ")) if product.reason else ""
     return paragraph(
         text(words.CONCLUSION + concluded, bold=True),
-        f"{reason}; {_ended(next_text(product))}",
+        f"{reason}; {ended(next_text(product))}",
     )
 
 
 def _by_stars(products: Sequence[ProductView]) -> list[Block]:
     """The products of each star class, highest first, then those without one."""
-    by_stars: dict[int, list[ProductView]] = {}
-    for product in products:
-        if product.state is State.CONCLUDED and product.stars is not None:
-            by_stars.setdefault(product.stars, []).append(product)
     groups = [
         (words.BY_STARS.format(stars=stars_text(stars), count=len(group)), group)
-        for stars, group in sorted(by_stars.items(), reverse=True)
+        for stars, group in by_stars(products).items()
     ]
     for state, heading in (
         (State.OPEN, words.GROUP_OPEN),

@@ -16,19 +16,17 @@ from typing import Any
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from ocop_desktop.documents import fonts, output
+from ocop_desktop.documents import fonts, output, qr
 from ocop_desktop.documents.fonts import Line, Piece
 from ocop_desktop.documents.model import (
     CELL_PADDING_PT,
     FIRST_LINE,
     LINE,
-    MARGIN_BOTTOM,
-    MARGIN_LEFT,
-    MARGIN_TOP,
     PARAGRAPH_GAP_PT,
     Align,
     Block,
     Cell,
+    CodeBlock,
     Document,
     Heading,
     Letterhead,
@@ -48,6 +46,8 @@ LOCK = RLock()
 """Held while a PDF is made: reportlab keeps the fonts' state in one place for the whole process."""
 
 SIGNATURE_SPACE = 22 * mm
+CODE_SIDE, CODE_GAP, CODE_SIZE = 20.0, 4.0, 11.0
+"""Side of a QR and the free space around it in mm, size of the words beside it."""
 _RULE = 0.6
 _ASCENT = 0.95
 
@@ -134,9 +134,9 @@ class _Pages:
         self.document = document
         width, height = document.page_size
         self.width, self.height = width * mm, height * mm
-        self.top = self.height - MARGIN_TOP * mm
-        self.bottom = MARGIN_BOTTOM * mm
-        self.left = MARGIN_LEFT * mm
+        self.top = self.height - document.margins.top * mm
+        self.bottom = document.margins.bottom * mm
+        self.left = document.margins.left * mm
         self.number = 0
         self.y = self.top
         self.empty = True
@@ -210,11 +210,14 @@ def _block(block: Block, document: Document) -> list[Strip]:
         case Letterhead():
             return [_letterhead(block, width)]
         case Title():
-            return [_title(block, size, width)]
+            strip = _title(block, size, width)
+            strip.bookmark = (" ".join(f"{block.name} {block.subject}".split()), 0)
+            return [strip]
         case Heading():
             lines = fonts.wrap_pieces([Piece(block.text, fonts.BOLD)], size, width, FIRST_LINE * mm)
             strips = _lines(lines, size, width, Align.LEFT, FIRST_LINE * mm, keep=True)
-            strips[0].bookmark = (block.text, block.level - 1)
+            below = any(isinstance(one, Title) for one in document.blocks)
+            strips[0].bookmark = (block.text, block.level if below else block.level - 1)
             strips[0].before += 2
             return strips
         case Paragraph():
@@ -225,6 +228,8 @@ def _block(block: Block, document: Document) -> list[Strip]:
             return _table(block, document)
         case Signatures():
             return [_signatures(block, size, width)]
+        case CodeBlock():
+            return [_code_block(block, width)]
         case Spacer():
             return [Strip(block.height * mm, lambda canvas, x, y: None)]
         case PageBreak():
@@ -375,6 +380,23 @@ def _signatures(signatures: Signatures, size: float, width: float) -> Strip:
     return _strip_of(stacks, before=12)
 
 
+def _code_block(block: CodeBlock, width: float) -> Strip:
+    side = CODE_SIDE * mm if block.qr else 0.0
+    left = side + CODE_GAP * mm if block.qr else 0.0
+    stack = _Stack(left + (width - left) / 2, width - left)
+    stack.add(block.label, fonts.REGULAR, CODE_SIZE, Align.LEFT)
+    stack.add(block.text, fonts.BOLD, CODE_SIZE, Align.LEFT)
+    height = max(side, stack.height)
+    down = (height - stack.height) / 2
+
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        qr.put(canvas, block.qr, x, y - (height - side) / 2, side)
+        for one in stack.draws:
+            one(canvas, x, y - down)
+
+    return Strip(height, draw, before=CODE_GAP * mm)
+
+
 def fitted(table: Table) -> Table:
     """The table with columns wide enough for the words of their heads and, where they are ``whole``, of their cells.
 
@@ -416,7 +438,7 @@ def fitted(table: Table) -> Table:
 
 def _table(table: Table, document: Document) -> list[Strip]:
     table = fitted(table)
-    height = (document.page_size[1] - MARGIN_TOP - MARGIN_BOTTOM) * mm
+    height = (document.page_size[1] - document.margins.top - document.margins.bottom) * mm
     head = [_band(band, table) for band in _bands(table.head)]
     room = height - sum(strip.height for strip in head)
     rows = [

@@ -1,11 +1,33 @@
-"""What several papers say or tabulate alike about a product. Presents only; every value comes with the view."""
+"""What several papers say or tabulate alike: about a product, and as the form that Decree 30/2020/NĐ-CP gives them.
+
+Presents only; every value comes with the view.
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ocop_desktop.documents.model import Align, Cell, Row
-from ocop_desktop.documents.view import Figure, Next, ProductView, State
+from ocop_desktop.documents.model import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Letterhead,
+    Paragraph,
+    Recipients,
+    Row,
+    Run,
+    Signatures,
+    Signer,
+    Table,
+    paragraph,
+    text,
+)
+from ocop_desktop.documents.view import Figure, Head, Next, ProductView, State
+from ocop_desktop.documents.views_papers import Signing
 from ocop_desktop.documents.wording import common
-from ocop_desktop.domain.words import dots
+from ocop_desktop.domain.text import fold
+from ocop_desktop.domain.words import document_number, dots, or_dots
 
 
 def stars_text(stars: int | None) -> str:
@@ -89,3 +111,155 @@ def head_with_parts(titles: Sequence[str], place: int, parts: Sequence[str]) -> 
 def head(titles: Sequence[str]) -> Row:
     """A row of column titles."""
     return Row(tuple(Cell(title, bold=True, align=Align.CENTRE) for title in titles))
+
+
+def letterhead(head_data: Head, *, code: str = "", place_date: str = "") -> Letterhead:
+    """The head of a paper. ``code``: the kind of document ("TTr") that is numbered, "" for one without a number."""
+    number = head_data.number or (document_number(None, f"{code}-{dots(2)}") if code else "")
+    return Letterhead(
+        parent=head_data.parent_agency.upper(),
+        body=or_dots(head_data.issuing_body.upper(), 12),
+        country=common.COUNTRY,
+        motto=common.MOTTO,
+        number=common.NUMBER.format(number=number) if number else "",
+        place_date=place_date,
+    )
+
+
+def paper(
+    title: str, subject: str, blocks: Sequence[Block], *, draft: bool, fingerprint: str = "", landscape: bool = False
+) -> Document:
+    """The blocks as a document with its title, its mark while it is a draft, and the code of the closed session."""
+    name = title.capitalize()
+    return Document(
+        title=f"{name} – {subject}" if subject else name,
+        blocks=tuple(blocks),
+        landscape=landscape,
+        mark=common.DRAFT if draft else "",
+        footer=common.FINGERPRINT.format(fingerprint=fingerprint) if fingerprint else "",
+    )
+
+
+def ended(sentence: str) -> str:
+    """With a full stop, where it has no end of its own."""
+    sentence = sentence.rstrip()
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
+
+
+def grounds(lines: Sequence[str]) -> list[Paragraph]:
+    """*Căn cứ …;* in italics, each ending in ";", the last in "."."""
+    said = [line for line in (line.strip().rstrip(";.").rstrip() for line in lines) if line]
+    last = len(said) - 1
+    return [paragraph(text(line + ("." if place == last else ";"), italic=True)) for place, line in enumerate(said)]
+
+
+def addressee(names: str) -> list[Paragraph]:
+    """*Kính gửi:* centred with one name, or with a line for each of several."""
+    lines = [line.strip() for line in names.splitlines() if line.strip()]
+    if len(lines) < 2:
+        said = (common.ADDRESSEE, text(ended(lines[0]) if lines else dots(16), bold=True))
+        return [paragraph(*said, indent=False, align=Align.CENTRE, keep=True)]
+    last = len(lines) - 1
+    return [
+        paragraph(common.ADDRESSEE, indent=False, align=Align.CENTRE, keep=True),
+        *(
+            paragraph(f"- {line}{'.' if place == last else ';'}", align=Align.LEFT, keep=True)
+            for place, line in enumerate(lines)
+        ),
+    ]
+
+
+def signatures(signing: Signing, first_recipient: str = "") -> Signatures:
+    """*Nơi nhận:* at the left, who signs at the right. ``first_recipient`` goes in front unless it is there."""
+    return Signatures((recipients(signing.recipients, first_recipient), signer(signing)))
+
+
+def signer(signing: Signing) -> Signer:
+    """Authority and title in capitals, the name below the space for the signature."""
+    return Signer(
+        or_dots(signing.title.upper(), 8), authority=signing.authority.upper(), name=or_dots(signing.name, 10)
+    )
+
+
+def recipients(lines: Sequence[str], first: str = "") -> Recipients:
+    """*Nơi nhận:* "- …;" and last "- Lưu: VT, …."; what is kept where is a dotted line until it is said."""
+    said = [line for line in (line.strip().lstrip("-").rstrip(";.").strip() for line in lines) if line]
+    if first and fold(first) not in map(fold, said):
+        said.insert(0, first)
+    kept = [line for line in said if fold(line).startswith("luu")]
+    said = [line for line in said if line not in kept] or [dots(10)]
+    said += kept or [common.KEPT.format(unit=dots(2))]
+    last = len(said) - 1
+    return Recipients(
+        common.RECIPIENTS, tuple(f"- {line}{'.' if place == last else ';'}" for place, line in enumerate(said))
+    )
+
+
+def two_digits(number: int) -> str:
+    """A count as offices write it: "05"."""
+    return f"{number:02d}"
+
+
+def going(products: Sequence[ProductView], step: Next) -> list[ProductView]:
+    """The concluded products with this next step, in their order."""
+    return [product for product in products if product.state is State.CONCLUDED and product.next_step is step]
+
+
+def by_stars(products: Sequence[ProductView]) -> dict[int, list[ProductView]]:
+    """The concluded products by their stars, the highest first."""
+    groups: dict[int, list[ProductView]] = {}
+    for product in products:
+        if product.state is State.CONCLUDED and product.stars is not None:
+            groups.setdefault(product.stars, []).append(product)
+    return dict(sorted(groups.items(), reverse=True))
+
+
+def stars_counted(products: Sequence[ProductView], none: str) -> str:
+    """ "03 sản phẩm đạt hạng 5 sao; 05 sản phẩm đạt hạng 4 sao"."""
+    counts = [
+        common.COUNT_OF_STARS.format(count=two_digits(len(group)), stars=stars_text(stars))
+        for stars, group in by_stars(products).items()
+    ]
+    return common.listed(counts) or none
+
+
+def star_table(products: Sequence[ProductView], titles: Sequence[str]) -> Table:
+    """The products by stars: number, product, producer, address, average and stars, counted through."""
+    rows, number = [], 0
+    for stars, group in by_stars(products).items():
+        heading = common.GROUP.format(stars=stars_text(stars), count=two_digits(len(group)))
+        rows.append(Row((Cell(heading, bold=True, align=Align.LEFT, columns=6),), keep=True))
+        for product in group:
+            number += 1
+            rows.append(
+                Row(
+                    (
+                        Cell(str(number), number),
+                        Cell(or_dots(product.name)),
+                        Cell(or_dots(product.producer)),
+                        Cell(or_dots(product.address)),
+                        figure_cell(product.average),
+                        Cell(str(stars), stars),
+                    )
+                )
+            )
+    columns = (
+        Column(10, Align.CENTRE, whole=True),
+        Column(47),
+        Column(42),
+        Column(38),
+        Column(15, Align.RIGHT, whole=True),
+        Column(13, Align.CENTRE, whole=True),
+    )
+    return Table(columns, (head(titles),), tuple(rows))
+
+
+def scaled(columns: Sequence[Column], width: float) -> tuple[Column, ...]:
+    """The columns in proportion, together as wide as this in mm."""
+    scale = width / sum(column.width for column in columns)
+    return tuple(replace(column, width=column.width * scale) for column in columns)
+
+
+def labelled(label: str, words: str, *, keep: bool = False) -> Paragraph:
+    """A label in italics and the words after it."""
+    return paragraph(Run(label, italic=True), words, keep=keep)

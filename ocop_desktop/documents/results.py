@@ -4,7 +4,6 @@ Says only what the view says; ranks and groups come with the products.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ocop_desktop.documents.model import (
     Align,
@@ -12,7 +11,6 @@ from ocop_desktop.documents.model import (
     Cell,
     Column,
     Document,
-    Letterhead,
     Row,
     Signatures,
     Signer,
@@ -25,10 +23,13 @@ from ocop_desktop.documents.phrases import (
     conclusion_text,
     figure_cell,
     head_with_parts,
+    letterhead,
     next_text,
+    paper,
     part_cells,
     part_heads,
     rank_cell,
+    scaled,
     ties,
 )
 from ocop_desktop.documents.view import ProductView, ResultsView, State
@@ -45,13 +46,7 @@ def describe(view: ResultsView) -> Document:
     if any(product.spread_exceeded for product in view.products):
         notes.append(words.SPREAD_NOTE)
     blocks: list[Block] = [
-        Letterhead(
-            parent=view.head.parent_agency.upper(),
-            body=or_dots(view.head.issuing_body.upper(), 12),
-            country=common.COUNTRY,
-            motto=common.MOTTO,
-            place_date=place_and_date(view.place, view.made_on),
-        ),
+        letterhead(view.head, place_date=place_and_date(view.place, view.made_on)),
         Title(view.wording.title, view.subject),
         _table(view.products),
         *(paragraph(text(note, italic=True), indent=False, align=Align.LEFT) for note in notes),
@@ -62,22 +57,23 @@ def describe(view: ResultsView) -> Document:
             )
         ),
     ]
-    return Document(
-        title=f"{view.wording.title.capitalize()} – {view.subject}" if view.subject else view.wording.title,
-        blocks=tuple(blocks),
+    return paper(
+        view.wording.title,
+        view.subject,
+        blocks,
+        draft=view.draft,
+        fingerprint=view.fingerprint,
         landscape=True,
-        mark=common.DRAFT if view.draft else "",
-        footer=common.FINGERPRINT.format(fingerprint=view.fingerprint) if view.fingerprint else "",
-        size=13,
     )
 
 
 def _table(products: Sequence[ProductView]) -> Table:
     parts = part_heads(products)
     most = {part.code: part.most for product in products for part in product.parts}
+    coded = any(product.code for product in products)
     before = (
         (words.RANK, Column(13, Align.CENTRE, whole=True)),
-        (words.CODE, Column(26, whole=True)),
+        *(((words.CODE, Column(26, whole=True)),) if coded else ()),
         (words.PRODUCT, Column(46)),
         (words.PRODUCER, Column(42)),
     )
@@ -91,19 +87,17 @@ def _table(products: Sequence[ProductView]) -> Table:
     columns = [column for _, column in before]
     columns += [Column(14, Align.RIGHT, whole=True) for _ in parts]
     columns += [column for _, column in after]
-    scale = _WIDTH / sum(column.width for column in columns)
-
     titles = [name for name, _ in before] + [words.PARTS] + [name for name, _ in after]
     codes = [words.PART.format(code=code, most=most[code]) for code in parts]
     return Table(
-        tuple(replace(column, width=column.width * scale) for column in columns),
+        scaled(columns, _WIDTH),
         head_with_parts(titles, len(before), codes),
-        tuple(_rows(products, parts, len(columns))),
+        tuple(_rows(products, parts, len(columns), coded=coded)),
         size=11,
     )
 
 
-def _rows(products: Sequence[ProductView], parts: Sequence[str], width: int) -> list[Row]:
+def _rows(products: Sequence[ProductView], parts: Sequence[str], width: int, *, coded: bool) -> list[Row]:
     groups = {
         words.RANKED: [p for p in products if p.state in (State.CONCLUDED, State.OPEN)],
         words.INCOMPLETE: [p for p in products if p.state is State.INCOMPLETE],
@@ -114,16 +108,16 @@ def _rows(products: Sequence[ProductView], parts: Sequence[str], width: int) -> 
     for heading, group in filled.items():
         if len(filled) > 1:
             rows.append(Row((Cell(heading, bold=True, align=Align.LEFT, columns=width),), keep=True))
-        rows += [_row(product, parts) for product in group]
+        rows += [_row(product, parts, coded=coded) for product in group]
     return rows
 
 
-def _row(product: ProductView, parts: Sequence[str]) -> Row:
+def _row(product: ProductView, parts: Sequence[str], *, coded: bool) -> Row:
     stars = product.stars_computed
     return Row(
         (
             rank_cell(product),
-            Cell(product.code),
+            *([Cell(product.code)] if coded else []),
             Cell(product.name),
             Cell(or_dots(product.producer)),
             *part_cells(product, parts),

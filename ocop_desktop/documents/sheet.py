@@ -1,10 +1,12 @@
 """A document as an Excel workbook of one sheet: its titles and notes around its table, ready to print.
 
-A cell with a number behind it is a number, with as many decimals as its text shows (69,996 never shows as 70,00); all
-other text is text, whatever it begins with. Signatures and heads are merged cells over the table's columns.
+A cell with a number behind it is a number, with as many digits as its text shows (69,996 never shows as 70,00, 01 never
+as 1), one with a day behind it a date; all other text is text, whatever it begins with. Signatures and heads are merged
+cells over the table's columns. ``fonts.register`` must have been called: columns are measured.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -30,10 +32,13 @@ from ocop_desktop.documents.model import (
     Table,
     Title,
 )
+from ocop_desktop.documents.pdf import fitted
 
 _INCH = 25.4
 _MM_A_CHARACTER = 1.95
 _MOST_IN_A_CELL = 32_767
+_FIRST_YEAR = 1900
+"""Of the dates that a workbook knows."""
 _SHEET = "Bảng"
 
 
@@ -48,7 +53,7 @@ def to_bytes(document: Document) -> bytes:
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": document.title[:255], "author": "", "comments": ""})
     (table,) = (block for block in document.blocks if isinstance(block, Table))
-    _Sheet(book, document, table).write()
+    _Sheet(book, document, fitted(table)).write()
     book.close()
     return stream.getvalue()
 
@@ -80,7 +85,7 @@ class _Sheet:
                     italic = all(run.italic for run in block.runs)
                     self._across([words], size=12, italic=italic, align="left")
                 case Table():
-                    self._table(block)
+                    self._table()
                 case Signatures():
                     self._signatures(block)
         sheet.set_paper(9)
@@ -160,8 +165,8 @@ class _Sheet:
                 for line in block.lines:
                     self._across([line], size=11, align="left")
 
-    def _table(self, table: Table) -> None:
-        first = self.row
+    def _table(self) -> None:
+        first, table = self.row, self.table
         self._rows(table.head)
         self.sheet.freeze_panes(self.row, 0)
         if table.head:
@@ -194,14 +199,22 @@ class _Sheet:
             "border": 1,
             "align": "left" if align is Align.JUSTIFY else align.value,
         }
-        if cell.value is not None:
-            decimals = len(cell.text.partition(",")[2])
-            looks["num_format"] = "0." + "0" * decimals if decimals else "0"
+        value = cell.value
+        if isinstance(value, date) and value.year < _FIRST_YEAR:
+            value = None
+        if isinstance(value, date):
+            looks["num_format"] = "dd/mm/yyyy"
+        elif value is not None:
+            whole, _, decimals = cell.text.partition(",")
+            leading = "0" * len(whole) if whole.startswith("0") else "0"
+            looks["num_format"] = f"{leading}.{'0' * len(decimals)}" if decimals else leading
         look = self._format(**looks)
         if cell.rows > 1 or cell.columns > 1:
             self.sheet.merge_range(row, place, row + cell.rows - 1, place + cell.columns - 1, "", look)
-        if cell.value is not None:
-            self.sheet.write_number(row, place, float(cell.value), look)
+        if isinstance(value, date):
+            self.sheet.write_datetime(row, place, value, look)
+        elif value is not None:
+            self.sheet.write_number(row, place, float(value), look)
         elif cell.text:
             self.sheet.write_string(row, place, cell.text[:_MOST_IN_A_CELL], look)
         else:

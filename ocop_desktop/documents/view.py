@@ -10,7 +10,7 @@ from datetime import date, time
 from enum import StrEnum
 from fractions import Fraction
 
-from ocop_desktop.documents.wording.certificate import CertificateWording
+from ocop_desktop.documents.wording.certificate import ENGLISH, CertificateWording
 from ocop_desktop.documents.wording.minutes import MinutesWording
 from ocop_desktop.documents.wording.results import ResultsWording
 from ocop_desktop.domain.session import EvaluationKind, Role
@@ -57,7 +57,8 @@ class Head:
 class MemberLine:
     """A member of the council as the minutes list it: by the body it represents. ``reason``: of its absence.
 
-    ``replaces`` is whose seat the member took over, ``replaced_by`` who took over the member's.
+    ``replaces`` is whose seat the member took over, ``replaced_by`` who took over the member's. ``stands_in``: scores
+    single products in place of others; ``of_council`` False: holds no seat and does only that.
     """
 
     name: str
@@ -67,14 +68,17 @@ class MemberLine:
     reason: str = ""
     replaces: str = ""
     replaced_by: str = ""
+    stands_in: bool = False
+    of_council: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """A member who does not score one product, and why."""
+    """A member who does not score one product, why, and who scores it instead."""
 
     name: str
     reason: str = ""
+    stand_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +102,22 @@ class RuleLine:
 
 @dataclass(frozen=True, slots=True)
 class PartFigure:
-    """The average of one part ("A"), and the most it can be."""
+    """The average of one part ("A"), the most it can be, and what the part is about."""
 
     code: str
     average: Figure
     most: int
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MissedRequirement:
-    """A star requirement that is not met: the stars it stands for, the criterion's code and title."""
+    """A star requirement that is not met: its stars, the criterion's code and title, and the level to reach."""
 
     stars: int
     code: str
     title: str
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,9 +288,20 @@ class ResultsView:
     wording: ResultsWording = field(default_factory=ResultsWording)
 
 
+class CertificateDesign(StrEnum):
+    """How a certificate looks: a gold frame and everything in the middle, or a plain page with a medal beside it."""
+
+    CLASSIC = "classic"
+    MODERN = "modern"
+
+
 @dataclass(frozen=True, slots=True)
 class CertificateView:
-    """One certificate (giấy chứng nhận). ``stars`` None: not concluded, dotted. ``decision_number`` "3981/QĐ-UBND"."""
+    """One certificate (giấy chứng nhận). ``stars`` None: not concluded, dotted. ``decision_number`` "3981/QĐ-UBND".
+
+    ``emblem`` and ``logo``: the bytes of the office's pictures, as ``pictures.check_picture`` lets them pass; none: b"".
+    ``bilingual``: with the words of ``english`` below the Vietnamese ones; a blank one of them is left out.
+    """
 
     product: str
     producer: str
@@ -304,3 +321,8 @@ class CertificateView:
     signer_name: str = ""
     draft: bool = True
     wording: CertificateWording = field(default_factory=CertificateWording)
+    design: CertificateDesign = CertificateDesign.CLASSIC
+    bilingual: bool = False
+    english: CertificateWording = ENGLISH
+    emblem: bytes = b""
+    logo: bytes = b""

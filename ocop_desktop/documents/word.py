@@ -8,6 +8,7 @@ they stand under. Heavy to import: import it when a paper is made.
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -21,17 +22,14 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 
-from ocop_desktop.documents import fonts, output
+from ocop_desktop.documents import fonts, output, qr
 from ocop_desktop.documents.model import (
     CELL_PADDING_PT,
     FIRST_LINE,
-    MARGIN_BOTTOM,
-    MARGIN_LEFT,
-    MARGIN_RIGHT,
-    MARGIN_TOP,
     PARAGRAPH_GAP_PT,
     Align,
     Block,
+    CodeBlock,
     Document,
     Heading,
     Letterhead,
@@ -45,9 +43,10 @@ from ocop_desktop.documents.model import (
     Table,
     Title,
 )
-from ocop_desktop.documents.pdf import fitted, letterhead_columns
+from ocop_desktop.documents.pdf import CODE_GAP, CODE_SIDE, CODE_SIZE, fitted, letterhead_columns
 
 _FONT = "Times New Roman"
+_SYMBOLS, _SYMBOL_FONT = "☐☒★", "Segoe UI Symbol"
 _MM_PT = 72 / 25.4
 _ALIGN = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
@@ -139,8 +138,9 @@ class _Writer:
         width, height = self.document.page_size
         section.orientation = WD_ORIENT.LANDSCAPE if self.document.landscape else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = Mm(width), Mm(height)
-        section.top_margin, section.bottom_margin = Mm(MARGIN_TOP), Mm(MARGIN_BOTTOM)
-        section.left_margin, section.right_margin = Mm(MARGIN_LEFT), Mm(MARGIN_RIGHT)
+        margins = self.document.margins
+        section.top_margin, section.bottom_margin = Mm(margins.top), Mm(margins.bottom)
+        section.left_margin, section.right_margin = Mm(margins.left), Mm(margins.right)
         section.header_distance = section.footer_distance = Mm(9)
         section.different_first_page_header_footer = True
         for header, numbered in ((section.first_page_header, False), (section.header, True)):
@@ -176,6 +176,8 @@ class _Writer:
                 self._table(block, keep=keep)
             case Signatures():
                 self._signatures(block)
+            case CodeBlock():
+                self._code_block(block, keep=keep)
             case Spacer():
                 spacer = self.word.add_paragraph()
                 spacer.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
@@ -343,6 +345,26 @@ class _Writer:
             for paragraph in above.paragraphs:
                 paragraph.paragraph_format.keep_with_next = True
 
+    def _code_block(self, block: CodeBlock, *, keep: bool) -> None:
+        picture = CODE_SIDE + 2 * CODE_GAP if block.qr else 0.0
+        widths = [width for width in (picture, self.document.text_width - picture) if width]
+        table = self._grid(widths, 1, ruled=False)
+        table._tbl.tr_lst[0].get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        beside = table.cell(0, len(widths) - 1)
+        beside.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        if block.qr:
+            squares = len(qr.modules(block.qr))
+            side = CODE_SIDE * (squares + 2 * qr.QUIET) / squares
+            shape = table.cell(0, 0).paragraphs[0].add_run().add_picture(BytesIO(qr.png(block.qr)), Mm(side))
+            shape._inline.docPr.set("descr", f"{block.label} {block.text}".strip())
+        for index, (words, bold) in enumerate(((block.label, False), (block.text, True))):
+            paragraph = beside.add_paragraph() if index else beside.paragraphs[0]
+            _add_text(paragraph, words, bold=bold, size=CODE_SIZE)
+        for cell in table._cells if keep else ():
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+        _thin(self.word.add_paragraph())
+
     def _recipients(self, cell: Any, block: Recipients) -> None:
         _add_text(cell.paragraphs[0], block.title, bold=True, italic=True, size=12)
         for line in block.lines:
@@ -361,17 +383,22 @@ def _set_font(style: Any, size: float, *, bold: bool = False) -> None:
 
 
 def _add_text(paragraph: Any, words: str, *, bold: bool = False, italic: bool = False, size: float = 0.0) -> None:
-    """Adds the words; a line break in them is one in Word too."""
+    """Adds the words; a line break in them is one in Word too, boxes and stars get a typeface that has them."""
     for index, line in enumerate(words.split("\n")):
         if index:
             paragraph.runs[-1].add_break(WD_BREAK.LINE)
-        run = paragraph.add_run(line)
-        if bold:
-            run.bold = True
-        if italic:
-            run.italic = True
-        if size:
-            run.font.size = Pt(size)
+        for symbols, stretch in groupby(line, _SYMBOLS.__contains__) if line else ((False, ""),):
+            run = paragraph.add_run("".join(stretch))
+            if bold and not symbols:
+                run.bold = True
+            if italic and not symbols:
+                run.italic = True
+            if size:
+                run.font.size = Pt(size)
+            if symbols:
+                names = run._r.get_or_add_rPr().get_or_add_rFonts()
+                for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
+                    names.set(qn(f"w:{kind}"), _SYMBOL_FONT)
 
 
 def _add_page_field(paragraph: Any) -> None:

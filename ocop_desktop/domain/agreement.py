@@ -1,14 +1,14 @@
 """How far the members of a council agree: for the secretary's eyes, it changes no result.
 
 Exact: deviations and Kendall's coefficient are fractions. A sheet is compared only with the valid
-sheets of its product.
+sheets of its product. ``Agreement`` is kept current product by product, as scores come in.
 """
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 M = TypeVar("M", int, str)
 P = TypeVar("P", int, str)
@@ -40,25 +40,79 @@ class Concordance:
     products: int
 
 
-def severities(totals: "Totals[P, M]") -> dict[M, Severity]:
-    """How lenient or harsh each member is, the most lenient first."""
-    # Points times the number of sheets, apart by that number: whole numbers add up faster than fractions.
-    scaled: dict[M, dict[int, int]] = {}
-    counts: Counter[M] = Counter()
-    for sheets in totals.values():
+@dataclass(frozen=True, slots=True)
+class Outlier(Generic[P, M]):
+    """A sheet more than two standard deviations (of the sample) from the mean of its product: ``distance`` in points."""
+
+    product: P
+    member: M
+    distance: Fraction
+
+
+class Agreement(Generic[P, M]):
+    """The agreement of a council over all products, of which each belongs to one ``group`` (a criteria set)."""
+
+    def __init__(self) -> None:
+        self._sheets: dict[P, Mapping[M, int]] = {}
+        self._groups: dict[P, str] = {}
+        # Points times the number of sheets, apart by that number: whole numbers add up faster than fractions.
+        self._scaled: dict[M, Counter[int]] = {}
+        self._counts: Counter[M] = Counter()
+        self._outliers: dict[P, list[Outlier[P, M]]] = {}
+        self._concordances: dict[str | None, Concordance | None] = {}
+
+    def put(self, product: P, sheets: Mapping[M, int], group: str = "") -> None:
+        """Takes over the totals of the valid sheets of a product; without any it is not compared."""
+        before = self._sheets.pop(product, None)
+        if before is not None:
+            self._count(before, -1)
+            self._concordances.pop(self._groups.pop(product), None)
+            self._outliers.pop(product, None)
+        if sheets:
+            self._sheets[product], self._groups[product] = sheets, group
+            self._count(sheets, 1)
+            self._concordances.pop(group, None)
+            if found := _outliers_of(product, sheets):
+                self._outliers[product] = found
+        self._concordances.pop(None, None)
+
+    def groups(self) -> Counter[str]:
+        """How many products that are compared belong to each group."""
+        return Counter(self._groups.values())
+
+    def severities(self) -> dict[M, Severity]:
+        """How lenient or harsh each member is, the most lenient first, equal ones by their keys."""
+        means = {
+            member: sum((Fraction(points, count) for count, points in found.items()), Fraction(0))
+            / self._counts[member]
+            for member, found in self._scaled.items()
+            if self._counts[member]
+        }
+        return {
+            member: Severity(mean, self._counts[member], 1 + sum(other > mean for other in means.values()))
+            for member, mean in sorted(means.items(), key=lambda item: (-item[1], item[0]))
+        }
+
+    def outliers(self) -> list[Outlier[P, M]]:
+        """The sheets far from the others of their product, the farthest first, equal ones by their keys."""
+        found = [sheet for sheets in self._outliers.values() for sheet in sheets]
+        found.sort(key=lambda sheet: (sheet.product, sheet.member))
+        found.sort(key=lambda sheet: sheet.distance, reverse=True)
+        return found
+
+    def concordance(self, group: str | None = None) -> Concordance | None:
+        """``concordance`` over the products of a group; None: over all."""
+        if group not in self._concordances:
+            self._concordances[group] = concordance(
+                {product: sheets for product, sheets in self._sheets.items() if group in (None, self._groups[product])}
+            )
+        return self._concordances[group]
+
+    def _count(self, sheets: Mapping[M, int], sign: int) -> None:
         count, points = len(sheets), sum(sheets.values())
-        counts.update(sheets.keys())
         for member, total in sheets.items():
-            of_member = scaled.setdefault(member, {})
-            of_member[count] = of_member.get(count, 0) + total * count - points
-    means = {
-        member: sum((Fraction(points, count) for count, points in found.items()), Fraction(0)) / counts[member]
-        for member, found in scaled.items()
-    }
-    return {
-        member: Severity(mean, counts[member], 1 + sum(other > mean for other in means.values()))
-        for member, mean in sorted(means.items(), key=lambda item: item[1], reverse=True)
-    }
+            self._scaled.setdefault(member, Counter())[count] += sign * (total * count - points)
+            self._counts[member] += sign
 
 
 def concordance(totals: "Totals[P, M]") -> Concordance | None:
@@ -89,18 +143,18 @@ def concordance(totals: "Totals[P, M]") -> Concordance | None:
     return Concordance(Fraction(12 * scatter, 4 * n * n * most), m, n) if most else None
 
 
-def outliers(totals: "Totals[P, M]") -> list[tuple[P, M]]:
-    """Sheets whose total is more than two standard deviations (of the sample) from the mean of their product."""
-    found: list[tuple[P, M]] = []
-    for product, sheets in totals.items():
-        count = len(sheets)
-        if count < 3:
-            continue
-        points = sum(sheets.values())
-        away = {member: (total * count - points) ** 2 for member, total in sheets.items()}
-        limit = OUTLIER_DEVIATIONS**2 * sum(away.values())
-        found += [(product, member) for member, square in away.items() if square * (count - 1) > limit]
-    return found
+def _outliers_of(product: P, sheets: Mapping[M, int]) -> list[Outlier[P, M]]:
+    count = len(sheets)
+    if count < 3:
+        return []
+    points = sum(sheets.values())
+    away = {member: total * count - points for member, total in sheets.items()}
+    limit = OUTLIER_DEVIATIONS**2 * sum(scaled * scaled for scaled in away.values())
+    return [
+        Outlier(product, member, Fraction(abs(scaled), count))
+        for member, scaled in away.items()
+        if scaled * scaled * (count - 1) > limit
+    ]
 
 
 def _doubled_ranks(counts: Mapping[int, int]) -> dict[int, int]:

@@ -17,6 +17,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, TypeVar
 
+from ocop_desktop.domain.numbers import read_digits
 from ocop_desktop.domain.session import EvaluationKind
 from ocop_desktop.domain.text import fold
 
@@ -338,7 +339,7 @@ def _is_product(row: Sequence[Cell], layout: Layout, numbered: bool) -> bool:
         return True
     if len(set(cells)) <= 3 and (_CLOSING.match(fold(cells[0])) or _CLOSING.match(fold(name))):
         return False
-    if len(set(cells)) <= 2 and any(_PLACE_DATE.search(fold(cell)) for cell in cells):
+    if len(set(cells)) <= 2 and any(len(cell) <= _HEADER_CELL and _PLACE_DATE.search(fold(cell)) for cell in cells):
         return False
     if len(set(cells)) == 1 and len(cells) > 1:
         return False
@@ -425,7 +426,7 @@ def _draft(index: int, row: Sequence[Cell], layout: Layout, sets: tuple[tuple[st
     }
     return ProductDraft(
         line=index + 1,
-        number=int(number[1]) if number else None,
+        number=read_digits(number[1]) if number else None,
         set_text=set_text,
         set_code=set_code,
         kind_text=kind_text,
@@ -478,7 +479,7 @@ def parse_date(cell: Cell) -> date | None:
     else:
         match = next((m for pattern in _DATES if (m := pattern.fullmatch(fold(str(cell))))), None)
         try:
-            found = date(int(match["y"]), int(match["m"]), int(match["d"])) if match else None
+            found = date(*(read_digits(match[part]) for part in "ymd")) if match else None
         except ValueError:
             found = None
     return found if found and FIRST_YEAR <= found.year <= LAST_YEAR else None
@@ -487,7 +488,7 @@ def parse_date(cell: Cell) -> date | None:
 def parse_stars(cell: Cell) -> int | None:
     """Stars 1 to 5 from "4", "4 sao", "hạng 4 sao" or the integer; None for anything else."""
     match = re.fullmatch(r"(?:hang )?([1-5])(?: sao)?", fold(_text(cell)))
-    return int(match[1]) if match else None
+    return read_digits(match[1]) if match else None
 
 
 # Criteria sets.
@@ -521,7 +522,7 @@ def match_set(text: str, sets: Sequence[tuple[str, str]]) -> SetMatch:
     if len(by_code) == 1:
         return SetMatch(by_code[0], True)
     numbered = _SET_NUMBER.match(plain)
-    number = int(numbered["a"] or numbered["b"]) if numbered else None
+    number = read_digits(numbered["a"] or numbered["b"]) if numbered else None
     rest = _words(plain[numbered.end() :] if numbered else plain)
     rest = re.sub(r"^(bo san pham|bo tieu chi|bo sp) ", "", rest)
     if number is not None and not rest:
@@ -535,7 +536,7 @@ def match_set(text: str, sets: Sequence[tuple[str, str]]) -> SetMatch:
 
 def _number(code: str) -> int | None:
     match = re.search(r"([0-9]{1,2})$", code)
-    return int(match[1]) if match else None
+    return read_digits(match[1]) if match else None
 
 
 def _nearest(text: str, sets: Sequence[tuple[str, str]]) -> str | None:
@@ -549,16 +550,27 @@ def _nearest(text: str, sets: Sequence[tuple[str, str]]) -> str | None:
     return ranked[0][1]
 
 
+@lru_cache(maxsize=200)
+def _title(title: str) -> tuple[str, str, str]:
+    """The words of a title; its letters alone; these without what stands in brackets."""
+    short = _words(re.sub(r"\(.*?\)", " ", title))
+    return _words(title), _words(title).replace(" ", ""), short.replace(" ", "")
+
+
 def _likeness(text: str, title: str) -> float:
     """1 for the same letters; otherwise the share of common words, or of common letters where only letters differ."""
-    wanted = _words(title)
-    short = _words(re.sub(r"\(.*?\)", " ", title))
-    if text.replace(" ", "") in (wanted.replace(" ", ""), short.replace(" ", "")):
+    wanted, *joined = _title(title)
+    if text.replace(" ", "") in joined:
         return 1.0
     words, others = text.split(), wanted.split()
     if any((word in words) != (word in others) for word in _TELLING):
         return 0.0
-    by_word = SequenceMatcher(None, words, others, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, words, others, autojunk=False)
+    # No more than this is what the order of the words leaves of it.
+    if matcher.quick_ratio() < _SUGGEST - _MARGIN:
+        by_word = 0.0
+    else:
+        by_word = matcher.ratio()
     if len(words) != len(others):
         return by_word
     by_letter = SequenceMatcher(None, text, wanted, autojunk=False).ratio()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.scoring import ProductResult
+from ocop_desktop.domain.seats import holds_no_seat, successor
 from ocop_desktop.domain.session import Absence, Conclusion, CouncilRules, Member, Participation, Role
 
 
@@ -28,8 +29,9 @@ class Quorum:
 
 def quorum(rules: CouncilRules, members: Iterable[Member]) -> Quorum:
     """Whether the council may conclude: the share of its members that its rules ask for, with the chair or the deputy
-    who chairs. A member and who stands in for it are one seat, present when one of them is."""
-    council = list(members)
+    who chairs. A member and who took over its seat are one seat, present when one of them is; who only scores single
+    products for somebody holds none."""
+    council = [member for member in members if not holds_no_seat(member)]
     present = [member for member in council if member.present]
     seats = {member.id for member in council if member.stands_in_for is None}
     filled = {member.stands_in_for or member.id for member in present} & seats
@@ -49,9 +51,59 @@ def absence_of(member: Member, participation: Participation | None) -> Absence |
     return Absence.ABSENT if participation is not None or not member.present else None
 
 
+def called_members(members: Iterable[Member], participations: Mapping[int, Participation]) -> tuple[Member, ...]:
+    """The members who are to score one product, whether or not they are away: those who score, and who stands in for
+    one of them; ``participations`` by member id, of that product."""
+    council = tuple(members)
+    named = {found.stand_in for m in council if m.scoring and (found := participations.get(m.id)) is not None}
+    return tuple(m for m in council if m.scoring or m.id in named)
+
+
 def scoring_members(members: Iterable[Member], participations: Mapping[int, Participation]) -> tuple[Member, ...]:
     """The members who must hand in a sheet for one product; ``participations`` by member id, of that product."""
-    return tuple(m for m in members if m.scoring and absence_of(m, participations.get(m.id)) is None)
+    called = called_members(members, participations)
+    return tuple(m for m in called if absence_of(m, participations.get(m.id)) is None)
+
+
+def check_stand_in(
+    members: Mapping[int, Member], participations: Mapping[int, Participation], away: Member, other: Member | None
+) -> None:
+    """Whether ``other`` (None: somebody who is yet to be added) may score one product instead of ``away``.
+
+    Raises ``UserError``: who is replaced must be one who scores, still have the seat and not score this product; who
+    comes must have no sheet of its own, be there, and stand in for nobody else on this product.
+    """
+    heir = successor(members, away)
+    if not away.scoring:
+        raise UserError("stand_in_needless", member=away.label)
+    if heir is not None:
+        raise UserError("seat_taken", member=heir.label)
+    if absence_of(away, participations.get(away.id)) is None:
+        raise UserError("stand_in_takes_part", member=away.label)
+    if other is None:
+        return
+    if other.scoring:
+        raise UserError("stand_in_scores", member=other.label)
+    if absence_of(other, participations.get(other.id)) is not None:
+        raise UserError("stand_in_away", member=other.label)
+    for key, found in participations.items():
+        if found.stand_in == other.id and key != away.id:
+            raise UserError("stand_in_twice", member=other.label, other=members[key].label)
+
+
+def possible_stand_ins(
+    members: Mapping[int, Member], participations: Mapping[int, Participation], away: Member
+) -> tuple[Member, ...]:
+    """Those of the members who may score one product instead of ``away``."""
+
+    def possible(other: Member) -> bool:
+        try:
+            check_stand_in(members, participations, away, other)
+        except UserError:
+            return False
+        return True
+
+    return tuple(filter(possible, members.values()))
 
 
 def computed_stars(result: ProductResult[int]) -> int | None:

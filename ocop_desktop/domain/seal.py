@@ -1,8 +1,9 @@
 """The fingerprint of a closed session: SHA-256 over a canonical form of all that was decided.
 
 The form is fixed for ever, whatever the program becomes ("OCOP-SEAL-1"): text in NFC, records sorted by what identifies
-them, fractions as "629/9", blanks as null, no floats. What offices add when the session is over (numbers and dates of
-papers, their own words, whether it is put away) is left out. Reads and stores nothing.
+them, fractions as "629/9", blanks as null, no floats; a field younger than its record is left out while it is blank.
+What offices add when the session is over (numbers and dates of papers, their own words, whether it is put away) is no
+part of it. Reads and stores nothing.
 """
 
 import hashlib
@@ -13,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ocop_desktop.domain.errors import UserError
-from ocop_desktop.domain.log import NAMES, Edit, Record, key_of, to_plain
+from ocop_desktop.domain.log import ADDED, NAMES, Edit, Record, key_of, to_plain
 from ocop_desktop.domain.session import PrintRun, Seal, SealedResult, Session
 
 FORM = "OCOP-SEAL-1"
@@ -55,6 +56,9 @@ def canonical(
         plain = to_plain(record)
         if isinstance(record, Session):
             plain = {name: value for name, value in plain.items() if name not in OPEN_FIELDS}
+        for name in ADDED.get(type(record), ()):
+            if not plain.get(name):
+                plain.pop(name, None)
         yield _line(NAMES[type(record)], plain)
     for result in sorted(results, key=lambda result: result.product_id):
         yield _line("result", to_plain(result))

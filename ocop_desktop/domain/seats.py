@@ -1,11 +1,17 @@
 """Who sits in one seat of the council, one after the other: a member, and those who took the seat over since.
 
-Says who came before and after whom. Quorum and scoring are in ``rules``.
+Says who came before and after whom. Who is named to score single products for somebody, and is no member of the
+council otherwise, holds no seat: its ``stands_in_for`` is its own id. Quorum and scoring are in ``rules``.
 """
 
 from collections.abc import Mapping
 
 from ocop_desktop.domain.session import Member
+
+
+def holds_no_seat(member: Member) -> bool:
+    """Whether somebody only scores single products in place of members, and is none of the council."""
+    return member.stands_in_for == member.id
 
 
 def predecessor(members: Mapping[int, Member], member: Member) -> Member | None:

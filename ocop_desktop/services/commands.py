@@ -4,15 +4,15 @@ A command checks the council's rules against the state and answers with edits; i
 raises ``UserError`` where a rule says no. Text is cleaned here, so that all that is stored is NFC.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Protocol, TypeVar
 
 from ocop_desktop.domain.criteria import CriteriaSet
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.log import Edit, Record
-from ocop_desktop.domain.rules import check_quorum
-from ocop_desktop.domain.seats import successor
+from ocop_desktop.domain.rules import check_quorum, check_stand_in
+from ocop_desktop.domain.seats import holds_no_seat, successor
 from ocop_desktop.domain.session import (
     Absence,
     Choice,
@@ -20,6 +20,7 @@ from ocop_desktop.domain.session import (
     Member,
     Participation,
     Product,
+    Role,
     SecondEntryState,
     Session,
 )
@@ -155,18 +156,24 @@ class EditMember:
 
     def edits(self, context: Context) -> tuple[Edit, ...]:
         before = context.state.member(self.member.id)
-        after = tidy(replace(self.member, session_id=before.session_id, position=before.position))
+        kept = {"session_id": before.session_id, "position": before.position, "stands_in_for": before.stands_in_for}
+        after = tidy(replace(self.member, **kept))
         _check_member(context.state, after)
         heir = successor(context.state.members, before)
         if after.present and not before.present and heir is not None:
             raise UserError("seat_taken", member=heir.label)
+        for_others = [found for found in _participations(context.state) if found.stand_in == before.id]
+        if after.scoring and not before.scoring and for_others:
+            other = context.state.member(for_others[0].member_id)
+            product = context.state.product(for_others[0].product_id)
+            raise UserError("member_stands_in", member=after.label, other=other.label, product=product.name)
         return change(before, after)
 
 
 @dataclass(frozen=True, slots=True)
 class ReplaceMember:
-    """Another person or body takes a member's seat from now on, with a reason; the sheets of the one who leaves stay in
-    the log and stop counting."""
+    """Another person or body takes a member's seat from now on, with a reason; the sheets of the one who leaves, and of
+    who scored single products for it, stay in the log and stop counting."""
 
     member_id: int
     successor: Member
@@ -176,10 +183,14 @@ class ReplaceMember:
         before = context.state.member(self.member_id)
         if not clean(self.reason):
             raise UserError("reason_missing")
+        if holds_no_seat(before):
+            raise UserError("member_without_seat", member=before.label)
         seat = before.stands_in_for or before.id
         (added,) = AddMember(replace(self.successor, stands_in_for=seat)).edits(context)
         leaving = tidy(replace(before, present=False, absence_reason=self.reason))
-        return added, *change(before, leaving)
+        mine = [found for found in _participations(context.state) if found.member_id == before.id]
+        alone = [edit for found in mine for edit in change(found, replace(found, stand_in=None))]
+        return added, *alone, *change(before, leaving)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +215,10 @@ class RemoveMember:
             for further in rounds:
                 left = tuple(key for key in further.members if key != member.id)
                 edits += change(further, replace(further, members=left))
-        heirs = sorted(other.id for other in state.members.values() if other.stands_in_for == member.id)
+        for found in _participations(state):
+            if found.stand_in == member.id:
+                edits += change(found, replace(found, stand_in=None))
+        heirs = sorted(o.id for o in state.members.values() if o.stands_in_for == member.id and o.id != member.id)
         for heir in heirs:
             other = state.members[heir]
             edits += change(other, replace(other, stands_in_for=None if heir == heirs[0] else heirs[0]))
@@ -225,7 +239,8 @@ class MoveMember:
 
 @dataclass(frozen=True, slots=True)
 class SetParticipation:
-    """That a member is absent for, or recused from, one product (``state`` None: takes part again)."""
+    """That a member is absent for, or recused from, one product (``state`` None: takes part again, and nobody scores
+    in its place any more)."""
 
     product_id: int
     member_id: int
@@ -239,8 +254,52 @@ class SetParticipation:
         before = state.participations.get(self.product_id, {}).get(self.member_id)
         after = None
         if self.state is not None:
-            after = tidy(Participation(self.product_id, self.member_id, self.state, self.reason))
+            stand_in = before.stand_in if before is not None else None
+            after = tidy(Participation(self.product_id, self.member_id, self.state, self.reason, stand_in))
         return change(before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class NameStandIn:
+    """Who scores one product instead of a member who does not (``stand_in`` None: nobody): one of the council who has no
+    sheet otherwise, or who was added for another product. Its sheets count as long as the member does not score."""
+
+    product_id: int
+    member_id: int
+    stand_in: int | None
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        state = context.state
+        state.product(self.product_id)
+        away = state.member(self.member_id)
+        of_product = state.participations.get(self.product_id, {})
+        before = of_product.get(away.id)
+        if self.stand_in is None:
+            return change(before, replace(before, stand_in=None)) if before is not None else ()
+        check_stand_in(state.members, of_product, away, state.member(self.stand_in))
+        return change(before, replace(_away(state, self.product_id, away), stand_in=self.stand_in))
+
+
+@dataclass(frozen=True, slots=True)
+class AddStandIn:
+    """Somebody who is not of the council scores one product instead of a member who does not. It holds no seat, and can
+    be named for further products."""
+
+    product_id: int
+    member_id: int
+    person: Member
+
+    def edits(self, context: Context) -> tuple[Edit, ...]:
+        state = context.state
+        state.product(self.product_id)
+        away = state.member(self.member_id)
+        of_product = state.participations.get(self.product_id, {})
+        check_stand_in(state.members, of_product, away, None)
+        person = replace(self.person, role=Role.MEMBER, scoring=False, present=True, stands_in_for=None)
+        added = AddMember(person).edits(context)[0].after
+        assert isinstance(added, Member)
+        named = replace(_away(state, self.product_id, away), stand_in=added.id)
+        return Edit(None, replace(added, stands_in_for=added.id)), *change(of_product.get(away.id), named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,9 +509,19 @@ def open_sheet(state: SessionState, product_id: int, member_id: int) -> Criteria
     if criteria is None:
         raise UserError("set_missing")
     absence = state.absence(product_id, member_id)
-    if not member.scoring or absence is not None:
+    if not state.called(product_id, member_id) or absence is not None:
         raise UserError("member_not_scoring", member=member.label, state=absence.value if absence else "not_scoring")
     return criteria
+
+
+def _away(state: SessionState, product_id: int, member: Member) -> Participation:
+    """That a member does not score a product, as it is recorded, or as it follows from its absence from the session."""
+    found = state.participations.get(product_id, {}).get(member.id)
+    return found or Participation(product_id, member.id, Absence.ABSENT, member.absence_reason)
+
+
+def _participations(state: SessionState) -> Iterator[Participation]:
+    return (found for of_product in state.participations.values() for found in of_product.values())
 
 
 def _added(context: Context, products: tuple[Product, ...]) -> tuple[Edit, ...]:
@@ -492,6 +561,8 @@ def _check_product(state: SessionState, product: Product) -> None:
 def _check_member(state: SessionState, member: Member) -> None:
     if not member.label:
         raise UserError("member_name_missing")
+    if holds_no_seat(member) and (member.scoring or member.role is not Role.MEMBER):
+        raise UserError("member_without_seat", member=member.label)
     for other in state.members.values():
         if other.id != member.id and (other.body, other.name) == (member.body, member.name):
             raise UserError("member_twice", member=member.label)

@@ -64,12 +64,21 @@ class Desk:
     @property
     def next_undo(self) -> LogEntry | None:
         """The entry that ``undo`` would take back."""
-        return self._store.entry(self._undoable[-1]) if self._undoable else None
+        return self._turnable(self._undoable)
 
     @property
     def next_redo(self) -> LogEntry | None:
         """The entry that ``redo`` would carry out again."""
-        return self._store.entry(self._redoable[-1]) if self._redoable else None
+        return self._turnable(self._redoable)
+
+    def _turnable(self, stack: list[int]) -> LogEntry | None:
+        entry = self._store.entry(stack[-1]) if stack else None
+        if entry is not None and self.state.seal is not None:
+            try:
+                check_open(edits_from_json(entry.edits))
+            except UserError:
+                return None
+        return entry
 
     def _check_current(self) -> None:
         """The store goes on from what another program wrote, but this state was read before."""

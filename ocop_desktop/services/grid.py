@@ -25,9 +25,6 @@ LONGEST_BLOCK = 100_000
 
 Block = Sequence[Sequence[str]]
 
-_WHOLE = re.compile(r"(0|[1-9][0-9]{0,2})(?:[.,]0{1,2})?")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")
-_DECIMAL = re.compile(r"[0-9]+[.,][0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +125,9 @@ def typed_place(criteria: CriteriaSet, leaf: Criterion, digit: int) -> tuple[int
 def read_points(text: str) -> int | None:
     """The points that a cell of a spreadsheet says ("7", "7,0", " 8 "), None for a blank one.
 
-    Raises ``UserError`` (points_unreadable, points_not_whole, points_ambiguous): "1.000" may be one or a thousand.
+    Raises ``UserError`` as ``read_whole`` does: "1.000" may be one or a thousand.
     """
-    text = clean(text)
-    if not text:
-        return None
-    whole = _WHOLE.fullmatch(text)
-    if whole:
-        return int(whole[1])
-    if _GROUPED.fullmatch(text):
-        raise UserError("points_ambiguous", text=text)
-    raise UserError("points_not_whole" if _DECIMAL.fullmatch(text) else "points_unreadable", text=text)
+    return read_whole(text)
 
 
 def read_block(text: str) -> tuple[tuple[str, ...], ...]:

@@ -1,10 +1,12 @@
 """Reads a product list for confirmation: a preview of what the products would be, with every doubt; and turns what the
 user decides about them into one command.
 
-Contract: reads one file and gives frozen data; stores nothing and holds no file open. The preview can be taken again
-with another sheet or layout after the user has changed it.
+Contract: reads one file and gives frozen data; stores nothing and holds no file open. A file is read in a process of
+its own within a time and a memory, for whoever made it may mean harm. The preview can be taken again with another sheet
+or layout after the user has changed it.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -25,10 +27,15 @@ from ocop_desktop.domain.product_list import (
     skipped,
 )
 from ocop_desktop.domain.session import EvaluationKind, Product
+from ocop_desktop.services.apart import Apart, Limits, Reason, Stopped
 from ocop_desktop.services.commands import ImportProducts
 
 Sets = Sequence[tuple[str, str]]
 Existing = Sequence[tuple[int, str, str]]
+
+LIMITS = Limits(seconds=5.0, bytes=250_000_000)
+_APART = Apart(LIMITS)
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +71,26 @@ def read_list(path: Path, sets: Sets, existing: Existing = (), sheet: str | None
     """Reads a file; ``sets``: (code, title) of the session's criteria sets; ``existing``: (id, name, producer) of its
     products; ``sheet``: the wanted one, else the one that looks most like a product list.
 
-    Raises UserError: the codes of ``documents.tables`` and sheet_unknown(sheet).
+    Raises UserError: the codes of ``documents.tables``, sheet_unknown(sheet), and reading_stopped(name, reason) where it
+    took too long or too much memory, or ended the process that read it.
     """
+    try:
+        return _APART.call(_read_list, path, tuple(sets), tuple(existing), sheet)
+    except UserError:
+        raise
+    except Stopped as stopped:
+        raise UserError("reading_stopped", name=path.name, reason=stopped.reason) from None
+    except Exception:
+        _LOG.exception("a product list could not be read")
+        raise UserError("reading_stopped", name=path.name, reason=Reason.CRASHED) from None
+
+
+def _read_list(path: Path, sets: Sets, existing: Existing, sheet: str | None) -> Preview:
     workbook = read(path)
     sheets = tuple(SheetInfo(t.name, len(t.rows), t.hidden, t.refused) for t in workbook.sheets)
     if sheet is None:
-        table = max((t for t in workbook.sheets if t.rows), key=_fitness)
+        tables = [t for t in workbook.sheets if t.rows]
+        table = max(tables, key=_fitness) if len(tables) > 1 else tables[0]
     else:
         chosen = next((t for t in workbook.sheets if t.name == sheet), None)
         if chosen is None:

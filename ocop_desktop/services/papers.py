@@ -26,7 +26,7 @@ from ocop_desktop.documents.wording.results import ResultsWording
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.ranking import Rank, Standing, rank
 from ocop_desktop.domain.scoring import DROP_FROM_SHEETS, ProductResult, outcome_for, show
-from ocop_desktop.domain.seats import predecessor, successor
+from ocop_desktop.domain.seats import holds_no_seat, predecessor, successor
 from ocop_desktop.domain.session import (
     Absence,
     Member,
@@ -161,6 +161,11 @@ def session_lacks(session: Session, kind: Kind) -> tuple[Lack, ...]:
             (session.council_decision, "council_decision"),
         ]
     return tuple(Lack(code, "session") for value, code in asked if not value)
+
+
+def lacks_of_all(session: Session) -> tuple[Lack, ...]:
+    """What any paper still lacks of the session's own data, each once."""
+    return tuple(dict.fromkeys(lack for kind in Kind for lack in session_lacks(session, kind)))
 
 
 def view(desk: Desk, kind: Kind, products: Collection[int] | None = None) -> View:
@@ -370,6 +375,8 @@ def _member(desk: Desk, member: Member) -> views.MemberLine:
         member.absence_reason,
         replaces=_name(desk, before) if before is not None else "",
         replaced_by=_name(desk, after) if after is not None else "",
+        stands_in=any(desk.state.stand_in_for(product_id, member.id) for product_id in desk.state.products),
+        of_council=not holds_no_seat(member),
     )
 
 
@@ -409,7 +416,7 @@ def _draws(desk: Desk) -> tuple[views.DrawView, ...]:
         said = _name(desk, state.members[entry.member_id])
         if state.round(entry.product_id) > 1:
             said = words.IN_ROUND.format(member=said, round=entry.round)
-        counts = state.absence(entry.product_id, entry.member_id) is None and state.members[entry.member_id].scoring
+        counts = state.counts(entry.product_id, entry.member_id)
         current = state.second_entry(entry.product_id, entry.member_id) is entry
         return said if counts and current else words.COUNTS_NO_MORE.format(member=said)
 
@@ -579,10 +586,19 @@ def _product(desk: Desk, product: Product, place: Rank | None, opinions: Sequenc
 def _away(desk: Desk, product_id: int, state: Absence) -> tuple[views.Away, ...]:
     """Who does not score this one product; who is absent from the whole meeting stands in the list of members."""
     marked = desk.state.participations.get(product_id, {})
-    return tuple(
-        views.Away(_name(desk, member), marked[member.id].reason)
+    found = [
+        (member, marked[member.id])
         for member in desk.state.members.values()
         if member.scoring and member.id in marked and marked[member.id].state is state
+    ]
+    scoring = {member.id: member for member in desk.state.scoring(product_id)}
+    return tuple(
+        views.Away(
+            _name(desk, member),
+            away.reason,
+            _name(desk, scoring[away.stand_in]) if away.stand_in is not None and away.stand_in in scoring else "",
+        )
+        for member, away in found
     )
 
 

@@ -7,6 +7,7 @@ old seal and makes the next one a new revision. Prints nothing and knows no page
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ocop_desktop.domain.errors import UserError
@@ -179,7 +180,7 @@ def _scrypt(password: str, salt: bytes) -> bytes:
     return hashlib.scrypt(clean(password).encode(), salt=salt, **_SCRYPT)
 
 
-def seal_faults(seal: Seal, records: list[Record], log_seq: int, log_hash: str) -> list[str]:
+def seal_faults(seal: Seal, records: Iterable[Record], log_seq: int, log_hash: str) -> list[str]:
     """What does not fit between a seal and the records of its session at the head of the log where it was made."""
     name = f"seal {seal.revision} of session {seal.session_id}"
     faults = []
@@ -189,3 +190,8 @@ def seal_faults(seal: Seal, records: list[Record], log_seq: int, log_hash: str) 
     if found != seal.fingerprint:
         faults.append(f"{name} is not the fingerprint of what the log says")
     return faults
+
+
+def as_sealed(seal: Seal) -> Seal:
+    """A seal as it was before it was taken off by re-opening."""
+    return replace(seal, reopened_at="", reopened_by=(), reopen_reason="")

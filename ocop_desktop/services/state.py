@@ -10,7 +10,7 @@ from typing import TypeVar
 from ocop_desktop.domain.criteria import CriteriaSet, Decree, Tier
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.log import Edit, Record, key_of
-from ocop_desktop.domain.rules import Quorum, absence_of, quorum, scoring_members
+from ocop_desktop.domain.rules import Quorum, absence_of, called_members, quorum, scoring_members
 from ocop_desktop.domain.session import (
     Absence,
     Choice,
@@ -99,6 +99,22 @@ class SessionState:
             {seal.revision: seal for seal in records.seals},
             {key_of(run): run for run in records.print_runs},
         )
+
+    def misfit(self) -> str:
+        """What of the rows cannot belong together, as a damaged file may have it; "" for nothing."""
+        for sheets in (self.choices, self.second_choices):
+            for (product_id, member_id, round_), sheet in sheets.items():
+                product = self.products.get(product_id)
+                criteria = self.criteria(product) if product is not None else None
+                if criteria is None or member_id not in self.members or round_ < 1:
+                    return f"sheet {product_id}, {member_id}, {round_}"
+                for code, place in sheet.items():
+                    leaf = criteria.by_code.get(code)
+                    if leaf is None or not 0 <= place <= len(leaf.levels):
+                        return f"sheet {product_id}, {member_id}, {round_}, criterion {code}"
+        if list(self.seals) != list(range(1, len(self.seals) + 1)):
+            return "seals"
+        return ""
 
     def product(self, product_id: int) -> Product:
         """Raises ``UserError`` (product_gone)."""
@@ -227,6 +243,25 @@ class SessionState:
     def scoring(self, product_id: int) -> tuple[Member, ...]:
         """The members who must hand in a sheet for a product."""
         return scoring_members(self.members.values(), self.participations.get(product_id, {}))
+
+    def called_for(self, product_id: int) -> tuple[Member, ...]:
+        """The members who are to score a product, whether or not they are away, with those who stand in for them."""
+        return called_members(self.members.values(), self.participations.get(product_id, {}))
+
+    def called(self, product_id: int, member_id: int) -> bool:
+        """Whether a member is to score a product, as one who scores or who stands in."""
+        return any(member.id == member_id for member in self.called_for(product_id))
+
+    def counts(self, product_id: int, member_id: int) -> bool:
+        """Whether a member's sheet of a product counts, once it is complete."""
+        return any(member.id == member_id for member in self.scoring(product_id))
+
+    def stand_in_for(self, product_id: int, member_id: int) -> Member | None:
+        """The member in whose place another one scores a product, None where it does not."""
+        for found in self.participations.get(product_id, {}).values():
+            if found.stand_in == member_id and self.members[found.member_id].scoring:
+                return self.members[found.member_id]
+        return None
 
     def quorum(self) -> Quorum:
         return quorum(self.session.rules, self.members.values())

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ocop_desktop.domain.errors import UserError
+from ocop_desktop.domain.errors import StorageError, UserError
 from ocop_desktop.domain.log import BEGIN, Edit
+from ocop_desktop.domain.seats import holds_no_seat
 from ocop_desktop.domain.session import Member, Product, Session, Settings
 from ocop_desktop.services.commands import SetArchived, check_session, tidy
 from ocop_desktop.services.criteria import copies_of, known_decrees, pinned_decree
@@ -13,6 +14,7 @@ from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.state import SessionState
 from ocop_desktop.storage.store import SessionSummary as SessionSummary
 from ocop_desktop.storage.store import Store
+from ocop_desktop.storage.store import utc_now as utc_now
 
 _NO_SESSION = 0
 
@@ -65,7 +67,8 @@ class Workspace:
     def duplicate(self, session_id: int, title: str, *, with_products: bool) -> int:
         """A new session with the council, the rules and, if asked, the products of another; without any sheet.
 
-        Of a seat that changed hands, who holds it now comes along, in the place of the one who had it first.
+        Of a seat that changed hands, who holds it now comes along, in the place of the one who had it first. Who was
+        added to score single products for somebody does not.
         """
         self.store.refresh()
         records = self.store.load(session_id)
@@ -115,8 +118,10 @@ class Workspace:
         another program wrote to the database is refused from then on (database_changed)."""
         self.store.refresh()
         records = self.store.load(session_id)
-        decree = pinned_decree(records.session.decree_hash, self.store.criteria_copy)
-        return Desk(self.store, SessionState.of(records, decree), who=self._who)
+        state = SessionState.of(records, pinned_decree(records.session.decree_hash, self.store.criteria_copy))
+        if misfit := state.misfit():
+            raise StorageError("database_damaged", path=str(self.path), reason=misfit)
+        return Desk(self.store, state, who=self._who)
 
     def set_archived(self, session_id: int, archived: bool) -> None:
         """Puts a session away, read-only, or takes it out again."""
@@ -125,6 +130,7 @@ class Workspace:
 
 def _holders(members: Sequence[Member]) -> list[Member]:
     """One member for each seat: the last of those who are present, else the last who took it over."""
+    members = [member for member in members if not holds_no_seat(member)]
     seats: dict[int, Member] = {member.id: member for member in members if member.stands_in_for is None}
     for member in sorted(members, key=lambda one: (one.present, one.id)):
         seats[member.stands_in_for or member.id] = member

@@ -4,10 +4,10 @@ One connection for the life of a database. Measured in power-cut replays: TRUNCA
 transaction. A file that is not ours or from a newer version is refused with its bytes untouched.
 """
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path, PurePath
 from urllib.parse import quote
@@ -23,6 +23,7 @@ MIGRATIONS = ("m0001_initial", "m0002_seals_and_papers")
 VERSION = len(MIGRATIONS)
 
 _MAGIC = b"SQLite format 3\x00"
+_SCHEMA = "SELECT name, type, tbl_name, sql FROM sqlite_master"
 _BUSY_SECONDS = 2.0
 _CODES = {
     sqlite3.SQLITE_FULL: "disk_full",
@@ -96,7 +97,7 @@ class Database:
             self._check_writable()
             return
         if version:
-            _backup(self.path, version)
+            _backup(self.path)
         with self.connection.begin():
             for name in MIGRATIONS[version:]:
                 for statement in import_module(f"ocop_desktop.storage.migrations.{name}").STATEMENTS:
@@ -111,6 +112,17 @@ class Database:
             self.connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
         finally:
             transaction.rollback()
+
+
+def foreign_schema(connection: Connection) -> list[str]:
+    """Tables, indexes and triggers that the migrations do not make so, or that are missing, by name."""
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        for name in MIGRATIONS:
+            for statement in import_module(f"ocop_desktop.storage.migrations.{name}").STATEMENTS:
+                fresh.execute(statement)
+        expected = {row[0]: row for row in fresh.execute(_SCHEMA)}
+    found = {row[0]: tuple(row) for row in connection.exec_driver_sql(_SCHEMA)}
+    return sorted(str(name) for name in expected.keys() | found.keys() if expected.get(name) != found.get(name))
 
 
 def file_uri(path: PurePath) -> str:
@@ -173,6 +185,10 @@ def _configure(raw: sqlite3.Connection, *, read_only: bool) -> None:
         raw.execute(f"PRAGMA {pragma}")
 
 
-def _backup(path: Path, version: int) -> None:
-    """A copy of the file before its migration, beside it."""
-    shutil.copy2(path, path.with_name(f"{path.name}.v{version}.bak"))
+def _backup(path: Path) -> None:
+    """A copy of the file before its migration, among its backups."""
+    from ocop_desktop.storage.backup import copy_database
+    from ocop_desktop.storage.backup_names import Reason, backups_folder, new_name
+
+    now = datetime.now(UTC)
+    copy_database(path, backups_folder(path), lambda head: new_name(path, now, Reason.MIGRATION, head.seq))

@@ -40,7 +40,7 @@ from ocop_desktop.domain.session import (
     Settings,
     SheetCase,
 )
-from ocop_desktop.storage.database import Database
+from ocop_desktop.storage.database import Database, foreign_schema
 from ocop_desktop.storage.tables import ASSET, CRITERIA_COPY, LOG, TABLES, decode, encode
 
 Sheets = dict[tuple[int, int, int], dict[str, int]]
@@ -316,11 +316,17 @@ class Store:
         return self._records(RECORDS[name])
 
     def integrity(self) -> list[str]:
-        """What SQLite's own check finds wrong with the file, empty when it is sound."""
+        """What SQLite's own check finds wrong with the file, and what of its schema is not the program's; empty when it
+        is sound."""
         with self._database.transaction() as connection:
             found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-        return [line for line in found if line != "ok"] + [f"foreign key: {tuple(row)}" for row in broken]
+            foreign = foreign_schema(connection)
+        return [
+            *(line for line in found if line != "ok"),
+            *(f"foreign key: {tuple(row)}" for row in broken),
+            *(f"schema: {name} is not the program's" for name in foreign),
+        ]
 
     def _records(self, kind: type[Record]) -> list[Any]:
         with self._database.transaction() as connection:

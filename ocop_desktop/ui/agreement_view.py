@@ -1,18 +1,18 @@
 """Mức độ thống nhất: how far the members agree, for the secretary alone; it stands in no paper and on no projector.
 
 Every figure comes from ``domain.agreement`` over the totals of the scoreboard; nothing is computed here, and nothing
-here changes a result.
+here changes a result. While it is in view it follows each key: only the products that a change touched are looked at.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from fractions import Fraction
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QWidget
 
-from ocop_desktop.domain.agreement import Concordance, Severity, concordance, outliers, severities
+from ocop_desktop.domain.agreement import Agreement, Concordance, Outlier, Severity
 from ocop_desktop.domain.scoring import show
 from ocop_desktop.domain.session import Member
 from ocop_desktop.domain.text import sort_key
@@ -99,7 +99,11 @@ class AgreementView(QScrollArea):
             self,
             figures=(2, 3),
         )
-        self._far: list[tuple[int, int]] = []
+        self._agreement: Agreement[int, int] = Agreement()
+        self._far: list[Outlier[int, int]] = []
+        # The rows of far sheets that are made, and the key of each sheet's row, which it keeps.
+        self._far_rows: dict[tuple[int, int], Row] = {}
+        self._far_keys: dict[tuple[int, int], int] = {}
         names = [
             tr("agreement_view", "Members, from lenient to harsh"),
             tr("agreement_view", "Agreement on the order, by set"),
@@ -109,7 +113,7 @@ class AgreementView(QScrollArea):
         self.tables = [_table(model, name) for model, name in zip(models, names, strict=True)]
         for table in self.tables:
             table.selectionModel().currentRowChanged.connect(lambda now, _, table=table: self._follow(table, now))
-        self.tables[0].opened.connect(self._open_first_of_member)
+        self.tables[0].opened.connect(self._open_farthest_of_member)
         self.tables[2].opened.connect(self._open_far)
         for table, text in (
             (self.tables[0], tr("agreement_view", "Enter opens the member's sheet that is farthest off.")),
@@ -161,38 +165,50 @@ class AgreementView(QScrollArea):
         inner.setAutoFillBackground(False)
         self._set_widths()
 
-    def show_desk(self, desk: Desk | None) -> None:
-        """Shows a session as it stands now; None: nothing."""
+    def show_desk(self, desk: Desk | None, touched: Collection[int] | None = None) -> None:
+        """Shows a session as it stands now; None: nothing. ``touched``: only these products are not as shown before."""
+        if touched is None:
+            self._agreement = Agreement()
+            self._far_rows.clear()
         if desk is None:
             for model in (self.members, self.sets, self.far):
                 model.set_rows(())
             return
-        totals = desk.scoreboard.totals(desk.state.products)
-        places = {member: place for place, member in enumerate(desk.state.members)}
-        self._far = sorted(
-            outliers(totals), key=lambda sheet: (places[sheet[1]], -_distance(totals[sheet[0]], sheet[1]))
-        )
-        found = severities(totals)
-        far = Counter(member for _, member in self._far)
+        state = desk.state
+        changed = state.products.keys() if touched is None else touched
+        totals = desk.scoreboard.totals(changed)
+        for product_id in changed:
+            self._agreement.put(product_id, totals.get(product_id, {}), state.products[product_id].set_code or "")
+        for sheet in [sheet for sheet in self._far_rows if sheet[0] in changed]:
+            del self._far_rows[sheet]
+        places = {member: place for place, member in enumerate(state.members)}
+        self._far = sorted(self._agreement.outliers(), key=lambda sheet: places[sheet.member])
+        found = self._agreement.severities()
+        far = Counter(sheet.member for sheet in self._far)
         widest = max((abs(severity.deviation) for severity in found.values()), default=Fraction(0))
         reach = max(_LEAST_REACH, -int(-widest // 1))
-        decimals = desk.state.session.rules.decimals
-        shown = [desk.state.members[key] for key in found]
-        shown += [member for member in desk.state.members.values() if member.scoring and member.id not in found]
+        decimals = state.session.rules.decimals
+        shown = [state.members[key] for key in found]
+        shown += [member for member in state.members.values() if member.scoring and member.id not in found]
         shared = {rank for rank, count in Counter(s.rank for s in found.values()).items() if count > 1}
         self.members.set_rows(
             _member_row(member, found.get(member.id), far[member.id], reach, decimals, shared) for member in shown
         )
-        self.sets.set_rows(_set_rows(desk, totals))
-        self.far.set_rows(
-            _far_row(desk, place, *sheet, totals[sheet[0]][sheet[1]]) for place, sheet in enumerate(self._far)
-        )
+        self.sets.set_rows(_set_rows(desk, self._agreement))
+        self.far.set_rows([self._far_row(desk, sheet) for sheet in self._far])
         self.tables[0].setVisible(bool(shown))
         self._no_sheets.setVisible(not found)
         self.tables[2].setVisible(bool(self._far))
         self._how.setVisible(bool(self._far))
         self._no_far.setVisible(bool(found) and not self._far)
         self._fit()
+
+    def _far_row(self, desk: Desk, outlier: Outlier[int, int]) -> Row:
+        sheet = outlier.product, outlier.member
+        if sheet not in self._far_rows:
+            key = self._far_keys.setdefault(sheet, len(self._far_keys))
+            self._far_rows[sheet] = _far_row(desk, key, *sheet)
+        return self._far_rows[sheet]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -246,15 +262,14 @@ class AgreementView(QScrollArea):
         far.set_widths({0: 18 * GRID, 2: head(self.far, 2) + GRID, 3: max(figure, head(self.far, 3))}, stretch=1)
 
     def _open_far(self, index: QModelIndex) -> None:
-        row = self.far.row_at(index.row())
-        if row is not None:
-            self.open_sheet.emit(*self._far[row.key])
+        sheet = self._far[index.row()]
+        self.open_sheet.emit(sheet.product, sheet.member)
 
-    def _open_first_of_member(self, index: QModelIndex) -> None:
+    def _open_farthest_of_member(self, index: QModelIndex) -> None:
         row = self.members.row_at(index.row())
-        sheet = next((sheet for sheet in self._far if row is not None and sheet[1] == row.key), None)
+        sheet = next((sheet for sheet in self._far if row is not None and sheet.member == row.key), None)
         if sheet is not None:
-            self.open_sheet.emit(*sheet)
+            self.open_sheet.emit(sheet.product, sheet.member)
 
 
 def _table(model: CellsModel, name: str) -> TableView:
@@ -314,23 +329,16 @@ def _member_row(
     )
 
 
-def _set_rows(desk: Desk, totals: dict[int, dict[int, int]]) -> list[Row]:
+def _set_rows(desk: Desk, agreement: Agreement[int, int]) -> list[Row]:
     """A row for each set that has sheets, and one for the whole session where there are several."""
-    decree = desk.state.decree
-    of_set: dict[str, list[int]] = {}
-    for key in totals:
-        code = desk.state.products[key].set_code
-        if code is not None:
-            of_set.setdefault(code, []).append(key)
+    by_set, groups = desk.state.decree.by_set, agreement.groups()
     rows = []
-    if len(of_set) > 1:
+    if len(groups) > 1:
         text = tr("agreement_view", "The whole session")
-        rows.append(_set_row(_WHOLE, "", text, concordance(totals), len(totals)))
-    for code in sorted(of_set, key=lambda code: decree.by_set[code].number):
-        criteria, products = decree.by_set[code], {key: totals[key] for key in of_set[code]}
-        rows.append(
-            _set_row(criteria.number, str(criteria.number), criteria.title, concordance(products), len(products))
-        )
+        rows.append(_set_row(_WHOLE, "", text, agreement.concordance(), groups.total()))
+    for criteria in sorted((by_set[code] for code in groups), key=lambda criteria: criteria.number):
+        found, products = agreement.concordance(criteria.code), groups[criteria.code]
+        rows.append(_set_row(criteria.number, str(criteria.number), criteria.title, found, products))
     return rows
 
 
@@ -365,19 +373,19 @@ def _set_row(key: int, number: str, title: str, found: Concordance | None, produ
     )
 
 
-def _distance(sheets: Mapping[int, int], member_id: int) -> Fraction:
-    """How far a sheet is from the mean of its product."""
-    return abs(sheets[member_id] - Fraction(sum(sheets.values()), len(sheets)))
-
-
-def _far_row(desk: Desk, place: int, product_id: int, member_id: int, total: int) -> Row:
-    product, member = desk.state.products[product_id], desk.state.members[member_id]
+def _far_row(desk: Desk, key: int, product_id: int, member_id: int) -> Row:
+    product, member, result = (
+        desk.state.products[product_id],
+        desk.state.members[member_id],
+        desk.scoreboard.results[product_id],
+    )
+    total = result.sheets[member_id].total
     return Row(
-        place,
+        key,
         (
             Cell(member.label, sort_key(member.label), tip=member.body or member.label),
             Cell(product.name, sort_key(product.name), tip=product.name),
             Cell(str(total), total, "warning", figure=True, strong=True),
-            Cell(average_text(desk, desk.scoreboard.results[product_id]), None, "quiet", figure=True),
+            Cell(average_text(desk, result), None, "quiet", figure=True),
         ),
     )

@@ -14,10 +14,17 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from ocop_desktop.domain.errors import CodedError
-from ocop_desktop.domain.rules import Quorum
-from ocop_desktop.domain.seats import successor
+from ocop_desktop.domain.rules import Quorum, possible_stand_ins
+from ocop_desktop.domain.seats import holds_no_seat, successor
 from ocop_desktop.domain.session import Absence, Member
-from ocop_desktop.services.commands import AddMember, EditMember, MoveMember, RemoveMember, SetParticipation
+from ocop_desktop.services.commands import (
+    AddMember,
+    EditMember,
+    MoveMember,
+    NameStandIn,
+    RemoveMember,
+    SetParticipation,
+)
 from ocop_desktop.services.council import AddMembers, usual_members
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.state import Changes
@@ -127,7 +134,7 @@ class CouncilPage(QWidget):
         self.matrix.installEventFilter(self)
         self.matrix.doubleClicked.connect(self._cycle)
         self.matrix.opened.connect(self._enter_reason)
-        self.matrix.selectionModel().currentChanged.connect(lambda: self._show_cell())
+        self.matrix.selectionModel().currentChanged.connect(self._cell_chosen)
         self._cell_title = label("", Role.SMALL, "quiet")
         self.cell_state = ComboBox(
             [(None, tr("council_page", "Scores")), *((state, str(name)) for state, name in ABSENCES.items())]
@@ -137,15 +144,29 @@ class CouncilPage(QWidget):
         self.cell_reason = TextField(tr("council_page", "Reason, for the minutes"))
         self.cell_reason.setAccessibleName(tr("council_page", "Reason why this member does not score this product"))
         self.cell_reason.text_changed.connect(self._reason_given)
+        self.cell_stand_in = ComboBox()
+        self.cell_stand_in.setMinimumContentsLength(18)
+        self.cell_stand_in.setAccessibleName(tr("council_page", "Who scores this product instead"))
+        self.cell_stand_in.currentIndexChanged.connect(lambda: self._stand_in(self.cell_stand_in.value()))
+        self.other_button = button(tr("council_page", "Somebody else…"), "quiet", self.add_stand_in)
+        name = tr("council_page", "Somebody who is not of the council scores this product instead")
+        self.other_button.setAccessibleName(name)
+        self.other_button.setToolTip(tooltip(name))
         self._cell_error = label("", Role.SMALL, "error")
-        cell = row(self._cell_title, self.cell_state, self.cell_reason, self._cell_error)
+        self._cell_error.hide()
+        cell = row(self._cell_title, self.cell_state, self.cell_reason, self.cell_stand_in, self.other_button)
         cell.setStretch(2, 1)
         below = Card()
         below.body.setContentsMargins(12, 10, 12, 10)
-        hint = label(tr("council_page", "Space: recused, absent, scores again · Enter: reason"), Role.SMALL, "quiet")
+        hint = label(
+            tr("council_page", "Space: recused, absent, scores again · Enter: reason · T: who scores instead"),
+            Role.SMALL,
+            "quiet",
+        )
         below.body.addLayout(row(SectionTitle(tr("council_page", "Who does not score which product")), -1, hint))
         below.body.addWidget(self.matrix, 1)
         below.body.addLayout(cell)
+        below.body.addWidget(self._cell_error)
         self._below = below
 
         body = QWidget()
@@ -321,7 +342,7 @@ class CouncilPage(QWidget):
             empty = self._empty if usual else self._empty_other
             shown = self._main if desk.state.members or self._new else empty
             there = {member.body for member in desk.state.members.values()}
-            open_ = not desk.state.session.archived
+            open_ = not desk.read_only
             self.usual_button.setVisible(len(there) < 3 and any(m.body not in there for m in usual))
             for made in (self.usual_button, self.add_button, self._empty.button, self._empty_other.button):
                 made.setEnabled(open_)
@@ -366,7 +387,7 @@ class CouncilPage(QWidget):
     def _show_member(self) -> None:
         desk = self._bridge.desk
         member = desk.state.members.get(self._member_id) if desk and self._member_id is not None else None
-        self.form.setEnabled(desk is not None and not desk.state.session.archived and (member is not None or self._new))
+        self.form.setEnabled(desk is not None and not desk.read_only and (member is not None or self._new))
         self._rest.setVisible(not self._new)
         self._hint.setVisible(self._new)
         for made in (self.up, self.down, self.remove_button):
@@ -384,6 +405,8 @@ class CouncilPage(QWidget):
             self.present.setChecked(member.present)
             self.scoring.setChecked(member.scoring)
             self.field("absence_reason").setEnabled(not member.present)
+            for part in (self.scoring, self.field("role")):
+                part.setEnabled(not holds_no_seat(member))
 
     # What is done with members.
 
@@ -420,7 +443,9 @@ class CouncilPage(QWidget):
         """The chosen member, where nobody took the seat over yet."""
         desk = self._bridge.desk
         member = desk.state.members.get(self._member_id) if desk and self._member_id is not None else None
-        if desk is None or member is None or self._new or successor(desk.state.members, member) is not None:
+        if desk is None or member is None or self._new or holds_no_seat(member):
+            return None
+        if successor(desk.state.members, member) is not None:
             return None
         return member
 
@@ -428,7 +453,7 @@ class CouncilPage(QWidget):
         self._show_replacing(False)
         if came is not None:
             self._select(came)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.matrix if self.replacing.of_product else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_replacing(self, shown: bool) -> None:
         self.replacing.setVisible(shown)
@@ -486,7 +511,7 @@ class CouncilPage(QWidget):
 
     def _editable(self) -> bool:
         desk = self._bridge.desk
-        return desk is not None and not desk.state.session.archived
+        return desk is not None and not desk.read_only
 
     def _leave_field(self) -> None:
         focused = self.focusWidget()
@@ -528,9 +553,11 @@ class CouncilPage(QWidget):
 
     def _show_cell(self) -> None:
         desk, cell = self._bridge.desk, self._cell()
-        editable = desk is not None and cell is not None and not desk.state.session.archived
+        editable = desk is not None and cell is not None and not desk.read_only
         for part in (self.cell_state, self.cell_reason):
             part.setEnabled(editable)
+        self._say(None)
+        self._show_stand_in()
         if desk is None or cell is None:
             self._cell_title.setText("")
             return
@@ -543,7 +570,30 @@ class CouncilPage(QWidget):
         self.cell_state.set_value(found.state if found else None)
         self.cell_reason.set_value(found.reason if found else "")
         self.cell_reason.setEnabled(editable and found is not None)
-        self._cell_error.setText("")
+
+    def _show_stand_in(self) -> None:
+        """Who may score the product instead, and who does; nobody is asked for where the member scores it."""
+        desk, cell = self._bridge.desk, self._cell()
+        choices: list[tuple[int | None, str]] = [(None, tr("council_page", "Nobody scores instead"))]
+        named, needed = None, False
+        if desk is not None and cell is not None:
+            state, member = desk.state, desk.state.members[cell[1]]
+            of_product = state.participations.get(cell[0], {})
+            needed = member.scoring and state.absence(*cell) is not None and successor(state.members, member) is None
+            named = of_product[member.id].stand_in if member.id in of_product else None
+            possible = possible_stand_ins(state.members, of_product, member)
+            shown = [one for one in state.members.values() if one in possible or one.id == named]
+            text = tr("council_page", "{member} scores instead")
+            choices += [(one.id, text.format(member=one.label)) for one in shown]
+        self.cell_stand_in.set_choices(choices)
+        self.cell_stand_in.set_value(named)
+        for part in (self.cell_stand_in, self.other_button):
+            part.setEnabled(needed and self._editable())
+
+    def _cell_chosen(self) -> None:
+        if self.replacing.of_product:
+            self._show_replacing(False)
+        self._show_cell()
 
     def _cycle(self) -> None:
         desk, cell = self._bridge.desk, self._cell()
@@ -569,8 +619,26 @@ class CouncilPage(QWidget):
         if found is not None:
             self._say(self._bridge.attempt(SetParticipation(cell[0], cell[1], found.state, reason)))
 
+    def _stand_in(self, member_id: int | None) -> None:
+        cell = self._cell()
+        if cell is not None:
+            self._say(self._bridge.attempt(NameStandIn(*cell, member_id)))
+
+    def add_stand_in(self) -> None:
+        """Asks who, not being of the council, scores the product of the current cell instead of its member."""
+        desk, cell = self._bridge.desk, self._cell()
+        if desk is not None and cell is not None and self.other_button.isEnabled():
+            self.confirm.clear()
+            self._leave_field()
+            if self._new:
+                self._new = False
+                self._select(self.model.keys()[0])
+            self._show_replacing(True)
+            self.replacing.begin_stand_in(cell[0], desk.state.member(cell[1]))
+
     def _say(self, error: CodedError | None) -> None:
         self._cell_error.setText(sentence(error) if error is not None else "")
+        self._cell_error.setVisible(error is not None)
 
     def _enter_reason(self) -> None:
         target = self.cell_reason if self.cell_reason.isEnabled() else self.cell_state
@@ -593,6 +661,10 @@ class CouncilPage(QWidget):
                 return True
         if watched is self.matrix and key == Qt.Key.Key_Space:
             self._cycle()
+            return True
+        if watched is self.matrix and key == Qt.Key.Key_T and not event.modifiers():
+            target = self.cell_stand_in if self.cell_stand_in.count() > 1 else self.other_button
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
         return super().eventFilter(watched, event)
 

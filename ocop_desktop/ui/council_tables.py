@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ocop_desktop.domain.seats import predecessor, successor
+from ocop_desktop.domain.seats import holds_no_seat, predecessor, successor
 from ocop_desktop.domain.session import Absence, Member
 from ocop_desktop.domain.session import Role as CouncilRole
 from ocop_desktop.services.desk import Desk
@@ -17,6 +17,7 @@ from ocop_desktop.ui import theme
 from ocop_desktop.ui.i18n import mark, tr
 from ocop_desktop.ui.product_fields import ABSENCES
 from ocop_desktop.ui.rows_model import Index, RowsModel
+from ocop_desktop.ui.scoring_views import absence_reason
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import tooltip
 
@@ -119,11 +120,15 @@ class MembersModel(RowsModel):
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """What stands at one member and one product: a state of its own, or what holds for the whole session."""
+    """What stands at one member and one product: a state of its own, or what holds for the whole session.
+
+    ``stands_in``: the member scores the product in place of another one.
+    """
 
     state: Absence | None
     reason: str
     whole: str
+    stands_in: bool = False
 
 
 class RecusalsModel(QAbstractTableModel):
@@ -171,7 +176,7 @@ class RecusalsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.ForegroundRole:
-            return theme.color("warning" if cell.state else "faint")
+            return theme.color("warning" if cell.state else "accent" if cell.stands_in else "faint")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             state = str(ABSENCES[cell.state]) if cell.state else cell.whole or tr("council_tables", "scores")
             words = (self._names[index.row()], self._bodies[index.column()], state, cell.reason)
@@ -279,7 +284,10 @@ class CellDelegate(QStyledItemDelegate):
 
 
 def seat_words(members: Mapping[int, Member], member: Member) -> str:
-    """Whose seat a member took over, and who took the member's; "" for a seat that never changed hands."""
+    """Whose seat a member took over, and who took the member's; "" for a seat that never changed hands. Or that it has
+    none, and only scores single products."""
+    if holds_no_seat(member):
+        return tr("council_tables", "scores single products for others")
     before, after = predecessor(members, member), successor(members, member)
     words = []
     if before is not None:
@@ -299,9 +307,13 @@ def _seat_and_reason(members: Mapping[int, Member], member: Member) -> str:
 def _cell(desk: Desk, product_id: int, member_id: int) -> _Cell:
     member = desk.state.members[member_id]
     found = desk.state.participations.get(product_id, {}).get(member_id)
+    other = desk.state.stand_in_for(product_id, member_id)
+    if other is not None and desk.state.counts(product_id, member_id):
+        said = tr("council_tables", "in place of {member}").format(member=other.label)
+        return _Cell(None, said, tr("council_tables", "stands in"), stands_in=True)
     whole = ""
     if not member.present:
         whole = tr("council_tables", "away")
     elif not member.scoring:
         whole = tr("council_tables", "not scoring")
-    return _Cell(found.state if found else None, found.reason if found else "", whole)
+    return _Cell(found.state if found else None, absence_reason(desk, product_id, member) if found else "", whole)

@@ -117,9 +117,7 @@ def _groups(
     chosen: dict[tuple[int, str], list[int]] = {}
     for place in requirement.bars.values() if requirement is not None else ():
         chosen[place + 1, ""] = []
-    for member in desk.state.members.values():
-        if not member.scoring:
-            continue
+    for member in desk.state.called_for(product_id):
         absence = desk.state.absence(product_id, member.id)
         sheet = desk.scoreboard.sheet(product_id, member.id)
         if absence is not None or sheet is None:

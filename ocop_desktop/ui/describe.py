@@ -15,8 +15,10 @@ from ocop_desktop.domain.session import (
     Member,
     Opinion,
     Participation,
+    PrintRun,
     Product,
     Round,
+    Seal,
     SecondChoice,
     SecondEntry,
     Session,
@@ -39,6 +41,8 @@ PAGE_OF: dict[type[Record], str] = {
     Opinion: "scoring",
     Round: "scoring",
     Conclusion: "conclusions",
+    Seal: "closing",
+    PrintRun: "papers",
 }
 # Pages on which a change of another page is in full view as well.
 _ALSO_ON = {"products": {"scoring", "conclusions"}, "council": {"products"}, "scoring": {"ranking"}}
@@ -100,6 +104,13 @@ class _Names:
 
 
 _Edits = Sequence[Edit]
+
+
+def paper_name(kind: str) -> str:
+    """The Vietnamese name of a paper; what is no paper of this version is named as the log has it."""
+    from ocop_desktop.services.papers import PAPERS
+
+    return next((paper.name for paper in PAPERS if paper.kind.value == kind), kind)
 
 
 def _choose(names: _Names, edits: _Edits) -> str:
@@ -202,6 +213,17 @@ def _participation(names: _Names, edits: _Edits) -> str:
     return text.format(member=names.member(record.member_id), product=names.product(record.product_id))
 
 
+def _stand_in(names: _Names, edits: _Edits) -> str:
+    record, after = _record(edits[-1]), edits[-1].after
+    assert isinstance(record, Participation)
+    text = tr("describe", "nobody scores in place of {member} · {product}")
+    if isinstance(after, Participation) and after.stand_in is not None:
+        text = tr("describe", "{other} scores in place of {member} · {product}")
+        record = after
+    other = names.member(record.stand_in) if record.stand_in is not None else ""
+    return text.format(member=names.member(record.member_id), other=other, product=names.product(record.product_id))
+
+
 def _product(template: Callable[[], str]) -> Callable[[_Names, _Edits], str]:
     def write(names: _Names, edits: _Edits) -> str:
         product = next(_record(edit) for edit in edits if isinstance(_record(edit), Product))
@@ -252,6 +274,21 @@ def _conclude_all(names: _Names, edits: _Edits) -> str:
     return tr("describe", "{n} products concluded").format(n=len(edits))
 
 
+def _reopened(names: _Names, edits: _Edits) -> str:
+    seal = _record(edits[0])
+    assert isinstance(seal, Seal)
+    text = tr("describe", "sealed session opened again by {names}: {reason}")
+    return text.format(names=", ".join(seal.reopened_by), reason=seal.reopen_reason)
+
+
+def _printed(names: _Names, edits: _Edits) -> str:
+    run = _record(edits[0])
+    assert isinstance(run, PrintRun)
+    again = tr("describe", "paper made again: {paper} ({form}), {n} times")
+    text = again if run.times > 1 else tr("describe", "paper made: {paper} ({form})")
+    return text.format(paper=paper_name(run.paper), form=run.form.upper(), n=run.times)
+
+
 def _something(names: _Names, edits: _Edits) -> str:
     texts = {
         Session: tr("describe", "session data changed"),
@@ -277,6 +314,8 @@ _VERBS: dict[str, Callable[[_Names, _Edits], str]] = {
     "MoveMember": _member(lambda: tr("describe", "order of the members changed")),
     "ReplaceMember": _member(lambda: tr("describe", "seat taken over by {member}")),
     "SetParticipation": _participation,
+    "NameStandIn": _stand_in,
+    "AddStandIn": _stand_in,
     "AddProduct": _product(lambda: tr("describe", "product {product} added")),
     "ImportProducts": _product(lambda: tr("describe", "{n} products imported")),
     "EditProduct": _product(lambda: tr("describe", "product {product} changed")),
@@ -295,4 +334,7 @@ _VERBS: dict[str, Callable[[_Names, _Edits], str]] = {
     "SettleSpread": _settle,
     "Conclude": _conclude,
     "ConcludeAll": _conclude_all,
+    "SealSession": lambda names, edits: tr("describe", "session sealed"),
+    "ReopenSession": _reopened,
+    "RecordPrint": _printed,
 }

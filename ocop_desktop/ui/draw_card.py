@@ -125,7 +125,7 @@ def _lines(desk: Desk) -> list[_Line]:
             state.members[entry.member_id].label,
             entry.state,
             entry.seed,
-            state.members[entry.member_id].scoring and state.absence(entry.product_id, entry.member_id) is None,
+            state.counts(entry.product_id, entry.member_id),
         )
         for entry in current
     ]
@@ -182,7 +182,7 @@ class DrawCard(Card):
         sample = desk.state.session.rules.second_entry is SecondEntryRule.SAMPLE
         for part in (self._draw, self.draw_button):
             part.setVisible(sample)
-            part.setEnabled(not desk.state.session.archived)
+            part.setEnabled(not desk.read_only)
         for listed in (self.table, self._hint):
             listed.setVisible(self.model.rowCount() > 0)
         self.said.setText(_said(desk))
@@ -229,12 +229,11 @@ class DrawCard(Card):
 def _said(desk: Desk) -> str:
     """How many sheets are checked and how many still wait."""
     state, rule = desk.state, desk.state.session.rules.second_entry
-    current = [entry for entry in state.second_entries.values() if state.members[entry.member_id].scoring]
     checked = sum(
         entry.state is SecondEntryState.CHECKED
         and state.second_entry(entry.product_id, entry.member_id) is entry
-        and state.absence(entry.product_id, entry.member_id) is None
-        for entry in current
+        and state.counts(entry.product_id, entry.member_id)
+        for entry in state.second_entries.values()
     )
     waiting = sum(state.unchecked(product_id) for product_id in state.products)
     if rule is SecondEntryRule.SAMPLE and not state.second_entries:

@@ -379,8 +379,8 @@ class GridView(QWidget):
         selected = self.table.selected_block()
         at = (selected[0].start, selected[1].start) if selected is not None else (index.row(), index.column())
         try:
-            if desk.state.session.archived:
-                raise UserError("session_archived")
+            if desk.read_only:
+                raise closed_error(desk)
             if not self.model.is_member(at[1]):
                 raise UserError("cell_outside")
             block = read_block(text)

@@ -37,11 +37,13 @@ PAGES = {
     "scoring": ("scoring_page", "ScoringPage"),
     "ranking": ("ranking_page", "RankingPage"),
     "conclusions": ("conclusions_page", "ConclusionsPage"),
+    "closing": ("closing_page", "ClosingPage"),
     "papers": ("papers_page", "PapersPage"),
     "settings": ("settings_page", "SettingsPage"),
 }
 
-
+APART = "settings"
+"""The first page that is no step of the meeting."""
 _IDLE_MS = 40
 
 
@@ -75,7 +77,8 @@ class MainWindow(Frame):
         self._trouble: TroublePage | None = None
         self.pages = _Pages(self._build)
         for number, key in enumerate(PAGES, 1):
-            self.add_page(key, str(TITLES[key]), QWidget(), number, apart=key == "settings")
+            digit = number if number <= 9 else None
+            self.add_page(key, str(TITLES[key]), QWidget(), digit, apart=key == APART)
             self.set_available(key, False)
         self.set_session("", "", note)
         self._undo_field = _UndoInFields(self)
@@ -226,8 +229,12 @@ class MainWindow(Frame):
         if self._bridge is None or self._bridge.desk is None:
             return
         session = self._bridge.desk.state.session
-        archived = tr("main_window", "Archived, to be read only") if session.archived else ""
-        self.set_session(session.title, level_name(session.level), self._standing_note or archived)
+        notes = [self._standing_note] if self._standing_note else []
+        if session.archived:
+            notes.append(tr("main_window", "Archived, to be read only"))
+        elif self._bridge.desk.state.seal is not None:
+            notes.append(tr("main_window", "Sealed, to be read only"))
+        self.set_session(session.title, level_name(session.level), " · ".join(notes))
 
     def _saved(self, at: str) -> None:
         if self._messages.kind == "error":

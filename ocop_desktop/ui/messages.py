@@ -109,7 +109,77 @@ _SENTENCES: dict[str, Marked] = {
         "The copy of the criteria that belongs to this session was altered outside the program; open a backup copy.",
     ),
     "session_gone": mark("messages", "This session is no longer in {path}; choose another one in the overview."),
+    "database_gone": mark(
+        "messages", "{path} is no longer there, but its backups are; restore one of them, or choose another file."
+    ),
+    "in_use": mark(
+        "messages", "{path} is already open in another window or by another user of this computer; go on there."
+    ),
+    "network_path": mark(
+        "messages",
+        "{path} lies on another computer, where a power or network failure can lose scores; copy it to this computer.",
+    ),
+    "synchronised_folder": mark(
+        "messages",
+        "{path} lies in a folder of {service}, which can mix up or lock the file; better keep it outside that folder.",
+    ),
+    # Backups
+    "backup_failed": mark(
+        "messages", "No backup could be made in {path}; what you entered is saved, please check the drive."
+    ),
+    "backup_failed.disk_full": mark(
+        "messages",
+        "No backup could be made: there is no room left for {path}; what you entered is saved, free some space.",
+    ),
+    "backup_failed.read_only": mark(
+        "messages",
+        "No backup could be made: {path} is write-protected; what you entered is saved, allow writing there.",
+    ),
+    "backup_failed.database_damaged": mark(
+        "messages",
+        "The backup was not kept, because the database does not pass its check; open the page “Check” before going on.",
+    ),
+    "second_place_refused": mark(
+        "messages", "Nothing can be written to {path}; choose a folder on another stick or drive."
+    ),
+    "second_place_failed": mark(
+        "messages", "The backup could not be copied to {path}; the one on this computer is there, check the stick."
+    ),
+    "second_place_failed.disk_full": mark(
+        "messages", "There is no room left for the backup on {path}; free some space there or choose another stick."
+    ),
+    "second_place_failed.read_only": mark(
+        "messages", "{path} is write-protected, so no backup was copied there; allow writing or choose another stick."
+    ),
+    "second_place_failed.database_cannot_open": mark(
+        "messages", "{path} is not there, so no backup was copied; plug the stick in."
+    ),
+    "restore_failed": mark(
+        "messages", "{path} could not be restored and everything is as it was; check the drive and try again."
+    ),
+    "restore_failed.disk_full": mark(
+        "messages", "There is no room left to restore {path} and everything is as it was; free some space."
+    ),
+    "restore_failed.read_only": mark(
+        "messages", "{path} may not be written and everything is as it was; choose another folder."
+    ),
+    "restore_failed.database_damaged": mark(
+        "messages", "This backup is damaged itself; {path} is as it was, choose another backup."
+    ),
+    "nothing_to_salvage": mark(
+        "messages", "Not even the first entry of the log in {path} can be read; restore a backup, and keep the file."
+    ),
     # The session
+    "session_sealed": mark(
+        "messages", "This session is sealed; open it again on the page Closing to change what was decided."
+    ),
+    "session_not_sealed": mark("messages", "This session is not sealed; there is nothing to open again."),
+    "closing_blocked": mark("messages", "The session cannot be sealed yet; the lines marked red say what is missing."),
+    "two_names_needed": mark("messages", "Write the names of two who answer for it."),
+    "password_wrong": mark("messages", "This is not the password that was set when the session was sealed."),
+    "seal_code_wrong": mark(
+        "messages", "This is no code of a seal; it has {digits} letters and digits from 0 to 9 and A to F."
+    ),
     "session_archived": mark("messages", "This session is archived; take it out of the archive to change it."),
     "decree_unknown": mark("messages", "The decree {decree} is not known; choose one of the decrees offered."),
     "level_of_session_unknown": mark(
@@ -209,6 +279,19 @@ _SENTENCES: dict[str, Marked] = {
     ),
     "seat_taken": mark(
         "messages", "{member} has taken over this seat; remove {member} first if the replaced member is back."
+    ),
+    "stand_in_needless": mark("messages", "{member} does not score at all; nobody need score instead."),
+    "stand_in_takes_part": mark(
+        "messages", "{member} scores this product; mark the member as absent or recused for it first."
+    ),
+    "stand_in_scores": mark("messages", "{member} has a score sheet already; choose somebody who has none."),
+    "stand_in_away": mark("messages", "{member} is absent for this product or recused; choose somebody who is there."),
+    "stand_in_twice": mark("messages", "{member} scores this product in place of {other} already; choose another one."),
+    "member_stands_in": mark(
+        "messages", "{member} scores “{product}” in place of {other}; end that first, then let {member} score it all."
+    ),
+    "member_without_seat": mark(
+        "messages", "{member} only scores single products for others and has no seat or role in the council."
     ),
     "second_entry_missing": mark(
         "messages", "{sheets} sheets wait for their second entry; enter them a second time before concluding."

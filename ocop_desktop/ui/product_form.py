@@ -21,6 +21,7 @@ from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.i18n import mark, tr
 from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.product_fields import ABSENCES, ConfirmBar, NoteField, SetField, kind_choices
+from ocop_desktop.ui.scoring_views import stand_in_words
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import ElidedLabel, SectionTitle, button, column, icon_button, label, row
 from ocop_desktop.ui.widgets_fields import ComboBox, DateField, Field, Form, NumberField, TextField
@@ -359,7 +360,8 @@ class ProductForm(QFrame):
         of_product = desk.state.participations.get(product.id, {})
         for key, made in self._members.items():
             found = of_product.get(key)
-            made.show_state(members[key], found.state if found else None, found.reason if found else "")
+            instead = stand_in_words(desk, found) if found else ""
+            made.show_state(members[key], found.state if found else None, found.reason if found else "", instead)
 
     def _show_refusal(self, product: Product) -> None:
         refused = bool(product.disqualified)
@@ -386,13 +388,14 @@ class _MemberRow(QWidget):
         self.reason = TextField(tr("product_form", "Reason, for the minutes"))
         self.state.currentIndexChanged.connect(lambda: changed(member_id, self.state.value(), self.reason.value()))
         self.reason.text_changed.connect(lambda text: changed(member_id, self.state.value(), text))
+        self._instead = label("", Role.SMALL, "quiet", wrap=True)
         line = row(self._name, self.state)
         line.setStretch(0, 3)
         line.setStretch(1, 2)
-        self.setLayout(column(line, self.reason, spacing=2))
+        self.setLayout(column(line, self.reason, self._instead, spacing=2))
 
-    def show_state(self, member: Member, state: Any, reason: str) -> None:
-        """Shows what is recorded."""
+    def show_state(self, member: Member, state: Any, reason: str, instead: str) -> None:
+        """Shows what is recorded; ``instead``: who scores in the member's place, in words."""
         name = member.label
         self._name.set_text(name)
         self.state.setAccessibleName(tr("product_form", "{member}: scores this product").format(member=name))
@@ -400,6 +403,8 @@ class _MemberRow(QWidget):
         self.state.set_value(state)
         self.reason.set_value(reason)
         self.reason.setVisible(state is not None)
+        self._instead.setText(instead)
+        self._instead.setVisible(bool(instead))
 
 
 def _gap(title: str) -> QWidget:

@@ -20,6 +20,7 @@ from ocop_desktop.ui.i18n import Marked, mark, tr
 from ocop_desktop.ui.product_rows import Cell, CellsModel, Row
 from ocop_desktop.ui.ranking_rows import average_text, next_step_text, spread_words
 from ocop_desktop.ui.round_panel import RoundPanel
+from ocop_desktop.ui.scoring_views import absence_reason
 from ocop_desktop.ui.spread_panel import SpreadPanel
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.ways_panel import WaysPanel
@@ -240,9 +241,7 @@ class RankingDetail(Card):
 
     def _show_members(self, desk: Desk, product_id: int) -> None:
         result = desk.scoreboard.results.get(product_id)
-        self._members.set_rows(
-            _member_row(desk, product_id, member) for member in desk.state.members.values() if member.scoring
-        )
+        self._members.set_rows(_member_row(desk, product_id, member) for member in desk.state.called_for(product_id))
         missed = list(_missed_rows(desk, product_id))
         self._missed.set_rows(missed)
         self._missed_table.setVisible(bool(missed))
@@ -317,8 +316,7 @@ def _member_row(desk: Desk, product_id: int, member: Member) -> Row:
     sheet = desk.scoreboard.sheet(product_id, member.id)
     name = Cell(member.label, tip=member.body or member.label)
     if absence is not None:
-        participation = state.participations.get(product_id, {}).get(member.id)
-        reason = participation.reason if participation is not None else member.absence_reason
+        reason = absence_reason(desk, product_id, member)
         word = tr("ranking_detail", "recused") if absence is Absence.RECUSED else tr("ranking_detail", "absent")
         tip = f"{word}: {reason}" if reason else word
         cells = (name._replace(tone="quiet"), Cell(word, tone="quiet", tip=tip), Cell("–", tone="faint", figure=True))

@@ -329,16 +329,17 @@ class RankingPage(QWidget):
         self._fill()
 
     def _changed(self, changes: Changes) -> None:
-        if not self.isVisible() or self._stack.currentIndex():
+        if not self.isVisible():
             self._stale = True
-            if self.isVisible():
-                self._fill()
             return
+        desk = self._bridge.desk
         touched = changes.products | changes.details | {product_id for product_id, _ in changes.sheets}
-        if changes.session or changes.members or changes.listed:
+        if changes.session or changes.members or changes.listed or desk is None:
             self._fill()
-            return
-        if touched:
+        elif self._stack.currentIndex():
+            self.agreement.show_desk(desk, touched)
+            self._show_summary(desk)
+        elif touched:
             self._lines_of(touched)
             if changes.details:
                 self._show_groups()

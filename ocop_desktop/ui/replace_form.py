@@ -1,9 +1,10 @@
 """The form in which a member of the council is replaced: who comes and why, in the place of the member's own form.
 
 One step: the seat stays one seat, the sheets of the one who leaves stop counting. Role and right to score are taken
-over.
+over. Or for one product only: somebody who is not of the council scores it instead.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from ocop_desktop.domain.session import Member
-from ocop_desktop.services.commands import ReplaceMember
+from ocop_desktop.services.commands import AddStandIn, Command, ReplaceMember
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.messages import sentence
@@ -23,14 +24,16 @@ _AT = {"reason_missing": "reason", "member_twice": "name"}
 
 
 class ReplaceForm(Card):
-    """``finished`` carries the id of who came, or None where nobody was replaced."""
+    """``finished`` carries the id of who came, or None where nobody was replaced. ``of_product``: for one product."""
 
     finished = Signal(object)
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self._bridge = bridge
-        self._leaving: Member | None = None
+        self.of_product = False
+        self._command: Callable[[Member, str], Command] | None = None
+        self._title = SectionTitle("")
         self.body.setContentsMargins(16, 12, 12, 12)
         self._who = label("", Role.SMALL, "quiet", wrap=True)
         form = Form(2)
@@ -48,7 +51,7 @@ class ReplaceForm(Card):
             self.fields[name] = form.add(text, editor, span=span)
         self.replace_button = button(tr("replace_form", "Replace"), "primary", self.replace)
         self.leave_button = button(tr("replace_form", "Leave it"), clicked=lambda: self.finished.emit(None))
-        self.body.addWidget(SectionTitle(tr("replace_form", "Replace a member")))
+        self.body.addWidget(self._title)
         self.body.addWidget(self._who)
         self.body.addWidget(form)
         self.body.addLayout(row(self.replace_button, self.leave_button, -1))
@@ -57,7 +60,6 @@ class ReplaceForm(Card):
 
     def begin(self, member: Member) -> None:
         """Asks who takes a member's seat; the same body sends somebody else, unless it is written otherwise."""
-        self._leaving = member
         desk = self._bridge.desk
         sheets = {choice.product_id for choice in desk.state.choices_of(member_id=member.id)} if desk else ()
         template = (
@@ -65,7 +67,35 @@ class ReplaceForm(Card):
             if sheets
             else tr("replace_form", "{member} leaves.")
         )
+
+        def command(person: Member, reason: str) -> Command:
+            return ReplaceMember(member.id, replace(person, role=member.role, scoring=member.scoring), reason)
+
+        self._begin(member, command, tr("replace_form", "Replace a member"), tr("replace_form", "Replace"))
+        self.of_product = False
+        self.fields["reason"].show()
         self._who.setText(template.format(member=member.name or member.label, n=len(sheets)))
+
+    def begin_stand_in(self, product_id: int, member: Member) -> None:
+        """Asks who, not being of the council, scores one product instead of a member who does not."""
+        desk = self._bridge.desk
+        if desk is None:
+            return
+
+        def command(person: Member, reason: str) -> Command:
+            return AddStandIn(product_id, member.id, person)
+
+        self._begin(member, command, tr("replace_form", "Scores one product instead"), tr("replace_form", "Let score instead"))
+        self.of_product = True
+        self.fields["reason"].hide()
+        text = tr("replace_form", "In place of {member}, for “{product}” only; the seat stays with {member}.")
+        self._who.setText(text.format(member=member.label, product=desk.state.product(product_id).name))
+
+    def _begin(self, member: Member, command: Callable[[Member, str], Command], title: str, does: str) -> None:
+        self._command = command
+        self._title.setText(title)
+        self.replace_button.setText(does)
+        self.replace_button.setAccessibleName(does)
         for name, editor in self.editors.items():
             editor.setText(member.body if name == "body" else "")
             self.fields[name].set_error("")
@@ -73,15 +103,14 @@ class ReplaceForm(Card):
         self.editors["body"].selectAll()
 
     def replace(self) -> None:
-        """Replaces the member; what is missing is said beside its field."""
-        leaving, desk = self._leaving, self._bridge.desk
-        if leaving is None or desk is None:
+        """Does it; what is missing is said beside its field."""
+        command, desk = self._command, self._bridge.desk
+        if command is None or desk is None:
             return
         written: dict[str, Any] = {name: editor.value() for name, editor in self.editors.items()}
         reason = written.pop("reason")
-        successor = replace(Member(0, 0, 0, "", role=leaving.role, scoring=leaving.scoring), **written)
         known = set(desk.state.members)
-        error = self._bridge.attempt(ReplaceMember(leaving.id, successor, reason))
+        error = self._bridge.attempt(command(replace(Member(0, 0, 0, ""), **written), reason))
         for field in self.fields.values():
             field.set_error("")
         if error is not None:
@@ -89,7 +118,7 @@ class ReplaceForm(Card):
             wrong.set_error(sentence(error))
             wrong.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._leaving = None
+        self._command = None
         self.finished.emit(next(iter(set(desk.state.members) - known), None))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -351,12 +351,11 @@ class RoundPanel(QWidget):
                     text = "–" if one.average is None else show(one.average, desk.state.decree.bands, decimals)
                 cells.append(Cell(text, figure=True, strong=one is found[-1]))
             rows.append(Row(key, tuple(cells)))
-        for member in desk.state.members.values():
-            if member.scoring:
-                cells = [Cell(member.label, tip=member.body or member.label)]
-                last = max((one.number for one in found if member.id in one.totals), default=0)
-                cells += [_total_cell(one, member.id, last) for one in found]
-                rows.append(Row(member.id, tuple(cells)))
+        for member in desk.state.called_for(self._product_id) if self._product_id is not None else ():
+            cells = [Cell(member.label, tip=member.body or member.label)]
+            last = max((one.number for one in found if member.id in one.totals), default=0)
+            cells += [_total_cell(one, member.id, last) for one in found]
+            rows.append(Row(member.id, tuple(cells)))
         self.model.set_rows(rows)
 
     def _make_table(self, titles: Sequence[str]) -> None:

@@ -54,7 +54,7 @@ def next_unchecked(desk: Desk, here: Sheet, order: Order) -> Sheet | None:
 
 
 def _next(desk: Desk, here: Sheet, order: Order, wanted: Callable[[Sheet], bool]) -> Sheet | None:
-    products, members = list(desk.state.products), [m.id for m in desk.state.members.values() if m.scoring]
+    products, members = list(desk.state.products), list(desk.state.members)
     if order is Order.MEMBER:
         swapped = ((product, member) for member, product in _walk(members, products, here[1], here[0]))
         return next((sheet for sheet in swapped if wanted(sheet)), None)

@@ -432,7 +432,7 @@ class ScoringPage(QWidget):
     def _show_sheet_data(self, desk: Desk) -> None:
         view = self.editor.view()
         away = away_sentence(desk, view.product_id, view.member_id) if view is not None else ""
-        self._lock.setVisible(bool(away) or (view is not None and desk.state.session.archived))
+        self._lock.setVisible(bool(away) or (view is not None and desk.read_only))
         self._council.setVisible(bool(away))
         done, expected = desk.scoreboard.progress()
         self._progress.setText(

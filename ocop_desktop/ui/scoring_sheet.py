@@ -60,8 +60,8 @@ def sheet_view(desk: Desk, product_id: int, member_id: int, earlier: int | None 
 
 def lock_sentence(desk: Desk, product_id: int, member_id: int) -> str:
     """Why nothing can be entered on a sheet and where that is changed; "" where it can."""
-    if desk.state.session.archived:
-        return messages.sentence(UserError("session_archived"))
+    if desk.read_only:
+        return messages.sentence(closed_error(desk))
     return away_sentence(desk, product_id, member_id)
 
 
@@ -91,7 +91,7 @@ def unreachable(desk: Desk, ref: SheetRef) -> str:
     member = state.members.get(ref.member)
     if member is None:
         return messages.sentence(UserError("member_gone"))
-    if not member.scoring:
+    if not state.called(ref.product, ref.member):
         return messages.sentence(UserError("member_not_scoring", member=member.label))
     if ref.round not in rounds_of(desk, ref.product, ref.member):
         text = tr("scoring_sheet", "{member} has no sheet of round {round} for this product; look at the paper again.")

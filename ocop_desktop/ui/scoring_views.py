@@ -10,7 +10,14 @@ from fractions import Fraction
 
 from ocop_desktop.domain.criteria import CriteriaSet
 from ocop_desktop.domain.scoring import ProductResult, show
-from ocop_desktop.domain.session import EvaluationKind, Member, Product, SecondEntryRule, SecondEntryState
+from ocop_desktop.domain.session import (
+    EvaluationKind,
+    Member,
+    Participation,
+    Product,
+    SecondEntryRule,
+    SecondEntryState,
+)
 from ocop_desktop.domain.sheets import SheetResult, SheetState
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.ui.i18n import Marked, mark, tr
@@ -182,15 +189,13 @@ class SheetView:
 
 
 def member_views(desk: Desk, product_id: int) -> tuple[MemberView, ...]:
-    """The scoring members in the council's order, with their sheets of a product."""
+    """The members who are to score a product, in the council's order, with their sheets."""
     state, board = desk.state, desk.scoreboard
     result = board.results.get(product_id)
     dropped = result.dropped if result is not None else ()
     waiting = waiting_for(desk, product_id)
     views = []
-    for member in state.members.values():
-        if not member.scoring:
-            continue
+    for member in state.called_for(product_id):
         absence = state.absence(product_id, member.id)
         sheet = board.sheet(product_id, member.id)
         begun = sheet is not None and bool(state.sheet(product_id, member.id))
@@ -200,7 +205,7 @@ def member_views(desk: Desk, product_id: int) -> tuple[MemberView, ...]:
             MemberView(
                 id=member.id,
                 label=member.label,
-                full=_full(member),
+                full=_full(member, state.stand_in_for(product_id, member.id)),
                 state=SheetState(absence.value) if absence else sheet.state if sheet else SheetState.NOT_STARTED,
                 entered=sheet.entered if sheet else 0,
                 needed=sheet.needed if sheet else 0,
@@ -230,9 +235,21 @@ def waiting_for(desk: Desk, product_id: int) -> list[int]:
 
 
 def absence_reason(desk: Desk, product_id: int, member: Member) -> str:
-    """The recorded reason why a member does not score a product; "" where none was given."""
+    """The recorded reason why a member does not score a product, and who does instead; "" where neither was given."""
     participation = desk.state.participations.get(product_id, {}).get(member.id)
-    return participation.reason if participation is not None else member.absence_reason
+    if participation is None:
+        return member.absence_reason
+    return "; ".join(part for part in (participation.reason, stand_in_words(desk, participation)) if part)
+
+
+def stand_in_words(desk: Desk, participation: Participation) -> str:
+    """Who scores a product in place of a member who does not; "" for nobody."""
+    if participation.stand_in is None:
+        return ""
+    text = tr("scoring_views", "{member} scores instead")
+    if desk.state.absence(participation.product_id, participation.stand_in) is not None:
+        text = tr("scoring_views", "{member} was to score instead and is away")
+    return text.format(member=desk.state.members[participation.stand_in].label)
 
 
 def product_view(desk: Desk, product: Product) -> ProductView:
@@ -281,5 +298,9 @@ def _flags(product: Product, result: ProductResult[int], waiting: int) -> tuple[
     return tuple(flag for flag, there in found.items() if there)
 
 
-def _full(member: Member) -> str:
-    return " – ".join(part for part in (member.body, member.name) if part) or member.label
+def _full(member: Member, other: Member | None) -> str:
+    """Who a member is; ``other``: in whose place it scores."""
+    full = " – ".join(part for part in (member.body, member.name) if part) or member.label
+    if other is None:
+        return full
+    return tr("scoring_views", "{member}, in place of {other}").format(member=full, other=other.label)

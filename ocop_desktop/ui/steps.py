@@ -25,6 +25,7 @@ TITLES = {
     "scoring": mark("steps", "Scoring"),
     "ranking": mark("steps", "Ranking"),
     "conclusions": mark("steps", "Conclusions"),
+    "closing": mark("steps", "Closing"),
     "papers": mark("steps", "Papers"),
     "settings": mark("steps", "Settings"),
 }

@@ -31,10 +31,12 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QStyleOptionSpinBox,
+    QStylePainter,
     QWidget,
 )
 
 from ocop_desktop.domain.text import clean
+from ocop_desktop.domain.words import short_date
 from ocop_desktop.ui import theme, widgets_icons
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.theme import GRID, Role
@@ -69,8 +71,8 @@ def parse_date(text: str) -> datetime.date | None:
 
 
 def show_date(value: datetime.date) -> str:
-    """dd/MM/yyyy."""
-    return f"{value.day:02}/{value.month:02}/{value.year:04}"
+    """A date as people here write it: "05/8/2026"."""
+    return short_date(value)
 
 
 def parse_time(text: str) -> datetime.time | None:
@@ -144,7 +146,7 @@ class ParsedField(QLineEdit):
 
 
 class DateField(ParsedField):
-    """A date or nothing, shown as dd/MM/yyyy.
+    """A date or nothing, shown like "05/8/2026"; ``parse_date`` says what can be typed.
 
     Up and Down move by a day, Page Up and Down by a month; F4 or Alt+Down opens a calendar.
     """
@@ -210,7 +212,7 @@ class DateField(ParsedField):
         return show_date(value)
 
     def _sentence(self) -> str:
-        return tr("widgets_fields", "This is not a date; write it like 05/08/2026.")
+        return tr("widgets_fields", "This is not a date; write it like 05/8/2026.")
 
 
 def _calendar(parent: QWidget) -> QCalendarWidget:
@@ -320,12 +322,19 @@ class ComboBox(QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        control, arrow = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxArrow
-        area = QRectF(self.style().subControlRect(control, option, arrow, self))
-        _paint_arrow(QPainter(self), "down", area, self.isEnabled())
+        control, parts = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl
+        room = self.style().subControlRect(control, option, parts.SC_ComboBoxEditField, self).width() - 4
+        if not option.currentIcon.isNull():
+            room -= option.iconSize.width() + 4
+        # Qt would cut a text that is too long in the middle of a letter.
+        option.currentText = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        area = QRectF(self.style().subControlRect(control, option, parts.SC_ComboBoxArrow, self))
+        _paint_arrow(painter, "down", area, self.isEnabled())
 
 
 class SpinBox(QSpinBox):

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ocop_desktop.services import papers
-from ocop_desktop.services.commands import ConcludeAll, EditSession
+from ocop_desktop.services.commands import ChooseLevel, ConcludeAll, EditSession
 from ocop_desktop.services.scoreboard import Scoreboard
 from ocop_desktop.services.workspace import Workspace
 from ocop_desktop.ui import i18n, theme
@@ -73,6 +73,26 @@ def test_a_choice_committed_and_every_view_repainted(window: MainWindow, percent
         QTest.keyClick(page.editor, Qt.Key.Key_1 if before != 1 else Qt.Key.Key_2)
         QApplication.processEvents()
         assert desk.state.sheet(product, member).get(code) != before
+
+    percentiles(choose, 200)
+
+
+def test_a_choice_while_the_agreement_of_the_council_is_in_view(window: MainWindow, percentiles: Percentiles) -> None:
+    bridge = window.bridge  # type: ignore[attr-defined]
+    window.show_page("ranking")
+    QTest.keyClick(window.pages["ranking"], Qt.Key.Key_F3)
+    paint(window)
+    assert window.pages["ranking"].agreement.isVisible()
+    desk = bridge.desk
+    product = list(desk.state.products)[5]
+    code = desk.state.criteria(desk.state.products[product]).leaves[0].code
+    members = cycle(list(desk.state.members))
+
+    def choose() -> None:
+        member = next(members)
+        place = 1 if desk.state.sheet(product, member).get(code) != 1 else 2
+        assert bridge.execute(ChooseLevel(product, member, code, place))
+        QApplication.processEvents()
 
     percentiles(choose, 200)
 

@@ -181,6 +181,18 @@ static int do_rename(int at, const char *from, int to_at, const char *to) {
     return result;
 }
 
+static int do_link(int at, const char *from, int to_at, const char *to, int flags) {
+    if (!watched(to)) return syscall(SYS_linkat, at, from, to_at, to, flags);
+    pthread_mutex_lock(&lock);
+    int result = -1;
+    if (!strikes(RENAME) && (result = syscall(SYS_linkat, at, from, to_at, to, flags)) == 0)
+        note(RENAME, 0, 1, from, to, NULL, 0);
+    int error = errno;
+    pthread_mutex_unlock(&lock);
+    errno = error;
+    return result;
+}
+
 static int do_unlink(int at, const char *path, int flags) {
     if (!watched(path)) return syscall(SYS_unlinkat, at, path, flags);
     pthread_mutex_lock(&lock);
@@ -230,6 +242,10 @@ int ftruncate(int fd, off_t size) { return do_truncate(fd, size); }
 int ftruncate64(int fd, off64_t size) { return do_truncate(fd, size); }
 int rename(const char *from, const char *to) { return do_rename(AT_FDCWD, from, AT_FDCWD, to); }
 int renameat(int at, const char *from, int to_at, const char *to) { return do_rename(at, from, to_at, to); }
+int link(const char *from, const char *to) { return do_link(AT_FDCWD, from, AT_FDCWD, to, 0); }
+int linkat(int at, const char *from, int to_at, const char *to, int flags) {
+    return do_link(at, from, to_at, to, flags);
+}
 int unlink(const char *path) { return do_unlink(AT_FDCWD, path, 0); }
 int unlinkat(int at, const char *path, int flags) { return do_unlink(at, path, flags); }
 

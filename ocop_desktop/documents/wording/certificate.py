@@ -23,3 +23,23 @@ class CertificateWording:
 
 
 TITLE = "Giấy chứng nhận sản phẩm OCOP"
+
+ENGLISH = CertificateWording(
+    title="CERTIFICATE",
+    subtitle="OCOP PRODUCT",
+    sentence="This is to certify that the product",
+    producer="Producer: ",
+    address="Address: ",
+    rated="has been rated {stars}",
+    decision="Pursuant to Decision No. {number} dated {date}",
+    validity="This certificate is valid until {date}",
+    number="No.: {number}",
+)
+COUNTRY_ENGLISH = "SOCIALIST REPUBLIC OF VIET NAM"
+MOTTO_ENGLISH = "Independence - Freedom - Happiness"
+STARS_ENGLISH = ("no star", "one star", "two stars", "three stars", "four stars", "five stars")
+MONTHS_ENGLISH = tuple(
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+)
+STARS_SHORT = "SAO"
+STARS_SHORT_ENGLISH = "STARS"

@@ -1,8 +1,12 @@
 """Words that stand in every paper (Decree 30/2020/NĐ-CP, Annex I). Vietnamese form text, never translated."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
 from ocop_desktop.domain.session import EvaluationKind, Role
+
+W = TypeVar("W", bound=Any)
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -32,7 +36,17 @@ CERTIFY = "đề nghị công nhận, cấp giấy chứng nhận"
 FORWARD = "chuyển hồ sơ lên cấp {level}"
 NOTHING_NEXT = "không thuộc diện cấp giấy chứng nhận"
 FORWARD_ABOVE = "chuyển hồ sơ lên cấp trên"
+LEVEL_ABOVE = "trên"
 TIE = "Đồng hạng {rank}: {products}."
+ADDRESSEE = "Kính gửi: "
+RECIPIENTS = "Nơi nhận:"
+SAME_AS_ABOVE = "Như trên"
+KEPT = "Lưu: VT, {unit}"
+GROUND = "Căn cứ {rest}"
+GROUP = "Hạng {stars} ({count} sản phẩm)"
+KIND_PREFIX = "đánh giá "
+MISSED = "{code} “{title}” ({stars} sao)"
+COUNT_OF_STARS = "{count} sản phẩm đạt hạng {stars}"
 
 LEVELS = {"huyện": "huyện", "tỉnh": "tỉnh", "trung ương": "Trung ương"}
 
@@ -40,3 +54,26 @@ LEVELS = {"huyện": "huyện", "tỉnh": "tỉnh", "trung ương": "Trung ươn
 def listed(items: Sequence[str]) -> str:
     """ "a; b; c"."""
     return "; ".join(items)
+
+
+def filled(template: str, **values: object) -> str:
+    """The office's sentence with its values; a brace that is no field of the paper stays as it is."""
+    for name, value in values.items():
+        template = template.replace("{" + name + "}", str(value))
+    return template
+
+
+def worded(usual: W, own: Mapping[str, str]) -> W:
+    """A paper's wording with the office's own phrases, by field; a list's phrase holds one item a line.
+
+    A name that is no field, and a blank phrase, change nothing.
+    """
+    changes: dict[str, Any] = {}
+    for item in fields(usual):
+        said = own.get(item.name, "").strip()
+        if said:
+            several = isinstance(getattr(usual, item.name), tuple)
+            lines = tuple(line.strip() for line in said.splitlines() if line.strip())
+            changes[item.name] = lines if several else said
+    changed: W = replace(usual, **changes)
+    return changed

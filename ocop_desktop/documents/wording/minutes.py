@@ -16,10 +16,10 @@ class MinutesWording:
     )
 
 
+CODE = "BB"
 TIME = "Thời gian bắt đầu: {time}, {day}."
 TIME_AND_DAY = "{time}, {day}"
 PLACE = "Địa điểm: {place}."
-GROUND = "{ground}{end}"
 
 SECTION_TIME = "THỜI GIAN, ĐỊA ĐIỂM"
 SECTION_COUNCIL = "THÀNH PHẦN"
@@ -39,6 +39,8 @@ QUORUM_MISSING = "Cuộc họp KHÔNG đủ điều kiện tiến hành."
 MEMBERS_HEAD = ("TT", "Thành viên (đại diện cơ quan, đơn vị)", "Chức danh", "Chấm điểm", "Có mặt")
 SCORING = "Có"
 NOT_SCORING = "Không"
+STANDS_IN = "Chấm thay"
+NOT_OF_COUNCIL = "Người chấm thay"
 PRESENT = "Có mặt"
 ABSENT = "Vắng"
 ABSENT_REASON = "Vắng: {reason}"
@@ -68,6 +70,7 @@ MISSING = "Còn thiếu: "
 AWAY = "Vắng khi chấm sản phẩm này: "
 RECUSED = "Không tham gia chấm: "
 REASON_IN_BRACKETS = "{name} ({reason})"
+STAND_IN = "{name} chấm thay"
 AVERAGE = "Điểm trung bình: "
 POINTS = "{points} điểm"
 POINTS_WORDS = " ({words})"

@@ -1,0 +1,245 @@
+"""Work in a process of its own, so that what goes wrong there goes wrong there only, within a time and a memory.
+
+Contract: a plain function of a module and frozen data go over, its result or its error comes back. The process is
+started when there is work, kept for more of it, and ends by itself when there is none for a minute or this program is
+gone. What is not done in time is ended with its process. Knows nothing of what the work is.
+
+On Linux the memory is a limit on what a process may write to (``RLIMIT_DATA``), on Windows on what it may commit (a job
+object); where a system has neither, the time and the sizes checked by the work itself are what holds.
+"""
+
+import contextlib
+import ctypes
+import multiprocessing
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from multiprocessing.connection import Connection
+from typing import Any, ParamSpec, TypeVar
+
+_SPAWN = multiprocessing.get_context("spawn")
+# A virus scanner may look at every file that a new process loads.
+START_SECONDS = 60.0
+IDLE_SECONDS = 60.0
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Reason(StrEnum):
+    """Why there is no result."""
+
+    TIME = "time"
+    MEMORY = "memory"
+    CRASHED = "crashed"
+    UNAVAILABLE = "unavailable"  # the system gave no process
+
+
+class Stopped(Exception):  # noqa: N818
+    """The work was not done, and its process is gone."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one piece of work may take: seconds from its beginning, bytes of memory of the whole process."""
+
+    seconds: float
+    bytes: int
+
+
+class Apart:
+    """One process for work, none while there is nothing to do. Any thread may call; one piece of work at a time."""
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits
+        self._lock = threading.Lock()
+        self._process: Any = None
+        self._connection: Connection | None = None
+
+    def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What the function returns or raises there. Blocks. Raises ``Stopped``."""
+        with self._lock:
+            kept = self._process is not None
+            work = function, args, kwargs
+            # A process that was kept may have ended for want of work at the very moment it got some.
+            if not self._begin(work) and not (kept and self._begin(work)):
+                raise Stopped(Reason.UNAVAILABLE)
+            done, result = self._result()
+        if not done:
+            raise result
+        return result  # type: ignore[no-any-return]
+
+    def shut(self) -> None:
+        """Ends the process at once."""
+        with self._lock:
+            self._end()
+
+    def _begin(self, work: object) -> bool:
+        """Hands work over; False where no process takes it."""
+        try:
+            connection = self._started()
+            connection.send(work)
+            if connection.poll(START_SECONDS):
+                connection.recv()
+                return True
+        except (EOFError, OSError):
+            pass
+        self._end()
+        return False
+
+    def _started(self) -> Connection:
+        if self._connection is not None and self._process.is_alive():
+            return self._connection
+        self._end()
+        here, there = _SPAWN.Pipe()
+        self._connection = here
+        # Also the ending of this program ends it.
+        self._process = _SPAWN.Process(target=_serve, args=(there, self._limits, IDLE_SECONDS), daemon=True)
+        self._process.start()
+        there.close()
+        return here
+
+    def _result(self) -> tuple[bool, Any]:
+        connection = self._connection
+        assert connection is not None
+        try:
+            if not connection.poll(self._limits.seconds if self._limits else None):
+                self._end()
+                raise Stopped(Reason.TIME)
+            done, result = connection.recv()
+        except (EOFError, OSError):
+            self._end()
+            raise Stopped(Reason.CRASHED) from None
+        if not done and isinstance(result, MemoryError):
+            self._end()
+            raise Stopped(Reason.MEMORY)
+        return done, result
+
+    def _end(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        if self._process is not None and self._process.pid is not None:
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+        self._connection = self._process = None
+
+
+def _serve(connection: Connection, limits: Limits | None, idle: float) -> None:
+    """What runs there, until there is no work for so many seconds or nobody at the other end."""
+    if limits:
+        _be_quiet()
+        _limit_memory(limits.bytes)
+    with contextlib.suppress(EOFError, OSError):
+        while connection.poll(idle):
+            function, args, kwargs = connection.recv()
+            if limits:
+                _limit_time(limits.seconds)
+            connection.send(None)
+            try:
+                connection.send((True, function(*args, **kwargs)))
+            except MemoryError:
+                connection.send((False, MemoryError()))
+            except Exception as error:
+                error.add_note(traceback.format_exc())
+                connection.send((False, error))
+
+
+def _be_quiet() -> None:
+    """A library that gives up says so on the terminal of whoever called the program."""
+    with contextlib.suppress(OSError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, 2)
+        os.close(nothing)
+
+
+if sys.platform == "win32":
+
+    def _limit_memory(most: int) -> None:
+        limit_by_job(most)
+
+    def _limit_time(seconds: float) -> None:
+        """The caller's clock is what holds."""
+
+else:
+    import resource
+
+    def _limit_memory(most: int) -> None:
+        for kind, value in ((resource.RLIMIT_DATA, most), (resource.RLIMIT_CORE, 0)):
+            _lower(kind, value)
+
+    def _limit_time(seconds: float) -> None:
+        """The caller's clock is what holds; this is for the case that the caller is gone."""
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + 2)
+
+    def _lower(kind: int, value: int) -> None:
+        _, hard = resource.getrlimit(kind)
+        most = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(kind, (most, hard))
+
+
+class _Basic(ctypes.Structure):
+    _fields_ = (
+        ("PerProcessUserTimeLimit", ctypes.c_int64),
+        ("PerJobUserTimeLimit", ctypes.c_int64),
+        ("LimitFlags", ctypes.c_uint32),
+        ("MinimumWorkingSetSize", ctypes.c_size_t),
+        ("MaximumWorkingSetSize", ctypes.c_size_t),
+        ("ActiveProcessLimit", ctypes.c_uint32),
+        ("Affinity", ctypes.c_size_t),
+        ("PriorityClass", ctypes.c_uint32),
+        ("SchedulingClass", ctypes.c_uint32),
+    )
+
+
+class JobLimits(ctypes.Structure):
+    """JOBOBJECT_EXTENDED_LIMIT_INFORMATION of the Windows API."""
+
+    _fields_ = (
+        ("BasicLimitInformation", _Basic),
+        ("IoInfo", ctypes.c_uint64 * 6),
+        ("ProcessMemoryLimit", ctypes.c_size_t),
+        ("JobMemoryLimit", ctypes.c_size_t),
+        ("PeakProcessMemoryUsed", ctypes.c_size_t),
+        ("PeakJobMemoryUsed", ctypes.c_size_t),
+    )
+
+
+_JOB_LIMIT_PROCESS_MEMORY = 0x100
+_EXTENDED_LIMIT_INFORMATION = 9
+
+
+def limit_by_job(most: int) -> bool:
+    """Puts this process into a Windows job in which it may commit so many bytes; False where Windows will not."""
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]
+    handle = ctypes.c_void_p
+    kernel.CreateJobObjectW.restype = handle
+    kernel.CreateJobObjectW.argtypes = (handle, ctypes.c_wchar_p)
+    kernel.GetCurrentProcess.restype = handle
+    kernel.GetCurrentProcess.argtypes = ()
+    kernel.SetInformationJobObject.restype = ctypes.c_int
+    kernel.SetInformationJobObject.argtypes = (handle, ctypes.c_int, handle, ctypes.c_uint32)
+    kernel.AssignProcessToJobObject.restype = ctypes.c_int
+    kernel.AssignProcessToJobObject.argtypes = (handle, handle)
+    limits = JobLimits()
+    limits.BasicLimitInformation.LimitFlags = _JOB_LIMIT_PROCESS_MEMORY
+    limits.ProcessMemoryLimit = most
+    # The handle stays open as long as the process.
+    job = kernel.CreateJobObjectW(None, None)
+    return bool(
+        job
+        and kernel.SetInformationJobObject(
+            job, _EXTENDED_LIMIT_INFORMATION, ctypes.byref(limits), ctypes.sizeof(limits)
+        )
+        and kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
+    )

@@ -1,0 +1,255 @@
+"""Backups of a database: when they are made, what they are called, which are kept, and the second place they go to.
+
+All that is known of a backup is in its name: when (UTC), why, and how far the log had come. They lie in a folder beside
+the database. Times of this machine may be wrong: nothing is deleted for being newer than now, or for lying behind what
+the log says is older. Every function may run in a thread or a process of its own; none touches an open store.
+"""
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from filecmp import cmp
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ocop_desktop.domain.errors import StorageError
+from ocop_desktop.services.checking import check
+from ocop_desktop.storage.backup import copy_database, read_head
+from ocop_desktop.storage.backup_names import (
+    Backup,
+    Reason,
+    backups_folder,
+    backups_in,
+    new_name,
+    order,
+    read_name,
+    safe,
+)
+from ocop_desktop.storage.disk import clear_parts, disk_errors, flush, move, new_file
+from ocop_desktop.storage.viewing import readable
+
+EVERY = timedelta(minutes=10)
+AWAY_TOO_LONG = timedelta(days=7)
+KEEP_ALL = timedelta(days=2)
+SECOND_FOLDER = "OCOP backups"
+
+_ROOM = 2
+
+
+def backups_of(database: Path) -> tuple[Backup, ...]:
+    """The backups of a database beside it, the last made first."""
+    return backups_in(backups_folder(database))
+
+
+def due(newest: Backup | None, seq: int, since: timedelta) -> bool:
+    """Whether the timed backup is to be made. ``seq``: the last entry of the log now; ``since``: how long ago the last
+    one was made or tried, by a clock that nobody sets."""
+    return seq > 0 and (newest is None or newest.seq != seq) and since >= EVERY
+
+
+def back_up(database: Path, reason: Reason, *, now: Callable[[], datetime] | None = None) -> Backup:
+    """Makes a backup, checked as ``check`` does, and deletes those that are not kept any longer.
+
+    Raises ``StorageError`` (backup_failed, ``reason``: the code of the cause; ``path``: the folder); then there is no
+    new file and none was deleted. The reason database_damaged is the database's own: its copy was not sound.
+    """
+    clock = now or _now
+    folder = backups_folder(database)
+    made_at = clock()
+
+    try:
+        path = copy_database(
+            database, folder, lambda head: new_name(database, made_at, reason, head.seq), verify=verified
+        )
+        size = path.stat().st_size
+    except StorageError as error:
+        raise StorageError("backup_failed", path=str(folder), reason=error.code) from error
+    made = read_name(path, size)
+    assert made is not None
+    clear_parts(folder)
+    prune(folder, clock(), spare=path)
+    return made
+
+
+def verified(path: Path) -> None:
+    """Checks a file that nobody writes, of this or an older version. Raises ``StorageError`` (database_damaged) for one
+    that is not sound, and as ``check`` does for one that cannot be read."""
+    with TemporaryDirectory(prefix="ocop-check-") as scratch:
+        report = check(readable(path, Path(scratch)))
+    if not report.sound:
+        raise StorageError("database_damaged", path=str(path))
+
+
+def to_prune(backups: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
+    """Which backups need not be kept: by age, with each time as it stands in the name and also no earlier than that of
+    any with less in its log; what either way keeps is kept.
+
+    Kept are those of closed sessions, the one with the most in its log, all of the last two days and of the future;
+    before that the last one of each of 12 days, before those of 10 weeks, before those of 9 months in which there are
+    any.
+    """
+    every = sorted(backups, key=order)
+    if not every:
+        return ()
+    kept = {backup.path for backup in every if backup.reason is Reason.SEALED}
+    kept.add(max(every, key=lambda backup: (backup.seq, backup.made_at)).path)
+    kept |= _kept_by_age([(backup.made_at, backup) for backup in every], now)
+    latest = datetime.min.replace(tzinfo=UTC)
+    raised = []
+    for backup in sorted(every, key=lambda backup: (backup.seq, backup.made_at)):
+        if latest < backup.made_at <= now:
+            latest = backup.made_at
+        raised.append((max(backup.made_at, latest), backup))
+    kept |= _kept_by_age(raised, now)
+    return tuple(backup for backup in every if backup.path not in kept)
+
+
+def prune(folder: Path, now: datetime, *, spare: Path | None = None) -> int:
+    """Deletes what need not be kept, but never ``spare``; gives how many. What cannot be deleted stays."""
+    gone = 0
+    for backup in to_prune(backups_in(folder), now):
+        if backup.path == spare:
+            continue
+        try:
+            backup.path.unlink()
+        except OSError:
+            continue
+        gone += 1
+    return gone
+
+
+class SecondPlace(StrEnum):
+    """How the second place is: NONE: nobody chose one; AWAY: not there, for longer than it should be; FULL: no room for
+    the next backup; REFUSED: there, but nothing can be written."""
+
+    NONE = "none"
+    HERE = "here"
+    MISSING = "missing"
+    AWAY = "away"
+    FULL = "full"
+    REFUSED = "refused"
+
+
+def choose_second_place(folder: Path) -> Path:
+    """Makes the folder for backups on a medium; what is given back is to be remembered.
+
+    It is made here and never again: where it is missing the medium is another one or is not there. Raises
+    ``StorageError`` (second_place_refused).
+    """
+    chosen = folder if folder.name == SECOND_FOLDER else folder / SECOND_FOLDER
+    try:
+        with disk_errors(chosen):
+            chosen.mkdir(exist_ok=True)
+            with new_file(chosen, "try") as tried:
+                flush(tried)
+    except StorageError as error:
+        raise StorageError("second_place_refused", path=str(chosen), reason=error.code) from error
+    return chosen
+
+
+def second_place_state(
+    place: Path | None, last_copied: datetime | None, now: datetime, *, needed: int = 0
+) -> SecondPlace:
+    """How the second place is now. ``last_copied``: when a backup was last copied there; ``needed``: bytes."""
+    if place is None:
+        return SecondPlace.NONE
+    try:
+        there = place.is_dir()
+    except OSError:
+        there = False
+    if not there:
+        away = last_copied is not None and now - last_copied > AWAY_TOO_LONG
+        return SecondPlace.AWAY if away else SecondPlace.MISSING
+    try:
+        if shutil.disk_usage(place).free < needed * _ROOM:
+            return SecondPlace.FULL
+        with disk_errors(place), new_file(place, "try"):
+            return SecondPlace.HERE
+    except OSError:
+        return SecondPlace.REFUSED
+    except StorageError as error:
+        return SecondPlace.FULL if error.code == "disk_full" else SecondPlace.REFUSED
+
+
+def second_folder(database: Path, place: Path) -> Path | None:
+    """The folder for this one database in the second place, which may hold those of several computers; None while the
+    database has no backup."""
+    newest = next(iter(backups_of(database)), None)
+    origin = read_head(newest.path).origin if newest is not None else ""
+    return place / f"{safe(database.stem)} {origin}" if origin else None
+
+
+def copy_to_second_place(database: Path, place: Path, *, now: Callable[[], datetime] | None = None) -> tuple[Path, ...]:
+    """Copies there the newest backup and every one of a closed session that it lacks, and reads each back; deletes
+    there what need not be kept. Gives what it copied.
+
+    Raises ``StorageError`` (second_place_failed, ``reason``: the code of the cause). The place itself is not made:
+    database_cannot_open where it is not there.
+    """
+    backups = backups_of(database)
+    copied = []
+    try:
+        with disk_errors(place):
+            if not place.is_dir():
+                raise StorageError("database_cannot_open", path=str(place))
+            folder = second_folder(database, place)
+            if folder is None:
+                return ()
+            newest = {backups[0], max(backups, key=lambda backup: (backup.seq, backup.made_at))}
+            for backup in reversed(backups):
+                wanted = backup in newest or backup.reason is Reason.SEALED
+                if wanted and not _same_size(backup, folder / backup.path.name):
+                    copied.append(_copy_file(backup.path, folder))
+            clear_parts(folder)
+            prune(folder, (now or _now)(), spare=folder / backups[0].path.name)
+    except StorageError as error:
+        raise StorageError("second_place_failed", path=str(place), reason=error.code) from error
+    return tuple(copied)
+
+
+def _same_size(backup: Backup, other: Path) -> bool:
+    return other.is_file() and other.stat().st_size == backup.size
+
+
+def _copy_file(source: Path, folder: Path) -> Path:
+    target = folder / source.name
+    with new_file(folder, source.stem) as part:
+        shutil.copyfile(source, part)
+        flush(part)
+        if not cmp(source, part, shallow=False):
+            raise StorageError("disk_error", path=str(folder))
+        target.unlink(missing_ok=True)
+        move(part, target)
+    return target
+
+
+def _kept_by_age(timed: Sequence[tuple[datetime, Backup]], now: datetime) -> set[Path]:
+    """What is kept going by these times."""
+    newest_first = sorted(timed, key=lambda pair: (pair[0], pair[1].seq, pair[1].path), reverse=True)
+    kept = {backup.path for at, backup in newest_first if at >= now - KEEP_ALL}
+    older = [(at.date(), backup) for at, backup in newest_first if backup.path not in kept]
+    place = 0
+    for count, period in _PERIODS:
+        last, left = None, count
+        while place < len(older):
+            day, backup = older[place]
+            if period(day) != last:
+                if not left:
+                    break
+                left -= 1
+                last = period(day)
+                kept.add(backup.path)
+            place += 1
+    return kept
+
+
+_PERIODS: tuple[tuple[int, Callable[[date], object]], ...] = (
+    (12, lambda day: day),
+    (10, lambda day: day.isocalendar()[:2]),
+    (9, lambda day: (day.year, day.month)),
+)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

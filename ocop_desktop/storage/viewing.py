@@ -1,0 +1,45 @@
+"""Reading a database that is not to be written: on a read-only medium, left by a crash, or of an older version.
+
+What cannot be read in place is copied with what belongs to it, and the copy is put right; the file keeps its bytes.
+"""
+
+import shutil
+from pathlib import Path
+
+from ocop_desktop.domain.errors import StorageError
+from ocop_desktop.storage.database import VERSION, Database, inspect
+from ocop_desktop.storage.disk import disk_errors
+
+BESIDE = ("-journal", "-wal", "-shm")
+
+
+def companions(path: Path) -> list[Path]:
+    """The files with bytes that SQLite keeps beside a database, which are part of it."""
+    found = [path.with_name(path.name + ending) for ending in BESIDE]
+    return [file for file in found if file.is_file() and file.stat().st_size > 0]
+
+
+def copy_as_it_is(path: Path, folder: Path) -> Path:
+    """A database and what belongs to it, byte by byte, in another folder. Raises ``StorageError``."""
+    copy = folder / path.name
+    with disk_errors(path):
+        for file in (path, *companions(path)):
+            shutil.copyfile(file, copy.with_name(file.name))
+    return copy
+
+
+def readable(path: Path, scratch: Path) -> Path:
+    """What to open read-only to see this database: the file itself, or a copy of it in the folder ``scratch``.
+
+    Raises ``StorageError``: database_damaged, not_ours, database_newer, database_cannot_open.
+    """
+    version = inspect(path)
+    if not version:
+        raise StorageError("database_cannot_open", path=str(path))
+    with disk_errors(path):
+        beside = companions(path)
+    if version == VERSION and not beside:
+        return path
+    copy = copy_as_it_is(path, scratch)
+    Database.open(copy).close()
+    return copy
