@@ -24,7 +24,7 @@ def page(qtbot, tmp_path):
     qtbot.addWidget(made)
     made.resize(1190, 700)
     made.show()
-    qtbot.waitExposed(made)
+    qtbot.waitActive(made)
     yield made
     bridge.shut()
 
@@ -42,10 +42,11 @@ def test_what_is_missing_leads_to_the_product_that_lacks_it(qtbot, tmp_path):
     page = ClosingPage(bridge)
     qtbot.addWidget(page)
     page.show()
+    qtbot.waitActive(page)
     assert page.lines["sheets"].text().endswith(": 2")
     assert not page.seal_button.isEnabled()
     page.setFocus()
-    assert QApplication.focusWidget() is page.lines["sheets"].way
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.lines["sheets"].way)
     with qtbot.waitSignal(page.go_to) as went:
         press(qtbot, Qt.Key.Key_Space)
     assert went.args == ["scoring", 1]
@@ -56,13 +57,13 @@ def test_sealed_and_opened_again_by_keyboard(qtbot, page):
     desk = page._bridge.desk
     page.setFocus()
     page.password.setFocus()
-    type_text(qtbot, "mật khẩu")
+    type_text(QApplication.focusWidget(), "mật khẩu")
     page.seal_button.setFocus()
     press(qtbot, Qt.Key.Key_Space)
     assert desk.state.seal is None
     assert page._again_field.error()
     page.again.setFocus()
-    type_text(qtbot, "mật khẩu")
+    type_text(QApplication.focusWidget(), "mật khẩu")
     page.seal_button.setFocus()
     press(qtbot, Qt.Key.Key_Space)
     assert desk.read_only
@@ -76,13 +77,13 @@ def test_sealed_and_opened_again_by_keyboard(qtbot, page):
     assert page._fields["reason"].error()
     for editor, text in ((page.reason, "Ghi sai tên"), (page.first, "Chủ tịch"), (page.second, "Thư ký")):
         editor.setFocus()
-        type_text(qtbot, text)
+        type_text(QApplication.focusWidget(), text)
     page.reopen_button.setFocus()
     press(qtbot, Qt.Key.Key_Space)
     assert page._fields["password"].error()
     assert desk.read_only
     page.reopen_password.setFocus()
-    type_text(qtbot, "mật khẩu")
+    type_text(QApplication.focusWidget(), "mật khẩu")
     page.reopen_button.setFocus()
     press(qtbot, Qt.Key.Key_Space)
     assert not desk.read_only

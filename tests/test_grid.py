@@ -25,7 +25,6 @@ from ocop_desktop.services.grid import (
     places_for,
     plan_paste,
     read_block,
-    read_points,
     typed_place,
     typed_points,
 )
@@ -49,50 +48,6 @@ LEAVES = [leaf for criteria in SETS.values() for leaf in criteria.leaves]
 
 def leaf(set_code: str, code: str) -> Criterion:
     return SETS[set_code].by_code[code]
-
-
-@pytest.mark.parametrize(
-    ("text", "points"),
-    [
-        ("7", 7),
-        ("7,0", 7),
-        ("7.0", 7),
-        (" 8 ", 8),
-        ("\u00a010\u00a0", 10),
-        ("0", 0),
-        ("10,00", 10),
-        ("", None),
-        (" ", None),
-    ],
-)
-def test_a_cell_that_says_points(text: str, points: int | None) -> None:
-    assert read_points(text) == points
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("7,5", "points_not_whole"),
-        ("7.05", "points_not_whole"),
-        ("1.000", "points_ambiguous"),
-        ("1,000", "points_ambiguous"),
-        ("12.345.678", "points_ambiguous"),
-        ("-1", "points_unreadable"),
-        ("+1", "points_unreadable"),
-        ("1e1", "points_unreadable"),
-        ("7%", "points_unreadable"),
-        ("1 0", "points_unreadable"),
-        ("07", "points_unreadable"),
-        ("７", "points_unreadable"),
-        ("7,", "points_unreadable"),
-        ("–", "points_unreadable"),
-        ("#N/A", "points_unreadable"),
-        ("bảy", "points_unreadable"),
-    ],
-)
-def test_a_cell_that_does_not(text: str, code: str) -> None:
-    with pytest.raises(UserError, match=code):
-        read_points(text)
 
 
 def test_points_lead_to_the_levels_that_have_them() -> None:
@@ -204,8 +159,8 @@ def test_a_block_of_32_by_9_with_3_bad_cells(tmp_path: Path) -> None:
     plan = plan_paste(desk.state, product, codes, members, read_block(block_text(cells)))
     assert (plan.rows, plan.columns) == (32, 9)
     assert [(cell.criterion, cell.text, cell.error.code) for cell in plan.bad] == [
-        ("1.1", "2,5", "points_not_whole"),
-        (codes[5], "x", "points_unreadable"),
+        ("1.1", "2,5", "number_not_whole"),
+        (codes[5], "x", "number_unreadable"),
         (codes[31], "99", "points_not_allowed"),
     ]
     assert len(plan.changes) == 32 * 9 - 3 - 1

@@ -331,7 +331,7 @@ def test_pages_are_pictures(desk):
 @given(st.text(max_size=300))
 def test_names_are_safe_on_windows(text):
     name = papers.safe_name(text)
-    assert 0 < len(name) <= papers.LONGEST_NAME + 1
+    assert 0 < len(name) <= LONGEST_NAME + 1
     assert not set(name) & set('<>:"/\\|?*')
     assert not any(ord(char) < 32 for char in name)
     assert name == name.strip(" .")

@@ -90,10 +90,10 @@ def draw_medal(canvas: Canvas, x: float, y: float, radius: float, stars: str, wo
         draw_star(canvas, x + radius * 0.57 * cos(angle), y + radius * 0.57 * sin(angle), radius * 0.125)
     canvas.setFillColor(GREEN)
     size = radius * 0.78 if count else radius * 0.3
-    put_text(canvas, stars, fonts.BOLD, size, x, y - radius * 0.24, Align.CENTRE)
+    put_text(canvas, stars, fonts.BOLD, size, x, y - radius * 0.27, Align.CENTRE)
     for number, line in enumerate(words):
         size = radius * (0.2, 0.14)[min(number, 1)]
-        put_text(canvas, line, fonts.BOLD, size, x, y - radius * (0.47 + 0.16 * number), Align.CENTRE)
+        put_text(canvas, line, fonts.BOLD, size, x, y - radius * (0.5 + 0.16 * number), Align.CENTRE)
 
 
 def draw_star(canvas: Canvas, x: float, y: float, radius: float, *, stroke: int = 1) -> None:

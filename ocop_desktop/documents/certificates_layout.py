@@ -43,6 +43,7 @@ _STEPS = 12
 _INNER, _COMFORTABLE = 19.5 * mm, 23 * mm
 _TEXT_WIDTH, _WIDEST = WIDTH - 2 * 34 * mm, WIDTH - 2 * 21 * mm
 _SEAL = 62.0
+_FLANK = 40 * mm
 _ASCENT = 0.95
 
 Draw = Callable[[Canvas, float], None]
@@ -89,8 +90,7 @@ class _Stack:
         self.space(before)
         size *= min(self.scale, own)
         longest = 0.0
-        wrap = fonts.wrap_evenly if self.align is Align.CENTRE else fonts.wrap
-        for line in wrap(words, font, size, self.width):
+        for line in fonts.wrap_evenly(words, font, size, self.width):
             self._line((Piece(line, font),), size, color)
             longest = max(longest, fonts.width(line, font, size))
         return longest
@@ -200,9 +200,8 @@ def _classic(text: CertificateText, stars: int | None, pictures: Pictures, scale
     head = _Stack(left, _TEXT_WIDTH, scale)
     if len(pictures) == 2:
         # One at each side of the head, level with each other.
-        side = 27 * mm * scale
-        head.add(0, _flanks(pictures, side))
-        head.left, head.width = left + side + 3 * mm, _TEXT_WIDTH - 2 * side - 6 * mm
+        head.add(0, _flanks(pictures, left, _FLANK * scale, 27 * mm * scale))
+        head.left, head.width = left + _FLANK, _TEXT_WIDTH - 2 * _FLANK
     for name, picture in pictures if len(pictures) == 1 else ():
         head.picture(name, picture, 44 * mm, 19 * mm)
         head.space(4)
@@ -239,10 +238,10 @@ def _joined(text: CertificateText) -> str:
     return " - ".join(one for one in (text.title.english, text.subtitle.english) if one)
 
 
-def _flanks(pictures: Pictures, side: float) -> Draw:
+def _flanks(pictures: Pictures, edge: float, width: float, height: float) -> Draw:
     def draw(canvas: Canvas, y: float) -> None:
-        for (name, picture), x in zip(pictures, (34 * mm, WIDTH - 34 * mm - side), strict=True):
-            picture.put(canvas, name, x, y - side, side, side)
+        for (name, picture), x in zip(pictures, (edge, WIDTH - edge - width), strict=True):
+            picture.put(canvas, name, x, y - height, width, height)
 
     return draw
 
@@ -280,7 +279,7 @@ def _modern(text: CertificateText, stars: int | None, pictures: Pictures, scale:
     half = 84 * mm
     bodies = _Stack(left, half, scale, Align.LEFT)
     bodies.text(text.parent, fonts.REGULAR, 12)
-    bodies.text(text.agency, fonts.BOLD, 12)
+    bodies.rule(0.4 * bodies.text(text.agency, fonts.BOLD, 12))
     nation = _Stack(left + half + 4 * mm, width - half - 4 * mm, scale)
     nation.said(text.country, fonts.BOLD, 12, 9)
     nation.rule(nation.said(text.motto, fonts.BOLD, 13, 9))

@@ -76,7 +76,7 @@ def describe(view: CertificateView) -> CertificateText:
         title=said(wording.title, english.title),
         subtitle=said(wording.subtitle, english.subtitle),
         sentence=said(wording.sentence, english.sentence),
-        product=printable(or_dots(view.product, 20)),
+        product=printable(or_dots(view.product, 17)),
         producer_label=label(wording.producer, english.producer),
         producer=printable(or_dots(view.producer, 28)),
         address_label=label(wording.address, english.address),

@@ -7,7 +7,8 @@ made here of the parts that were looked over, and so neither links to other file
 and writes nothing.
 
 Codes: cannot_read, file_empty, file_too_large, file_damaged, file_encrypted, not_a_table, encoding_unknown,
-letters_lost, too_many_rows, too_many_columns, too_many_cells, cell_too_long. Each carries ``name``, the file's name.
+letters_lost, too_many_rows, too_many_columns, too_many_cells, too_many_merges, too_much_text, cell_too_long. Each
+carries ``name``, the file's name.
 """
 
 import csv
@@ -282,7 +283,7 @@ def _check_sheet(data: bytes, texts: Sequence[int]) -> None:
         elif tag == "mergeCell":
             merges += 1
             if merges > MAX_MERGES:
-                raise _Refused("too_many_cells", limit=MAX_CELLS)
+                raise _Refused("too_many_merges", limit=MAX_MERGES)
 
     def end(tag: str) -> None:
         nonlocal inside
@@ -324,7 +325,7 @@ class _Bounds:
         if letters > MAX_CELL_LETTERS:
             raise _Refused("cell_too_long", limit=MAX_CELL_LETTERS)
         if self._letters > MAX_LETTERS:
-            raise _Refused("file_too_large", megabytes=MAX_LETTERS // 1_000_000)
+            raise _Refused("too_much_text")
 
 
 def _column(letters: str) -> int:
@@ -452,7 +453,7 @@ def _sheet(
         rows = _rectangle([_cell(value, bounds) for value in row] for row in sheet.to_python(skip_empty_area=False))
         merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
         if len(merged) > MAX_MERGES:
-            raise _Refused("too_many_cells", limit=MAX_CELLS)
+            raise _Refused("too_many_merges", limit=MAX_MERGES)
         return Table(title, rows, merged, hidden)
     except _Refused as reason:
         error = UserError(reason.code, name=file_name, sheet=title, **reason.params)

@@ -156,8 +156,8 @@ class EditMember:
 
     def edits(self, context: Context) -> tuple[Edit, ...]:
         before = context.state.member(self.member.id)
-        kept = {"session_id": before.session_id, "position": before.position, "stands_in_for": before.stands_in_for}
-        after = tidy(replace(self.member, **kept))
+        after = replace(self.member, session_id=before.session_id, position=before.position)
+        after = tidy(replace(after, stands_in_for=before.stands_in_for))
         _check_member(context.state, after)
         heir = successor(context.state.members, before)
         if after.present and not before.present and heir is not None:
@@ -261,8 +261,8 @@ class SetParticipation:
 
 @dataclass(frozen=True, slots=True)
 class NameStandIn:
-    """Who scores one product instead of a member who does not (``stand_in`` None: nobody): one of the council who has no
-    sheet otherwise, or who was added for another product. Its sheets count as long as the member does not score."""
+    """Who scores one product instead of a member who does not (``stand_in`` None: nobody): one of the council who has
+    no sheet otherwise, or who was added for another product. Its sheet counts as long as the member does not score."""
 
     product_id: int
     member_id: int

@@ -5,7 +5,6 @@ ways is refused with its reason, never guessed. A blank cell of a block says not
 """
 
 import csv
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,6 +13,7 @@ from typing import TypeVar
 from ocop_desktop.domain.causes import far_from_median
 from ocop_desktop.domain.criteria import CriteriaSet, Criterion
 from ocop_desktop.domain.errors import UserError
+from ocop_desktop.domain.numbers import read_whole
 from ocop_desktop.domain.scoring import ProductResult
 from ocop_desktop.domain.sheets import applies, check_place
 from ocop_desktop.domain.text import clean
@@ -24,7 +24,6 @@ LONGEST_BLOCK = 100_000
 """Characters of a block that is looked at: several grids of any council."""
 
 Block = Sequence[Sequence[str]]
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +119,6 @@ def typed_place(criteria: CriteriaSet, leaf: Criterion, digit: int) -> tuple[int
     """The place that a digit means. Raises ``UserError`` (level_unknown)."""
     check_place(criteria, leaf.code, digit)
     return (digit,)
-
-
-def read_points(text: str) -> int | None:
-    """The points that a cell of a spreadsheet says ("7", "7,0", " 8 "), None for a blank one.
-
-    Raises ``UserError`` as ``read_whole`` does: "1.000" may be one or a thousand.
-    """
-    return read_whole(text)
 
 
 def read_block(text: str) -> tuple[tuple[str, ...], ...]:
@@ -236,7 +227,7 @@ def _refusal(state: SessionState, product_id: int, member_id: int | None) -> Use
 
 def _pasted(criteria: CriteriaSet, sheet: Mapping[str, int], code: str, case: int | None, text: str) -> int | None:
     """The place that a cell asks for on a sheet; None where it asks for nothing."""
-    points = read_points(text)
+    points = read_whole(text)
     if points is None:
         return None
     leaf, before = criteria.by_code[code], sheet.get(code)

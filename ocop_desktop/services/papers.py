@@ -8,7 +8,6 @@ A paper is a draft, and says so on every page, while a product that is not refus
 minutes have no number or no date; a certificate also while the decision or the first certificate's number is missing.
 """
 
-import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
@@ -24,6 +23,7 @@ from ocop_desktop.documents.wording.certificate import CertificateWording
 from ocop_desktop.documents.wording.minutes import MinutesWording
 from ocop_desktop.documents.wording.results import ResultsWording
 from ocop_desktop.domain.errors import UserError
+from ocop_desktop.domain.numbers import read_digits
 from ocop_desktop.domain.ranking import Rank, Standing, rank
 from ocop_desktop.domain.scoring import DROP_FROM_SHEETS, ProductResult, outcome_for, show
 from ocop_desktop.domain.seats import holds_no_seat, predecessor, successor
@@ -42,12 +42,9 @@ from ocop_desktop.domain.session import (
 from ocop_desktop.domain.sheets import evaluate_sheet
 from ocop_desktop.domain.words import add_months, document_number
 from ocop_desktop.services.desk import Desk
+from ocop_desktop.services.file_names import safe_name
 from ocop_desktop.services.office import default_office
 from ocop_desktop.services.resources import resource
-
-LONGEST_NAME = 100
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
 
 
 class Kind(StrEnum):
@@ -254,17 +251,6 @@ def file_name(kind: Kind, form: Form, session: Session) -> str:
     return f"{safe_name(f'{BY_KIND[kind].name} - {session.title}')}.{form}"
 
 
-def safe_name(text: str) -> str:
-    """A text as the name of a file or a folder on any system, Windows too; its Vietnamese letters stay.
-
-    Separators and characters that Windows forbids become "-", a name that it reserves gets a "_" in front.
-    """
-    name = " ".join(_UNSAFE.sub("-", text).split())[:LONGEST_NAME].strip(" .")
-    if not name:
-        return "_"
-    return f"_{name}" if _RESERVED.fullmatch(name) else name
-
-
 def _open_products(desk: Desk) -> list[int]:
     """Products that are not refused and have no conclusion that stands."""
     products = desk.state.products.values()
@@ -281,8 +267,10 @@ def _head(office: OfficeData, number: str = "") -> views.Head:
 
 def _numbered(number: str, code: str) -> str:
     """A bare number gets its code: "5" -> "05/BB-HĐ"."""
-    bare = number.isascii() and number.isdigit() and code
-    return document_number(int(number), code) if bare else number
+    try:
+        return document_number(read_digits(number), code) if code else number
+    except ValueError:
+        return number
 
 
 def _time(text: str) -> time | None:

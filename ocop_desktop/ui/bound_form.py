@@ -15,6 +15,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ocop_desktop.domain.errors import CodedError
+from ocop_desktop.domain.numbers import read_digits
 from ocop_desktop.domain.text import clean, clean_lines
 from ocop_desktop.ui import theme
 from ocop_desktop.ui.i18n import tr
@@ -63,9 +64,10 @@ class ShareField(ParsedField):
     def _read(self, text: str) -> Fraction:
         text = clean(text)
         if found := _SHARE.fullmatch(text):
-            share = Fraction(int(found[1]), int(found[2]) or 1) if int(found[2]) else Fraction(0)
+            part, whole = read_digits(found[1]), read_digits(found[2])
+            share = Fraction(part, whole) if whole else Fraction(0)
         elif found := _PERCENT.fullmatch(text):
-            share = Fraction(int(found[1]), 100)
+            share = Fraction(read_digits(found[1]), 100)
         else:
             raise ValueError(text)
         if not 0 < share <= 1:

@@ -32,6 +32,55 @@ _SENTENCES: dict[str, Marked] = {
     "too_many_cells": mark(
         "messages", "The table in {name} has more than {limit} cells; keep only the product list in it."
     ),
+    "too_many_merges": mark(
+        "messages", "The table in {name} has more than {limit} merged cells; keep only the product list in it."
+    ),
+    "too_much_text": mark(
+        "messages", "The table in {name} holds far more text than a product list; keep only the product list in it."
+    ),
+    "cell_too_long": mark(
+        "messages", "A cell of {name} holds more than {limit} characters; shorten it and save the file again."
+    ),
+    "reading_stopped": mark(
+        "messages", "The file {name} could not be read and nothing was changed; save the list as .csv and choose that."
+    ),
+    "reading_stopped.time": mark(
+        "messages",
+        "Reading {name} took too long and was stopped, nothing was changed; keep only the product list in it.",
+    ),
+    "reading_stopped.memory": mark(
+        "messages", "Reading {name} would need too much memory, nothing was changed; keep only the product list in it."
+    ),
+    "reading_stopped.unavailable": mark(
+        "messages",
+        "This computer did not let the reader of {name} start, nothing was changed; close other programs, try again.",
+    ),
+    "template_unsafe": mark("messages", "This is not a Word template that can be used; save it in Word as .docx."),
+    "template_unsafe.damaged": mark(
+        "messages", "The template is damaged; open it in Word and save it under another name as .docx."
+    ),
+    "template_unsafe.not_word": mark(
+        "messages", "This is not a Word document; choose a .docx, or open the file in Word and save it as .docx."
+    ),
+    "template_unsafe.encrypted": mark(
+        "messages", "The template is protected by a password; remove the password in Word and save it."
+    ),
+    "template_unsafe.too_large": mark(
+        "messages", "The template is too large; make its pictures smaller in Word and save it again."
+    ),
+    "template_unsafe.macros": mark(
+        "messages", "The template contains macros, which are not taken; save it in Word as .docx without macros."
+    ),
+    "template_unsafe.embedded": mark(
+        "messages", "The template contains embedded objects or files; remove them in Word, or put them in as pictures."
+    ),
+    "template_unsafe.external": mark(
+        "messages",
+        "The template loads something from outside (a picture, a template, a file); put it into the document itself.",
+    ),
+    "template_unsafe.fields": mark(
+        "messages", "The template has fields that fetch other files; in Word turn them into plain text (Ctrl+Shift+F9)."
+    ),
     "file_too_large": mark(
         "messages", "The file {name} is larger than {megabytes} MB; keep only the product list in it and save it again."
     ),
@@ -221,11 +270,12 @@ _SENTENCES: dict[str, Marked] = {
     "points_of_two_levels": mark(
         "messages", "Criterion {criterion}: several levels give {points} points; choose the level itself in its cell."
     ),
-    "points_unreadable": mark("messages", "“{text}” is not a number of points; write a whole number."),
-    "points_not_whole": mark("messages", "“{text}” is not a whole number; levels have whole points only."),
-    "points_ambiguous": mark(
-        "messages", "“{text}” can be read in two ways; write the points without separators of thousands."
+    "number_unreadable": mark("messages", "“{text}” is not a number; write a whole number with the digits 0 to 9."),
+    "number_not_whole": mark("messages", "“{text}” is not a whole number; write one without decimals."),
+    "number_ambiguous": mark(
+        "messages", "“{text}” can be read in two ways; write the number without separators of thousands."
     ),
+    "number_outside": mark("messages", "{text} is not between {low} and {high}; correct the number."),
     "criterion_does_not_apply": mark(
         "messages", "Criterion {criterion} does not apply while criterion {condition} has 0 points."
     ),

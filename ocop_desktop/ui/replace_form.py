@@ -85,7 +85,9 @@ class ReplaceForm(Card):
         def command(person: Member, reason: str) -> Command:
             return AddStandIn(product_id, member.id, person)
 
-        self._begin(member, command, tr("replace_form", "Scores one product instead"), tr("replace_form", "Let score instead"))
+        self._begin(
+            member, command, tr("replace_form", "Scores one product instead"), tr("replace_form", "Let score instead")
+        )
         self.of_product = True
         self.fields["reason"].hide()
         text = tr("replace_form", "In place of {member}, for “{product}” only; the seat stays with {member}.")

@@ -35,6 +35,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ocop_desktop.domain.errors import UserError
+from ocop_desktop.domain.numbers import read_digits, read_whole
 from ocop_desktop.domain.text import clean
 from ocop_desktop.domain.words import short_date
 from ocop_desktop.ui import theme, widgets_icons
@@ -67,7 +69,8 @@ def parse_date(text: str) -> datetime.date | None:
         day, month, year = found.groups()
     else:
         raise ValueError(text)
-    return datetime.date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
+    century = 2000 if len(year) == 2 else 0
+    return datetime.date(century + read_digits(year), read_digits(month), read_digits(day))
 
 
 def show_date(value: datetime.date) -> str:
@@ -83,7 +86,7 @@ def parse_time(text: str) -> datetime.time | None:
     found = _TIME.fullmatch(text) or _TIME_DIGITS.fullmatch(text)
     if found is None:
         raise ValueError(text)
-    return datetime.time(int(found[1]), int(found[2] or 0))
+    return datetime.time(read_digits(found[1]), read_digits(found[2] or "0"))
 
 
 class ParsedField(QLineEdit):
@@ -258,7 +261,7 @@ class TimeField(ParsedField):
 
 
 class NumberField(ParsedField):
-    """A whole number or nothing, within limits that are part of it; digits 0 to 9 only."""
+    """A whole number or nothing, within limits that are part of it, as ``read_whole`` reads it."""
 
     def __init__(self, minimum: int, maximum: int) -> None:
         super().__init__()
@@ -267,12 +270,10 @@ class NumberField(ParsedField):
         self.setMinimumWidth(theme.text_width(str(maximum)) + 4 * GRID)
 
     def _read(self, text: str) -> int | None:
-        text = clean(text)
-        if not text:
-            return None
-        if not re.fullmatch(r"-?[0-9]{1,9}", text) or not self._minimum <= int(text) <= self._maximum:
-            raise ValueError(text)
-        return int(text)
+        try:
+            return read_whole(text, self._minimum, self._maximum, padded=True)
+        except UserError as error:
+            raise ValueError(text) from error
 
     def _show(self, value: int) -> str:
         return str(value)
