@@ -874,7 +874,7 @@
         </message>
         <message>
             <source>scores single products for others</source>
-            <translation>chỉ chấm thay từng sản phẩm</translation>
+            <translation>chỉ chấm thay</translation>
         </message>
         <message>
             <source>stands in</source>
@@ -1826,6 +1826,472 @@
         </message>
     </context>
     <context>
+        <name>log_page</name>
+        <message>
+            <source>After</source>
+            <translation>Sau</translation>
+        </message>
+        <message>
+            <source>All members</source>
+            <translation>Mọi thành viên</translation>
+        </message>
+        <message>
+            <source>All products</source>
+            <translation>Mọi sản phẩm</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Trước</translation>
+        </message>
+        <message>
+            <source>Conclusions</source>
+            <translation>Kết luận</translation>
+        </message>
+        <message>
+            <source>Council</source>
+            <translation>Hội đồng</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>Tất cả</translation>
+        </message>
+        <message>
+            <source>Here every change of a session can be read: who did what and when, before and after.</source>
+            <translation>Tại đây đọc được mọi thay đổi của kỳ đánh giá: ai làm gì, lúc nào, trước và sau ra sao.</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Loại việc</translation>
+        </message>
+        <message>
+            <source>Log of changes</source>
+            <translation>Nhật ký</translation>
+        </message>
+        <message>
+            <source>Log of changes – {title}</source>
+            <translation>Nhật ký – {title}</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>Thành viên</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>STT</translation>
+        </message>
+        <message>
+            <source>Papers and seals</source>
+            <translation>Văn bản và niêm phong</translation>
+        </message>
+        <message>
+            <source>Product</source>
+            <translation>Sản phẩm</translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation>Sản phẩm</translation>
+        </message>
+        <message>
+            <source>Save as a workbook… (Ctrl+S)</source>
+            <translation>Lưu thành bảng tính… (Ctrl+S)</translation>
+        </message>
+        <message>
+            <source>Saved: {name}</source>
+            <translation>Đã lưu: {name}</translation>
+        </message>
+        <message>
+            <source>Score sheets</source>
+            <translation>Phiếu đánh giá</translation>
+        </message>
+        <message>
+            <source>Session data</source>
+            <translation>Thông tin kỳ</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Nội dung</translation>
+        </message>
+        <message>
+            <source>Values before and after</source>
+            <translation>Giá trị trước và sau</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Việc</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Lúc</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Người dùng máy</translation>
+        </message>
+        <message>
+            <source>Workbooks (*.xlsx)</source>
+            <translation>Bảng tính (*.xlsx)</translation>
+        </message>
+    </context>
+    <context>
+        <name>log_words</name>
+        <message>
+            <source>Done again: {what}</source>
+            <translation>Làm lại: {what}</translation>
+        </message>
+        <message>
+            <source>Undone: {what}</source>
+            <translation>Hoàn tác: {what}</translation>
+        </message>
+        <message>
+            <source>absent</source>
+            <translation>vắng</translation>
+        </message>
+        <message>
+            <source>abstentions</source>
+            <translation>phiếu trắng</translation>
+        </message>
+        <message>
+            <source>address</source>
+            <translation>địa chỉ</translation>
+        </message>
+        <message>
+            <source>answered for by</source>
+            <translation>người chịu trách nhiệm</translation>
+        </message>
+        <message>
+            <source>archived</source>
+            <translation>đã cất</translation>
+        </message>
+        <message>
+            <source>asked for</source>
+            <translation>phải nhập lần hai</translation>
+        </message>
+        <message>
+            <source>begins</source>
+            <translation>bắt đầu</translation>
+        </message>
+        <message>
+            <source>being typed</source>
+            <translation>đang nhập</translation>
+        </message>
+        <message>
+            <source>body</source>
+            <translation>đơn vị</translation>
+        </message>
+        <message>
+            <source>case</source>
+            <translation>trường hợp</translation>
+        </message>
+        <message>
+            <source>chair</source>
+            <translation>chủ tịch</translation>
+        </message>
+        <message>
+            <source>checked</source>
+            <translation>đã đối chiếu</translation>
+        </message>
+        <message>
+            <source>code</source>
+            <translation>mã</translation>
+        </message>
+        <message>
+            <source>commune</source>
+            <translation>xã</translation>
+        </message>
+        <message>
+            <source>criteria set</source>
+            <translation>bộ tiêu chí</translation>
+        </message>
+        <message>
+            <source>criterion {code}</source>
+            <translation>tiêu chí {code}</translation>
+        </message>
+        <message>
+            <source>date of that decision</source>
+            <translation>ngày quyết định thành lập</translation>
+        </message>
+        <message>
+            <source>date of the decision</source>
+            <translation>ngày quyết định</translation>
+        </message>
+        <message>
+            <source>date of the decision before</source>
+            <translation>ngày quyết định trước</translation>
+        </message>
+        <message>
+            <source>date of the forwarding list</source>
+            <translation>ngày danh sách chuyển cấp trên</translation>
+        </message>
+        <message>
+            <source>date of the meeting</source>
+            <translation>ngày họp</translation>
+        </message>
+        <message>
+            <source>date of the notice</source>
+            <translation>ngày thông báo</translation>
+        </message>
+        <message>
+            <source>date of the submission</source>
+            <translation>ngày tờ trình</translation>
+        </message>
+        <message>
+            <source>decision before</source>
+            <translation>quyết định trước</translation>
+        </message>
+        <message>
+            <source>decision that set up the council</source>
+            <translation>quyết định thành lập hội đồng</translation>
+        </message>
+        <message>
+            <source>deputy</source>
+            <translation>phó chủ tịch</translation>
+        </message>
+        <message>
+            <source>dossier</source>
+            <translation>hồ sơ</translation>
+        </message>
+        <message>
+            <source>e-mail</source>
+            <translation>thư điện tử</translation>
+        </message>
+        <message>
+            <source>ends</source>
+            <translation>kết thúc</translation>
+        </message>
+        <message>
+            <source>fingerprint</source>
+            <translation>mã niêm phong đầy đủ</translation>
+        </message>
+        <message>
+            <source>first certificate number</source>
+            <translation>số giấy chứng nhận đầu</translation>
+        </message>
+        <message>
+            <source>first time</source>
+            <translation>lần đầu</translation>
+        </message>
+        <message>
+            <source>in writing</source>
+            <translation>lấy ý kiến bằng văn bản</translation>
+        </message>
+        <message>
+            <source>kind</source>
+            <translation>loại</translation>
+        </message>
+        <message>
+            <source>kind of meeting</source>
+            <translation>hình thức</translation>
+        </message>
+        <message>
+            <source>level</source>
+            <translation>cấp</translation>
+        </message>
+        <message>
+            <source>level {place} ({points} points)</source>
+            <translation>mức {place} ({points} điểm)</translation>
+        </message>
+        <message>
+            <source>meeting</source>
+            <translation>họp</translation>
+        </message>
+        <message>
+            <source>member</source>
+            <translation>ủy viên</translation>
+        </message>
+        <message>
+            <source>members</source>
+            <translation>thành viên</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>tên</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>không</translation>
+        </message>
+        <message>
+            <source>no level reached</source>
+            <translation>không đạt mức nào</translation>
+        </message>
+        <message>
+            <source>not entered</source>
+            <translation>chưa nhập</translation>
+        </message>
+        <message>
+            <source>note</source>
+            <translation>ghi chú</translation>
+        </message>
+        <message>
+            <source>number of the decision</source>
+            <translation>số quyết định</translation>
+        </message>
+        <message>
+            <source>number of the forwarding list</source>
+            <translation>số danh sách chuyển cấp trên</translation>
+        </message>
+        <message>
+            <source>number of the minutes</source>
+            <translation>số biên bản</translation>
+        </message>
+        <message>
+            <source>number of the notice</source>
+            <translation>số thông báo</translation>
+        </message>
+        <message>
+            <source>number of the submission</source>
+            <translation>số tờ trình</translation>
+        </message>
+        <message>
+            <source>opened again at</source>
+            <translation>mở lại lúc</translation>
+        </message>
+        <message>
+            <source>opinion</source>
+            <translation>ý kiến</translation>
+        </message>
+        <message>
+            <source>phone</source>
+            <translation>điện thoại</translation>
+        </message>
+        <message>
+            <source>place</source>
+            <translation>địa điểm</translation>
+        </message>
+        <message>
+            <source>place in the list</source>
+            <translation>thứ tự</translation>
+        </message>
+        <message>
+            <source>present</source>
+            <translation>có mặt</translation>
+        </message>
+        <message>
+            <source>producer</source>
+            <translation>chủ thể</translation>
+        </message>
+        <message>
+            <source>re-evaluation</source>
+            <translation>đánh giá lại</translation>
+        </message>
+        <message>
+            <source>reason</source>
+            <translation>lý do</translation>
+        </message>
+        <message>
+            <source>reason for opening</source>
+            <translation>lý do mở lại</translation>
+        </message>
+        <message>
+            <source>reason of absence</source>
+            <translation>lý do vắng</translation>
+        </message>
+        <message>
+            <source>recommendations</source>
+            <translation>kiến nghị</translation>
+        </message>
+        <message>
+            <source>recused</source>
+            <translation>không tham gia chấm</translation>
+        </message>
+        <message>
+            <source>refused because</source>
+            <translation>lý do loại hồ sơ</translation>
+        </message>
+        <message>
+            <source>remarks</source>
+            <translation>nhận xét</translation>
+        </message>
+        <message>
+            <source>representative</source>
+            <translation>người đại diện</translation>
+        </message>
+        <message>
+            <source>role</source>
+            <translation>vai trò</translation>
+        </message>
+        <message>
+            <source>round {n}</source>
+            <translation>vòng {n}</translation>
+        </message>
+        <message>
+            <source>rules</source>
+            <translation>quy chế</translation>
+        </message>
+        <message>
+            <source>scored instead by</source>
+            <translation>người chấm thay</translation>
+        </message>
+        <message>
+            <source>scores</source>
+            <translation>chấm điểm</translation>
+        </message>
+        <message>
+            <source>seal {n}</source>
+            <translation>niêm phong lần {n}</translation>
+        </message>
+        <message>
+            <source>secretary</source>
+            <translation>thư ký</translation>
+        </message>
+        <message>
+            <source>short name</source>
+            <translation>tên ngắn</translation>
+        </message>
+        <message>
+            <source>stars</source>
+            <translation>hạng sao</translation>
+        </message>
+        <message>
+            <source>stars before</source>
+            <translation>hạng sao trước</translation>
+        </message>
+        <message>
+            <source>state</source>
+            <translation>trạng thái</translation>
+        </message>
+        <message>
+            <source>takes the seat of</source>
+            <translation>thay cho</translation>
+        </message>
+        <message>
+            <source>text of the draw</source>
+            <translation>mã rút mẫu</translation>
+        </message>
+        <message>
+            <source>times made</source>
+            <translation>số lần lập</translation>
+        </message>
+        <message>
+            <source>title</source>
+            <translation>tên</translation>
+        </message>
+        <message>
+            <source>upgrade</source>
+            <translation>nâng hạng</translation>
+        </message>
+        <message>
+            <source>votes against</source>
+            <translation>phiếu không tán thành</translation>
+        </message>
+        <message>
+            <source>votes for</source>
+            <translation>phiếu tán thành</translation>
+        </message>
+        <message>
+            <source>why the spread stands</source>
+            <translation>lý do giữ độ chênh</translation>
+        </message>
+        <message>
+            <source>words of the office</source>
+            <translation>lời văn của cơ quan</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>có</translation>
+        </message>
+    </context>
+    <context>
         <name>main_window</name>
         <message>
             <source>Archived, to be read only</source>
@@ -1874,6 +2340,10 @@
     </context>
     <context>
         <name>messages</name>
+        <message>
+            <source>A cell of {name} holds more than {limit} characters; shorten it and save the file again.</source>
+            <translation>Một ô của {name} dài hơn {limit} ký tự; hãy rút ngắn rồi lưu lại tệp.</translation>
+        </message>
         <message>
             <source>A draw needs a text to draw with and a share of 1 to 100 percent.</source>
             <translation>Rút mẫu cần có mã rút và tỷ lệ từ 1 đến 100 phần trăm.</translation>
@@ -2027,6 +2497,14 @@
             <translation>Mã sản phẩm</translation>
         </message>
         <message>
+            <source>Reading {name} took too long and was stopped, nothing was changed; keep only the product list in it.</source>
+            <translation>Đọc {name} quá lâu nên đã dừng, dữ liệu không thay đổi gì; chỉ giữ lại danh sách sản phẩm trong tệp.</translation>
+        </message>
+        <message>
+            <source>Reading {name} would need too much memory, nothing was changed; keep only the product list in it.</source>
+            <translation>Đọc {name} cần quá nhiều bộ nhớ, dữ liệu không thay đổi gì; chỉ giữ lại danh sách sản phẩm trong tệp.</translation>
+        </message>
+        <message>
             <source>Reason</source>
             <translation>Lý do</translation>
         </message>
@@ -2113,6 +2591,10 @@
         <message>
             <source>The file {name} cannot be read; check that it is still there and try again.</source>
             <translation>Không đọc được tệp {name}; hãy kiểm tra tệp còn ở đó rồi thử lại.</translation>
+        </message>
+        <message>
+            <source>The file {name} could not be read and nothing was changed; save the list as .csv and choose that.</source>
+            <translation>Không đọc được tệp {name}, dữ liệu không thay đổi gì; hãy lưu danh sách thành .csv rồi chọn tệp đó.</translation>
         </message>
         <message>
             <source>The file {name} has lost its Vietnamese letters (they became “?”); save the list again as .xlsx or UTF-8.</source>
@@ -2243,8 +2725,44 @@
             <translation>Bảng trong tệp {name} có hơn {limit} cột; hãy chỉ giữ các cột của danh sách sản phẩm.</translation>
         </message>
         <message>
+            <source>The table in {name} has more than {limit} merged cells; keep only the product list in it.</source>
+            <translation>Bảng trong {name} có hơn {limit} ô gộp; chỉ giữ lại danh sách sản phẩm trong tệp.</translation>
+        </message>
+        <message>
             <source>The table in {name} has more than {limit} rows; keep only the products of this session in it.</source>
             <translation>Bảng trong tệp {name} có hơn {limit} dòng; hãy chỉ giữ các sản phẩm của kỳ này.</translation>
+        </message>
+        <message>
+            <source>The table in {name} holds far more text than a product list; keep only the product list in it.</source>
+            <translation>Bảng trong {name} có quá nhiều chữ so với một danh sách sản phẩm; chỉ giữ lại danh sách sản phẩm trong tệp.</translation>
+        </message>
+        <message>
+            <source>The template contains embedded objects or files; remove them in Word, or put them in as pictures.</source>
+            <translation>Tệp mẫu có đối tượng hoặc tệp nhúng; hãy xóa trong Word, hoặc chèn lại dưới dạng ảnh.</translation>
+        </message>
+        <message>
+            <source>The template contains macros, which are not taken; save it in Word as .docx without macros.</source>
+            <translation>Tệp mẫu có macro nên không được nhận; hãy lưu bằng Word thành .docx không có macro.</translation>
+        </message>
+        <message>
+            <source>The template has fields that fetch other files; in Word turn them into plain text (Ctrl+Shift+F9).</source>
+            <translation>Tệp mẫu có trường lấy dữ liệu từ tệp khác; trong Word hãy chuyển chúng thành chữ thường (Ctrl+Shift+F9).</translation>
+        </message>
+        <message>
+            <source>The template is damaged; open it in Word and save it under another name as .docx.</source>
+            <translation>Tệp mẫu bị hỏng; hãy mở bằng Word và lưu với tên khác dạng .docx.</translation>
+        </message>
+        <message>
+            <source>The template is protected by a password; remove the password in Word and save it.</source>
+            <translation>Tệp mẫu có mật khẩu; hãy bỏ mật khẩu trong Word rồi lưu lại.</translation>
+        </message>
+        <message>
+            <source>The template is too large; make its pictures smaller in Word and save it again.</source>
+            <translation>Tệp mẫu quá lớn; hãy thu nhỏ ảnh trong Word rồi lưu lại.</translation>
+        </message>
+        <message>
+            <source>The template loads something from outside (a picture, a template, a file); put it into the document itself.</source>
+            <translation>Tệp mẫu tải nội dung từ bên ngoài (ảnh, mẫu khác, tệp khác); hãy đưa nội dung đó vào chính văn bản.</translation>
         </message>
         <message>
             <source>The totals differ by {spread} points, more than the rules allow; score again or record why this stands.</source>
@@ -2291,8 +2809,20 @@
             <translation>Ô này nằm ngoài bảng chấm; hãy dán từ ô ở phía trên, bên trái hơn.</translation>
         </message>
         <message>
+            <source>This computer did not let the reader of {name} start, nothing was changed; close other programs, try again.</source>
+            <translation>Máy không cho chạy phần đọc tệp {name}, dữ liệu không thay đổi gì; hãy đóng bớt chương trình khác rồi thử lại.</translation>
+        </message>
+        <message>
             <source>This is no code of a seal; it has {digits} letters and digits from 0 to 9 and A to F.</source>
             <translation>Đây không phải mã niêm phong; mã có {digits} ký tự gồm chữ số 0 đến 9 và chữ A đến F.</translation>
+        </message>
+        <message>
+            <source>This is not a Word document; choose a .docx, or open the file in Word and save it as .docx.</source>
+            <translation>Đây không phải văn bản Word; hãy chọn tệp .docx, hoặc mở tệp bằng Word rồi lưu thành .docx.</translation>
+        </message>
+        <message>
+            <source>This is not a Word template that can be used; save it in Word as .docx.</source>
+            <translation>Đây không phải mẫu Word dùng được; hãy mở bằng Word và lưu thành .docx.</translation>
         </message>
         <message>
             <source>This is not the password that was set when the session was sealed.</source>
@@ -2495,6 +3025,10 @@
             <translation>Không có hạng {stars} sao; hãy chọn từ 1 đến 5 sao.</translation>
         </message>
         <message>
+            <source>{text} is not between {low} and {high}; correct the number.</source>
+            <translation>{text} không nằm trong khoảng {low} đến {high}; hãy sửa lại số.</translation>
+        </message>
+        <message>
             <source>{valid} of {expected} score sheets are complete; finish the others or mark their members absent.</source>
             <translation>Mới đủ {valid}/{expected} phiếu; hãy nhập xong các phiếu còn lại hoặc đánh dấu thành viên vắng.</translation>
         </message>
@@ -2507,8 +3041,12 @@
             <translation>“{sheet}” không phải là mã phiếu; hãy xem lại phiếu giấy rồi gõ hoặc quét lại.</translation>
         </message>
         <message>
+            <source>“{text}” can be read in two ways; write the number without separators of thousands.</source>
+            <translation>“{text}” có thể hiểu theo hai cách; hãy ghi số không có dấu phân cách hàng nghìn.</translation>
+        </message>
+        <message>
             <source>“{text}” can be read in two ways; write the points without separators of thousands.</source>
-            <translation>“{text}” có thể hiểu theo hai cách; hãy ghi điểm không có dấu phân cách hàng nghìn.</translation>
+            <translation type="vanished">“{text}” có thể hiểu theo hai cách; hãy ghi điểm không có dấu phân cách hàng nghìn.</translation>
         </message>
         <message>
             <source>“{text}” cannot be read as a date; write it like 05/08/2026.</source>
@@ -2524,7 +3062,11 @@
         </message>
         <message>
             <source>“{text}” is not a number of points; write a whole number.</source>
-            <translation>“{text}” không phải là số điểm; hãy ghi một số nguyên.</translation>
+            <translation type="vanished">“{text}” không phải là số điểm; hãy ghi một số nguyên.</translation>
+        </message>
+        <message>
+            <source>“{text}” is not a number; write a whole number with the digits 0 to 9.</source>
+            <translation>“{text}” không phải là số; hãy ghi số nguyên bằng các chữ số 0 đến 9.</translation>
         </message>
         <message>
             <source>“{text}” is not a star class; write 1 to 5.</source>
@@ -2532,7 +3074,11 @@
         </message>
         <message>
             <source>“{text}” is not a whole number; levels have whole points only.</source>
-            <translation>“{text}” không phải số nguyên; các mức chỉ có điểm nguyên.</translation>
+            <translation type="vanished">“{text}” không phải số nguyên; các mức chỉ có điểm nguyên.</translation>
+        </message>
+        <message>
+            <source>“{text}” is not a whole number; write one without decimals.</source>
+            <translation>“{text}” không phải số nguyên; hãy ghi số không có phần lẻ.</translation>
         </message>
         <message>
             <source>“{text}” probably means the set “{title}”; confirm it or choose another one.</source>
@@ -3755,7 +4301,11 @@
         </message>
         <message>
             <source>Sheets missing</source>
-            <translation>Thiếu phiếu</translation>
+            <translation type="vanished">Thiếu phiếu</translation>
+        </message>
+        <message>
+            <source>Sheets missing or not checked</source>
+            <translation>Thiếu hoặc chưa đối chiếu phiếu</translation>
         </message>
         <message>
             <source>Show</source>
@@ -3977,8 +4527,16 @@
             <translation>thiếu {n} phiếu</translation>
         </message>
         <message>
+            <source>{n} wait for their second entry</source>
+            <translation>{n} phiếu chờ nhập lần hai</translation>
+        </message>
+        <message>
             <source>{rank}, provisional: sheets are missing</source>
-            <translation>{rank}, tạm tính: còn thiếu phiếu</translation>
+            <translation type="vanished">{rank}, tạm tính: còn thiếu phiếu</translation>
+        </message>
+        <message>
+            <source>{rank}, provisional: sheets are missing or not checked</source>
+            <translation>{rank}, tạm tính: còn phiếu thiếu hoặc chưa đối chiếu</translation>
         </message>
         <message>
             <source>{stars} stars not met: {codes}</source>
@@ -5360,6 +5918,10 @@
             <translation>Hội đồng</translation>
         </message>
         <message>
+            <source>Log of changes</source>
+            <translation>Nhật ký</translation>
+        </message>
+        <message>
             <source>Overview</source>
             <translation>Tổng quan</translation>
         </message>
@@ -5697,7 +6259,7 @@
         </message>
         <message>
             <source>This is not a date; write it like 05/8/2026.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ngày không đúng; hãy ghi như 05/8/2026.</translation>
         </message>
         <message>
             <source>This is not a time; write it like 08:30.</source>

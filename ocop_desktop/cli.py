@@ -12,7 +12,6 @@ import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from ocop_desktop import __version__
 from ocop_desktop.domain.errors import CodedError, StorageError, UserError
@@ -124,17 +123,9 @@ def _products(args: argparse.Namespace) -> int:
 
 
 def _evaluate(args: argparse.Namespace) -> int:
-    from ocop_desktop.services.evaluation import evaluate
+    from ocop_desktop.services.evaluation import evaluate, read_input
 
-    try:
-        text = args.file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError("cannot_read", path=str(args.file), reason=str(error)) from error
-    try:
-        data = json.loads(text, object_pairs_hook=_no_key_twice)
-    except (ValueError, RecursionError) as error:
-        raise UserError("evaluation_input", where=str(args.file), fault=f"is not JSON: {error}") from error
-    result = evaluate(data)
+    result = evaluate(read_input(args.file))
     if args.out is None:
         _print_json(result)
         return 0
@@ -167,15 +158,6 @@ def _check(args: argparse.Namespace) -> int:
         if found.named:
             print("  this is what was sealed" if report.sound else "  this is the seal asked for, but there are faults")
     return 0 if report.sound else 1
-
-
-def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name, value in pairs:
-        if name in found:
-            raise ValueError(f"{name!r} is there twice in one object")
-        found[name] = value
-    return found
 
 
 def _print_json(data: object) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.session import Conclusion
@@ -15,6 +15,7 @@ from ocop_desktop.services.commands import (
     Disqualify,
     EditMember,
     RemoveProduct,
+    SetArchived,
     SettleSpread,
 )
 from ocop_desktop.ui.bridge import Bridge
@@ -183,6 +184,25 @@ def test_spread_is_settled_with_a_reason_in_place_and_then_it_can_be_concluded(q
     assert page._panel._obstacle.text() == ""
     enter(qtbot)
     assert recorded(bridge, product_id).stars == 4
+
+
+def test_an_archived_session_is_seen_to_be_closed_and_opens_again(qtbot, bridge, page):
+    panel, wide = page._panel, wide_spread(bridge)
+    assert bridge.execute(SetArchived(True))
+    for product_id in (page.current(), wide):
+        page.show_product(product_id)
+        assert not any(field.isEnabled() for field in panel.findChildren(QLineEdit))
+        assert not any(made.isEnabled() for made in [*panel._stars, panel._conclude, panel._withdraw])
+        assert not panel._refuse.isVisible()
+    assert not page._all.isVisible()
+    assert "lưu trữ" in page._notice.text()
+    before = recorded(bridge, wide)
+    press(qtbot, Qt.Key.Key_3)
+    assert recorded(bridge, wide) == before
+    assert bridge.execute(SetArchived(False))
+    assert panel._stars[0].isEnabled()
+    assert panel._refuse.isVisible()
+    assert page._notice.text() == ""
 
 
 def test_an_incomplete_product_leads_to_its_sheets(qtbot, bridge, page):

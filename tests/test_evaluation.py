@@ -182,9 +182,10 @@ def test_texts_in_decomposed_form_are_the_same_texts() -> None:
         evaluate(data)
 
 
-def test_what_is_nested_too_deep_is_refused_like_anything_unknown() -> None:
+def test_what_is_nested_too_deep_is_refused() -> None:
     deep: list[Any] = []
     for _ in range(5000):
         deep = [deep]
-    with pytest.raises(UserError, match="products"):
-        evaluate(given_input(deep, ["a"]))
+    for wrong in (given_input(deep, ["a"]), given_input([], []) | {"decree": deep}, {"rules": deep}, deep):
+        with pytest.raises(UserError, match="nested too deeply"):
+            evaluate(wrong)

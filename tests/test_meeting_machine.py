@@ -33,6 +33,7 @@ from ocop_desktop.services import workspace as workspace_module
 from ocop_desktop.services.checking import check
 from ocop_desktop.services.commands import (
     AddProduct,
+    AddStandIn,
     ChooseLevel,
     Command,
     Conclude,
@@ -45,6 +46,7 @@ from ocop_desktop.services.commands import (
     FillSheets,
     MoveMember,
     MoveProduct,
+    NameStandIn,
     RemoveMember,
     RemoveProduct,
     ReplaceMember,
@@ -109,13 +111,19 @@ def exported(desk: Desk) -> dict[str, Any]:
     state = desk.state
     own = state.session.rules
 
-    def away(product_id: int, wanted: Absence) -> list[str]:
-        return [str(key) for key in state.members if state.absence(product_id, key) is wanted]
+    # Who stands in for somebody on one product is away from the others.
+    called = {member.id for product_id in state.products for member in state.called_for(product_id)}
+    everyone = [key for key in state.members if key in called]
+
+    def away(product_id: int, *, recused: bool) -> list[str]:
+        scoring = {member.id for member in state.scoring(product_id)}
+        gone = [key for key in everyone if key not in scoring]
+        return [str(key) for key in gone if (state.absence(product_id, key) is Absence.RECUSED) == recused]
 
     return {
         "decree": state.decree.code,
         "level": state.session.level,
-        "members": [str(key) for key, member in state.members.items() if member.scoring],
+        "members": [str(key) for key in everyone],
         "rules": {
             "requirement": own.requirement.value,
             "spread": own.spread,
@@ -127,13 +135,9 @@ def exported(desk: Desk) -> dict[str, Any]:
             {
                 "code": str(product.id),
                 "set": product.set_code,
-                "sheets": {
-                    str(key): dict(state.sheet(product.id, key))
-                    for key, member in state.members.items()
-                    if member.scoring
-                },
-                "absent": [key for key in away(product.id, Absence.ABSENT) if state.members[int(key)].scoring],
-                "recused": [key for key in away(product.id, Absence.RECUSED) if state.members[int(key)].scoring],
+                "sheets": {str(key): dict(state.sheet(product.id, key)) for key in everyone},
+                "absent": away(product.id, recused=False),
+                "recused": away(product.id, recused=True),
                 "disqualified": product.disqualified,
             }
             for product in state.products.values()
@@ -301,6 +305,33 @@ class Meeting(RuleBasedStateMachine):
     @rule(product=some, member=some, state=st.sampled_from([None, *Absence]), reason=reasons)
     def take_part(self, product: int, member: int, state: Absence | None, reason: str) -> None:
         self.do(SetParticipation(self.product(product), self.member(member), state, reason))
+
+    @rule(product=some, member=some, other=st.none() | some)
+    def name_stand_in(self, product: int, member: int, other: int | None) -> None:
+        key, away = self.product(product), self.member(member)
+        instead = None if other is None else self.member(other)
+        self.stand_in(NameStandIn(key, away, instead), key, away, instead)
+
+    @precondition(lambda self: len(self.desk.state.members) < MOST_MEMBERS)
+    @rule(product=some, member=some)
+    def add_stand_in(self, product: int, member: int) -> None:
+        key, away, known = self.product(product), self.member(member), set(self.desk.state.members)
+        seats = self.desk.state.quorum()
+        command = AddStandIn(key, away, Member(0, 0, 0, f"Đơn vị {len(self.undoable)} chấm thay"))
+        if self.do(command):
+            (came,) = set(self.desk.state.members) - known
+            assert self.desk.state.counts(key, came)
+            assert self.desk.state.quorum() == seats
+
+    def stand_in(self, command: Command, product: int, away: int, instead: int | None) -> None:
+        """Where somebody scores instead it is one sheet more, and the one who is away has none."""
+        others = {member.id for member in self.desk.state.scoring(product)}
+        found = self.desk.state.participations.get(product, {}).get(away)
+        before = found.stand_in if found is not None else None
+        if self.do(command):
+            scoring = {member.id for member in self.desk.state.scoring(product)}
+            assert scoring == (others - {before}) | ({instead} - {None})
+            assert instead is None or away not in scoring
 
     @rule(member=some, present=st.booleans(), scoring=st.booleans())
     def come_and_go(self, member: int, present: bool, scoring: bool) -> None:

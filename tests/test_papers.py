@@ -4,13 +4,10 @@ import unicodedata
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import docx
 import pypdf
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from ocop_desktop.domain.errors import UserError
@@ -326,33 +323,6 @@ def test_pages_are_pictures(desk):
     width, height, pixels = papers.picture(pdf, 0, 0.5)
     assert len(pixels) == width * height * 4
     assert width > height
-
-
-@given(st.text(max_size=300))
-def test_names_are_safe_on_windows(text):
-    name = papers.safe_name(text)
-    assert 0 < len(name) <= LONGEST_NAME + 1
-    assert not set(name) & set('<>:"/\\|?*')
-    assert not any(ord(char) < 32 for char in name)
-    assert name == name.strip(" .")
-    assert name.partition(".")[0].upper() not in {"CON", "PRN", "AUX", "NUL", *(f"COM{n}" for n in range(10))}
-    assert Path(name).name == name
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Đợt 1 năm 2026", "Đợt 1 năm 2026"),
-        ("Đợt 1/2026: lần <đầu>?", "Đợt 1-2026- lần -đầu--"),
-        ("CON", "_CON"),
-        ("nul.txt", "_nul.txt"),
-        ("COM¹", "_COM¹"),
-        (" . ", "_"),
-        ("a\nb", "a-b"),
-    ],
-)
-def test_safe_names(text, name):
-    assert papers.safe_name(text) == name
 
 
 def test_dates_at_the_end_of_february_keep_to_the_month(desk):

@@ -23,11 +23,12 @@ from ocop_desktop.services.commands import (
     SetParticipation,
 )
 from ocop_desktop.services.demo import sheet_for
+from ocop_desktop.services.sheet_commands import BeginSecondEntry
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.main_window import MainWindow
 from ocop_desktop.ui.projector import Projector
 from ocop_desktop.ui.projector_paint import SMALLEST, card_picture, growth, listing_picture
-from ocop_desktop.ui.projector_views import Card, Line, Listing, MemberSheet, Result, Scene, Shown
+from ocop_desktop.ui.projector_views import Card, Line, Listing, MemberSheet, Result, Scene, Shown, final_places
 
 ROOT = Path(__file__).resolve().parents[1]
 SET = "26-13"
@@ -198,6 +199,16 @@ def test_the_ranking_follows(qtbot, bridge, meeting, projector):
     assert names(projector) == ["Miến dong", "Mật ong"]
     meeting.fill(second, meeting.members[1], 90)
     qtbot.waitUntil(lambda: names(projector) == ["Mật ong", "Miến dong"])
+
+
+def test_a_product_whose_sheet_is_being_checked_is_provisional_and_not_announced(qtbot, bridge, meeting, projector):
+    checked, other = meeting.product("a", 90, 91), meeting.product("b", 60, 61)
+    assert bridge.execute(BeginSecondEntry(checked, meeting.members[0]))
+    assert list(final_places(bridge.desk)) == [other]
+    press(qtbot, projector, Qt.Key.Key_2, Qt.Key.Key_K)
+    assert {line.name: line.result.provisional for line in projector.view().lines} == {"a": True, "b": False}
+    assert bridge.undo()
+    assert {line.name: line.result.provisional for line in projector.view().lines} == {"a": False, "b": False}
 
 
 def test_another_session_begins_with_everything_hidden(qtbot, bridge, meeting, projector):

@@ -23,6 +23,7 @@ from ocop_desktop.services.commands import (
     SetParticipation,
     SettleSpread,
 )
+from ocop_desktop.services.sheet_commands import BeginSecondEntry
 from ocop_desktop.ui import theme
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.main_window import MainWindow
@@ -431,6 +432,27 @@ def test_the_cell_says_which_cause_comes_first(qtbot, bridge, page):
     target = cause(qtbot, page, held, Col.STARS)[1]
     assert target[0] == held
     assert target[2] == bridge.desk.scoreboard.results[held].missed[0].requirement.code
+
+
+def test_a_product_whose_sheet_is_being_checked_is_not_final(bridge, page):
+    desk = bridge.desk
+    product = next(key for key, line in page._lines.items() if not line.marks & {Mark.INCOMPLETE, Mark.FLAGGED})
+    member = desk.scoreboard.results[product].valid[1]
+    assert page._summary.text().startswith("8/9")
+    assert bridge.execute(BeginSecondEntry(product, member))
+    row = page.model.row_at(page.model.row_of(product))
+    assert Mark.INCOMPLETE in row.marks
+    assert (row.cells[Col.SHEETS].sign, row.cells[Col.SHEETS].tone) == (Mark.INCOMPLETE, "warning")
+    assert {row.cells[col].tone for col in (Col.RANK, Col.AVERAGE)} == {"quiet"}
+    assert "tạm tính" in row.cells[Col.AVERAGE].tip
+    assert "chưa đối chiếu" in row.cells[Col.RANK].tip
+    assert "1 phiếu chờ nhập lần hai" in row.cells[Col.SHEETS].tip
+    assert page._summary.text().startswith("7/9")
+    page._view(1)
+    assert bridge.undo()
+    assert page._summary.text().startswith("8/9"), "counted in the other view too"
+    page._view(0)
+    assert page.model.row_at(page.model.row_of(product)).cells[Col.RANK].tone == "text"
 
 
 def test_a_product_without_a_set_leads_to_the_products(qtbot, bridge, page):

@@ -24,8 +24,7 @@ from ocop_desktop.documents.score_sheet_layout import MM, Area, Layout, Page, Sl
 from ocop_desktop.documents.score_sheet_view import ScoreSheetView
 from ocop_desktop.documents.wording import common
 from ocop_desktop.documents.wording import score_sheet as words
-from ocop_desktop.domain.criteria import CriteriaSet
-from ocop_desktop.domain.words import dots, or_dots, place_and_date
+from ocop_desktop.domain.words import or_dots, place_and_date
 
 _QR_SIDE = 15.2 * MM
 _QR_X, _QR_Y = 195 * MM - _QR_SIDE, 9 * MM
@@ -183,7 +182,9 @@ class _Sheet:
             layout=place.VERSION, set=view.criteria.code, hash=view.criteria.content_hash[:8].upper()
         )
         self._text(foot, fonts.REGULAR, 9, place.LEFT, 289.5 * MM)
-        self._text(words.PAGE.format(page=number, pages=self.pages), fonts.REGULAR, 9, 192 * MM, 289.5 * MM, Align.RIGHT)
+        self._text(
+            words.PAGE.format(page=number, pages=self.pages), fonts.REGULAR, 9, 192 * MM, 289.5 * MM, Align.RIGHT
+        )
 
     def _running_head(self) -> None:
         view = self.view
@@ -313,9 +314,7 @@ class _Sheet:
 
     def _totals(self) -> _Piece:
         parts = self.view.criteria.parts
-        cells = [
-            (words.TOTALS_PART.format(code=part.code), self.view.parts.get(part.code), part.max) for part in parts
-        ]
+        cells = [(words.TOTALS_PART.format(code=part.code), self.view.parts.get(part.code), part.max) for part in parts]
         cells.append((words.TOTAL, self.view.total, sum(part.max for part in parts)))
         height, width = 9 * MM, (place.RIGHT - place.LEFT) / len(cells)
 

@@ -40,7 +40,7 @@ class ScoreSheetView:
     signer: str = ""
     session: str = ""
     decree: str = ""
-    head: Head = Head()
+    head: Head = field(default_factory=Head)
     round: int = 1
     choices: Mapping[str, int] | None = None
     skipped: frozenset[str] = frozenset()

@@ -239,7 +239,15 @@ class _Writer:
         table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
         return table
 
+    def _begun(self) -> None:
+        """Begins the page before a table that is wanted on a new one."""
+        if self.page_break:
+            gap = self.word.add_paragraph()
+            _thin(gap)
+            self._broken(gap)
+
     def _letterhead(self, block: Letterhead) -> None:
+        self._begun()
         width = self.document.text_width * _MM_PT
         left, right = (part / _MM_PT for part in letterhead_columns(block, width, spare=5 * _MM_PT))
         table = self._grid((left, right), 2 if block.number or block.place_date else 1, ruled=False)
@@ -346,6 +354,7 @@ class _Writer:
                 paragraph.paragraph_format.keep_with_next = True
 
     def _code_block(self, block: CodeBlock, *, keep: bool) -> None:
+        self._begun()
         picture = CODE_SIDE + 2 * CODE_GAP if block.qr else 0.0
         widths = [width for width in (picture, self.document.text_width - picture) if width]
         table = self._grid(widths, 1, ruled=False)

@@ -42,7 +42,7 @@ class Concordance:
 
 @dataclass(frozen=True, slots=True)
 class Outlier(Generic[P, M]):
-    """A sheet more than two standard deviations (of the sample) from the mean of its product: ``distance`` in points."""
+    """A sheet more than two standard deviations (of the sample) from the mean of its product, in points."""
 
     product: P
     member: M

@@ -5,8 +5,11 @@ the database. Times of this machine may be wrong: nothing is deleted for being n
 the log says is older. Every function may run in a thread or a process of its own; none touches an open store.
 """
 
+import multiprocessing
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from filecmp import cmp
@@ -70,6 +73,17 @@ def back_up(database: Path, reason: Reason, *, now: Callable[[], datetime] | Non
     clear_parts(folder)
     prune(folder, clock(), spare=path)
     return made
+
+
+def back_up_apart(database: Path, reason: Reason) -> Backup:
+    """Like ``back_up``, in a process of its own: proving a copy sound is work for the interpreter, and in a thread every
+    key would wait for it. Blocks; belongs to a worker thread. Where the system gives no second process it is done here.
+    """
+    try:
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+            return pool.submit(back_up, database, reason).result()
+    except (BrokenProcessPool, OSError):
+        return back_up(database, reason)
 
 
 def verified(path: Path) -> None:

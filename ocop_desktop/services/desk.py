@@ -71,6 +71,10 @@ class Desk:
         """The entry that ``redo`` would carry out again."""
         return self._turnable(self._redoable)
 
+    def log(self, before: int | None, limit: int) -> list[LogEntry]:
+        """Entries of the session's log, the newest first: the last ones, or those before the entry ``before``."""
+        return self._store.log_before(self.state.session.id, before, limit)
+
     def _turnable(self, stack: list[int]) -> LogEntry | None:
         entry = self._store.entry(stack[-1]) if stack else None
         if entry is not None and self.state.seal is not None:

@@ -1,6 +1,7 @@
 """Scoring without a database: one JSON object in, one out, by the same domain as an open session.
 
-Input is checked whole before anything is computed; the first thing that is unknown is named in a ``UserError``
+Input comes from others: it is checked whole before anything is computed, and the first thing that is unknown is named
+in a ``UserError``
 (evaluation_input, decree_unknown, level_of_session_unknown, set_unknown, member_unknown, criterion_unknown,
 level_unknown).
 """
@@ -10,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from ocop_desktop.domain.criteria import CriteriaSet, Decree, Tier
@@ -20,7 +22,10 @@ from ocop_desktop.domain.session import CouncilRules, RequirementRule
 from ocop_desktop.domain.sheets import check_place, evaluate_sheet
 from ocop_desktop.services.criteria import known_decrees
 
-_DEPTH = 8
+MAX_INPUT_BYTES = 30_000_000
+"""Three hundred products and fifteen members are three million."""
+# One more than an input has.
+_DEPTH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,32 @@ class _Product:
     away: frozenset[str]
     sheets: Mapping[str, Mapping[str, int]]
     disqualified: str
+
+
+def read_input(path: Path) -> object:
+    """The input object of a JSON file. Raises ``UserError`` (cannot_read, evaluation_input)."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_INPUT_BYTES + 1)
+        text = data.decode("utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise UserError("cannot_read", path=str(path), reason=str(error)) from error
+    if len(data) > MAX_INPUT_BYTES:
+        fault = f"is larger than {MAX_INPUT_BYTES // 1_000_000} MB"
+        raise UserError("evaluation_input", where=str(path), fault=fault)
+    try:
+        return json.loads(text, object_pairs_hook=_no_key_twice)
+    except (ValueError, RecursionError) as error:
+        raise UserError("evaluation_input", where=str(path), fault=f"is not JSON: {error}") from error
+
+
+def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise ValueError(f"{name!r} is there twice in one object")
+        found[name] = value
+    return found
 
 
 def evaluate(data: object) -> dict[str, Any]:
@@ -219,11 +250,14 @@ def _twice(names: Iterable[str]) -> str | None:
 
 
 def _composed(data: Any, depth: int = _DEPTH) -> Any:
-    """The same data with every text in NFC. Raises ``UserError`` where two names of an object become the same."""
+    """The same data with every text in NFC. Raises ``UserError`` where two names of an object become the same, and for
+    lists within lists without end, which no message about them could show."""
     if isinstance(data, str):
         return unicodedata.normalize("NFC", data)
-    if not depth or not isinstance(data, list | dict):
+    if not isinstance(data, list | dict):
         return data
+    if not depth:
+        raise UserError("evaluation_input", where="input", fault="is nested too deeply")
     if isinstance(data, list):
         return [_composed(item, depth - 1) for item in data]
     names = [unicodedata.normalize("NFC", name) for name in data]

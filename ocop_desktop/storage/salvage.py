@@ -1,7 +1,7 @@
 """Reading what a damaged database still gives, and writing a new one from a log.
 
-Nothing read here is to be believed before its hash was looked at; that is for the caller. The damaged file is
-only read.
+Nothing read here is to be believed before its hash was looked at; that is for the caller. What is read is a copy of the
+damaged file, because SQLite takes back in it what a crash left half done.
 """
 
 import sqlite3
@@ -92,7 +92,7 @@ def write_database(
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    raw = sqlite3.connect(f"{file_uri(path.absolute())}?mode=ro", uri=True, isolation_level=None)
+    raw = sqlite3.connect(f"{file_uri(path.absolute())}?mode=rw", uri=True, isolation_level=None)
     raw.execute("PRAGMA trusted_schema = OFF")
     raw.execute("PRAGMA cell_size_check = ON")
     return raw

@@ -311,6 +311,14 @@ class Store:
                 return
             after = entries[-1].seq
 
+    def log_before(self, session_id: int, before: int | None, limit: int) -> list[LogEntry]:
+        """Entries of a session from the last one on, or from the one before the entry ``before``; the newest first."""
+        query = select(LOG).where(LOG.c.session_id == session_id).order_by(LOG.c.seq.desc()).limit(limit)
+        if before is not None:
+            query = query.where(LOG.c.seq < before)
+        with self._database.transaction() as connection:
+            return [_entry(row) for row in connection.execute(query)]
+
     def records(self, name: str) -> list[Record]:
         """All records of one kind, by the name the log gives it."""
         return self._records(RECORDS[name])

@@ -82,7 +82,7 @@ class ClosingPage(QWidget):
         page.body.addStretch(1)
         whole = QWidget()
         whole.setLayout(column(self._notice, page, spacing=0))
-        nothing = NoSession(
+        self._nothing = nothing = NoSession(
             tr("closing_page", "Here the session is closed when all is done: it becomes read-only and gets its code.")
         )
         nothing.clicked.connect(lambda: self.go_to.emit("overview", None))
@@ -221,7 +221,7 @@ class ClosingPage(QWidget):
         self._stale = False
         self._pages.setCurrentIndex(0 if desk is not None else 1)
         if desk is None:
-            self.setFocusProxy(self._pages.widget(1))
+            self.setFocusProxy(self._nothing)
             return
         seal = desk.state.seal
         self._show_seal(seal)

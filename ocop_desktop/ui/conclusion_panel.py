@@ -154,9 +154,8 @@ class ConclusionPanel(QWidget):
         self._form.add(notes, "recommendations", tr("conclusion_panel", "Recommendations"), NoteField(3))
 
         self._card = Card()
-        self._head = row(
-            SectionTitle(tr("conclusion_panel", "Conclusion of the council")), row(-1, self._withdraw, self._conclude)
-        )
+        self._actions = row(self._withdraw, self._conclude)
+        self._head = row(SectionTitle(tr("conclusion_panel", "Conclusion of the council")), row(-1, self._actions))
         self._counted = row(self._agreed, self._votes_note)
         self._counted.setStretch(1, 1)
         self._votes = row(votes, self._counted)
@@ -211,6 +210,7 @@ class ConclusionPanel(QWidget):
                 self._facts_grid.addWidget(part, place // across * 2 + line, place % across)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._head.setDirection(direction)
+        self._actions.setDirection(QBoxLayout.Direction.BottomToTop if narrow else direction)
         self._votes.setDirection(direction)
         # Beside the fields the words stand on the line of the fields, not of their names.
         self._counted.setContentsMargins(0, 0 if narrow else 2 * GRID + 2, 0, 0)
@@ -247,10 +247,15 @@ class ConclusionPanel(QWidget):
         self._about.set_text(" · ".join(part for part in about if part))
         self._refused.setText(tr("conclusion_panel", "Dossier refused: {reason}").format(reason=product.disqualified))
         out = bool(product.disqualified)
+        closed = desk.read_only
         self._refused.setVisible(out)
-        self._lift.setVisible(out)
+        self._lift.setVisible(out and not closed)
         self._card.setVisible(not out)
-        self._refuse.setVisible(not out and self._refusing.isHidden())
+        self._card.setEnabled(not closed)
+        self._settle.setEnabled(not closed)
+        if closed:
+            self._drop_refusal()
+        self._refuse.setVisible(not (out or closed) and self._refusing.isHidden())
 
         self._average.setText(average_text(desk, result) or "–")
         self._band.set_stars(result.band_stars if result is not None else None)

@@ -4,7 +4,7 @@ Each field commits on its own; a refusal stands beside it with what was typed. S
 for their reason. Computes nothing: results, obstacles and the order are the scoreboard's.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from enum import IntEnum
 
@@ -25,6 +25,8 @@ from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.product_rows import Cell, CellsModel, Row, RowDelegate, StarMark, tall_row
 from ocop_desktop.ui.ranking_rows import average_text, rank_text
+from ocop_desktop.ui.scoring_views import is_final
+from ocop_desktop.ui.session_words import closed_error
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import (
     EmptyState,
@@ -294,7 +296,10 @@ class ConclusionsPage(QWidget):
         text = tr("conclusions_page", "Conclude {n} complete products as computed").format(n=ready)
         self._all.setText(text)
         self._all.setAccessibleName(text)
-        self._all.setVisible(ready > 0)
+        self._all.setVisible(ready > 0 and not desk.read_only)
+        if desk.read_only:
+            self._say("info", sentence(closed_error(desk)), None)
+            return
         quorum = desk.state.quorum()
         if quorum.met:
             self._notice.clear()
@@ -302,8 +307,11 @@ class ConclusionsPage(QWidget):
         code = "quorum_missing" if quorum.present < quorum.needed or not quorum.members else "chair_missing"
         error = CodedError(code, present=quorum.present, members=quorum.members, needed=quorum.needed)
         page, way = WAYS[code]
-        if self._notice.text() != sentence(error):
-            self._notice.show_message("warning", sentence(error), (str(way), lambda: self.go_to.emit(page, None)))
+        self._say("warning", sentence(error), (str(way), lambda: self.go_to.emit(page, None)))
+
+    def _say(self, kind: str, text: str, action: tuple[str, Callable[[], object]] | None) -> None:
+        if self._notice.text() != text:
+            self._notice.show_message(kind, text, action)
 
     def _current_changed(self, current: QModelIndex) -> None:
         row_now = self.model.row_at(current.row()) if current.isValid() else None
@@ -338,7 +346,7 @@ class ConclusionsPage(QWidget):
 def _line(desk: Desk, product_id: int) -> Row:
     product, result = desk.state.products[product_id], desk.scoreboard.results.get(product_id)
     rank = desk.scoreboard.ranks.get(product_id)
-    complete = result is not None and result.complete and not product.disqualified
+    complete = is_final(desk, product_id) and not product.disqualified
     tone = "text" if complete else "quiet"
     return Row(
         product_id,

@@ -406,7 +406,7 @@ class CouncilPage(QWidget):
             self.scoring.setChecked(member.scoring)
             self.field("absence_reason").setEnabled(not member.present)
             for part in (self.scoring, self.field("role")):
-                part.setEnabled(not holds_no_seat(member))
+                part.setVisible(not holds_no_seat(member))
 
     # What is done with members.
 

@@ -82,7 +82,7 @@ class MembersModel(RowsModel):
                 Col.SHORT: member.short,
                 Col.NAME: member.name,
                 Col.TITLE: member.title,
-                Col.ROLE: str(ROLES[member.role]),
+                Col.ROLE: "–" if holds_no_seat(member) else str(ROLES[member.role]),
                 Col.REASON: self._seats[member.id] or member.absence_reason,
             }
             text = texts.get(Col(section), "")
@@ -315,5 +315,5 @@ def _cell(desk: Desk, product_id: int, member_id: int) -> _Cell:
     if not member.present:
         whole = tr("council_tables", "away")
     elif not member.scoring:
-        whole = tr("council_tables", "not scoring")
+        whole = "–" if holds_no_seat(member) else tr("council_tables", "not scoring")
     return _Cell(found.state if found else None, absence_reason(desk, product_id, member) if found else "", whole)

@@ -24,6 +24,7 @@ from ocop_desktop.ui.grid_paste import BadLine, PastePanel
 from ocop_desktop.ui.grid_table import FLAT, Cells, GridTable
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.scoring_text import Texts
+from ocop_desktop.ui.session_words import closed_error
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import ElidedLabel, button, column, label, row, tooltip
 

@@ -39,10 +39,11 @@ PAGES = {
     "conclusions": ("conclusions_page", "ConclusionsPage"),
     "closing": ("closing_page", "ClosingPage"),
     "papers": ("papers_page", "PapersPage"),
+    "log": ("log_page", "LogPage"),
     "settings": ("settings_page", "SettingsPage"),
 }
 
-APART = "settings"
+APART = "log"
 """The first page that is no step of the meeting."""
 _IDLE_MS = 40
 

@@ -3,7 +3,7 @@
 A result is shown once it was announced (``Announcements``), or before that where the secretary has switched it on
 (``Shown.early``); until then a product has a name, a producer and the number of its sheets. Members are named only
 where that is switched on, and nobody is told why a dossier was refused. Every figure is the scoreboard's; products that
-are announced rank among the complete ones, so that no place hangs on a sheet that is still missing.
+are announced rank among the final ones, so that no place hangs on a sheet that is missing or not checked yet.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from ocop_desktop.domain.scoring import ProductResult, show
 from ocop_desktop.domain.sheets import SheetState
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.ui.i18n import tr
-from ocop_desktop.ui.scoring_views import member_views, shown_average
+from ocop_desktop.ui.scoring_views import is_final, member_views, shown_average
 
 
 class Scene(StrEnum):
@@ -135,13 +135,13 @@ class Announcements:
 
 
 def final_places(desk: Desk) -> dict[int, Rank]:
-    """Places among the products that can be announced: every sheet is there, and the dossier is not refused."""
-    complete = {
+    """Places among the products that can be announced: final ones whose dossier is not refused."""
+    final = {
         key: Standing(result.average, result.parts)
         for key, result in desk.scoreboard.results.items()
-        if result.complete and result.average is not None and not result.disqualified
+        if result.average is not None and not result.disqualified and is_final(desk, key)
     }
-    return rank(complete, desk.state.session.rules.ties)
+    return rank(final, desk.state.session.rules.ties)
 
 
 def product_card(desk: Desk, product_id: int, announced: Announcements, shown: Shown) -> Card:
@@ -249,7 +249,7 @@ def _result(desk: Desk, product_id: int, result: ProductResult[int], place: Rank
     notes = []
     if place is not None and place.tied:
         notes.append(tr("projector_views", "equal places"))
-    provisional = not public and not result.complete
+    provisional = not public and not is_final(desk, product_id)
     if provisional:
         notes.append(tr("projector_views", "provisional"))
     return Result(

@@ -20,7 +20,7 @@ from ocop_desktop.ui.i18n import Marked, mark, tr
 from ocop_desktop.ui.product_rows import Cell, CellsModel, Row
 from ocop_desktop.ui.ranking_rows import average_text, next_step_text, spread_words
 from ocop_desktop.ui.round_panel import RoundPanel
-from ocop_desktop.ui.scoring_views import absence_reason
+from ocop_desktop.ui.scoring_views import absence_reason, is_final
 from ocop_desktop.ui.spread_panel import SpreadPanel
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.ways_panel import WaysPanel
@@ -304,7 +304,7 @@ def _result_words(desk: Desk, product: Product, result: ProductResult[int] | Non
         said = text.format(band=result.band_stars, stars=result.stars)
     else:
         said = tr("ranking_detail", "{stars} stars").format(stars=result.stars)
-    if not result.complete:
+    if not is_final(desk, product.id):
         return tr("ranking_detail", "{words}, provisional").format(words=said)
     return tr("ranking_detail", "{words}. Next step: {step}").format(words=said, step=next_step_text(result.outcome))
 

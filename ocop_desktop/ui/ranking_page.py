@@ -101,7 +101,7 @@ _EVERYTHING = ""
 _SHOWS: dict[str, Marked] = {
     _EVERYTHING: mark("ranking_page", "All products"),
     Mark.FLAGGED: mark("ranking_page", "Needs a look"),
-    Mark.INCOMPLETE: mark("ranking_page", "Sheets missing"),
+    Mark.INCOMPLETE: mark("ranking_page", "Sheets missing or not checked"),
     Mark.SPREAD: mark("ranking_page", "Spread over the rule"),
     Mark.REQUIREMENT: mark("ranking_page", "Held back by a requirement"),
     Mark.EDGE: mark("ranking_page", "Just below a star class"),
@@ -158,6 +158,7 @@ class RankingPage(QWidget):
         self._what = _EVERYTHING
         self.shows.set_value(_EVERYTHING)
         self.shows.setAccessibleName(tr("ranking_page", "Show"))
+        self.shows.setMinimumContentsLength(14)
         self.shows.setIconSize(QSize(SIGN, SIGN))
         for place, what in enumerate(_SHOWS):
             if what in set(Mark) - {Mark.FLAGGED}:
@@ -336,11 +337,12 @@ class RankingPage(QWidget):
         touched = changes.products | changes.details | {product_id for product_id, _ in changes.sheets}
         if changes.session or changes.members or changes.listed or desk is None:
             self._fill()
-        elif self._stack.currentIndex():
-            self.agreement.show_desk(desk, touched)
-            self._show_summary(desk)
         elif touched:
             self._lines_of(touched)
+            if self._stack.currentIndex():
+                self.agreement.show_desk(desk, touched)
+                self._show_summary(desk)
+                return
             if changes.details:
                 self._show_groups()
             self._settle()
@@ -359,12 +361,12 @@ class RankingPage(QWidget):
             self._pages.setCurrentWidget(self._empty if desk is not None else self._closed)
             return
         self._pages.setCurrentIndex(0)
+        self._lines = {key: line for key, line in self._lines.items() if key in desk.state.products}
+        self._lines_of(desk.state.products)
         if self._stale:
             self.agreement.show_desk(desk)
             self._show_summary(desk)
             return
-        self._lines = {key: line for key, line in self._lines.items() if key in desk.state.products}
-        self._lines_of(desk.state.products)
         self._show_groups()
         self._settle()
         self._show_detail()
@@ -389,7 +391,7 @@ class RankingPage(QWidget):
             line, rank, inner = self._lines[product_id], ranks.get(product_id), within.get(product_id)
             standing = (place, rank, inner, name)
             if self._standings.get(product_id) != standing:
-                cells = (rank_cell(desk, product_id, rank, place), within_cell(inner, name))
+                cells = (rank_cell(rank, place, Mark.INCOMPLETE not in line.marks), within_cell(inner, name))
                 marks = line.marks | {Mark.TIE} if rank is not None and rank.tied else line.marks - {Mark.TIE}
                 line = line._replace(cells=(*cells, *line.cells[2:]), marks=marks)
                 self._lines[product_id], self._standings[product_id] = line, standing
@@ -418,11 +420,15 @@ class RankingPage(QWidget):
         self._nothing.setVisible(bool(self._lines) and not self.model.rowCount())
 
     def _show_summary(self, desk: Desk) -> None:
-        results = desk.scoreboard.results
-        complete = [r for key, r in results.items() if r.complete and not desk.state.products[key].disqualified]
-        classes = Counter(result.stars for result in complete)
+        results, products = desk.scoreboard.results, desk.state.products
+        final = [
+            key
+            for key, line in self._lines.items()
+            if Mark.INCOMPLETE not in line.marks and not products[key].disqualified
+        ]
+        classes = Counter(results[key].stars for key in final)
         text = tr("ranking_page", "{n} of {total} products complete")
-        self._summary.setText(text.format(n=len(complete), total=len(desk.state.products)))
+        self._summary.setText(text.format(n=len(final), total=len(products)))
         quorum = desk.state.quorum()
         if quorum.met:
             text = tr("ranking_page", "{present} of {members} members present: quorum met")

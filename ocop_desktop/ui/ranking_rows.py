@@ -15,6 +15,7 @@ from ocop_desktop.domain.text import fold, sort_key
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.ui.i18n import Marked, mark, tr
 from ocop_desktop.ui.product_rows import Cell, Row, StarMark
+from ocop_desktop.ui.scoring_views import is_final
 from ocop_desktop.ui.strip_chart import Strip
 
 
@@ -169,9 +170,8 @@ def next_step_text(outcome: Outcome) -> str:
 
 
 def incomplete(desk: Desk, product_id: int) -> bool:
-    """Sheets, or the criteria set, are still missing."""
-    result = desk.scoreboard.results.get(product_id)
-    return not desk.state.products[product_id].disqualified and (result is None or not result.complete)
+    """Sheets, their second entries, or the criteria set are still missing."""
+    return not desk.state.products[product_id].disqualified and not is_final(desk, product_id)
 
 
 def _marks(desk: Desk, product_id: int, said: Sequence[str]) -> frozenset[str]:
@@ -254,20 +254,19 @@ def spread_words(desk: Desk, product: Product, result: ProductResult[int] | None
     )
 
 
-def rank_cell(desk: Desk, product_id: int, rank: Rank | None, place: int) -> Cell:
-    """The cell of the rank, which sorts by the official order; quiet while the rank is provisional."""
-    result = desk.scoreboard.results.get(product_id)
-    if rank is None or result is None:
+def rank_cell(rank: Rank | None, place: int, final: bool) -> Cell:
+    """The cell of the rank, which sorts by the official order; quiet while the rank is not ``final``."""
+    if rank is None:
         return Cell("–", tone="faint", tip=tr("ranking_rows", "Not ranked"))
     text = tr("ranking_rows", "Rank {rank}, shared") if rank.tied else tr("ranking_rows", "Rank {rank}")
     tip = text.format(rank=rank.rank)
-    if not result.complete:
-        tip = tr("ranking_rows", "{rank}, provisional: sheets are missing").format(rank=tip)
+    if not final:
+        tip = tr("ranking_rows", "{rank}, provisional: sheets are missing or not checked").format(rank=tip)
     return Cell(
         str(rank.rank),
         place,
-        "text" if result.complete else "quiet",
-        strong=result.complete,
+        "text" if final else "quiet",
+        strong=final,
         tip=tip,
         sign=Mark.TIE if rank.tied else "",
         sign_tone=MARK_TONES[Mark.TIE],
@@ -299,11 +298,10 @@ def product_row(desk: Desk, product_id: int, room: Room) -> Row:
     product = state.products[product_id]
     result = desk.scoreboard.results.get(product_id)
     out = bool(product.disqualified)
-    settled = result is not None and result.complete and not out
-    tone = "text" if settled else "quiet"
     criteria = state.criteria(product)
     said = flags(desk, product_id)
     marked = _marks(desk, product_id, said)
+    tone = "quiet" if out or Mark.INCOMPLETE in marked else "text"
     next_step = _next_cell(desk, product, result, tone)
     notes = _notes_cell(desk, product_id, said, len(marked), room)
     noted = room is Room.NARROW and bool(notes.text)
@@ -343,12 +341,16 @@ def _figure_cells(
         tip = tr("ranking_rows", "No criteria set yet")
         return [*([Cell("–", figure=True, tone="faint")] * 7), Cell("–", figure=True, tone="faint", sign=sign, tip=tip)]
     count, expected = len(result.valid), len(result.expected)
+    words = [tr("ranking_rows", "{n} of {total} sheets complete").format(n=count, total=expected)]
+    waiting = desk.state.unchecked(product.id)
+    if waiting:
+        words.append(tr("ranking_rows", "{n} wait for their second entry").format(n=waiting))
     sheets = Cell(
         f"{count}/{expected}",
         count - expected,
-        "quiet" if result.complete else "warning",
+        "warning" if waiting or not result.complete else "quiet",
         figure=True,
-        tip=tr("ranking_rows", "{n} of {total} sheets complete").format(n=count, total=expected),
+        tip="; ".join(words),
         sign=Mark.INCOMPLETE if Mark.INCOMPLETE in marked else "",
     )
     if result.average is None or result.lowest is None or result.highest is None or result.spread is None:
@@ -365,7 +367,7 @@ def _figure_cells(
         tone,
         figure=True,
         strong=True,
-        tip=_average_words(desk, result),
+        tip=_average_words(desk, result, final=Mark.INCOMPLETE not in marked),
         sign=Mark.EDGE if Mark.EDGE in marked else "",
         below=" · ".join(part.text for part in parts) if room is Room.NARROW else "",
     )
@@ -392,10 +394,10 @@ def _figure_cells(
     ]
 
 
-def _average_words(desk: Desk, result: ProductResult[int]) -> str:
+def _average_words(desk: Desk, result: ProductResult[int], *, final: bool) -> str:
     """What there is to say of an average beyond its figure."""
     average, words = average_text(desk, result), []
-    if not result.complete:
+    if not final:
         words.append(tr("ranking_rows", "{average}, provisional").format(average=average))
     band = next_band(result.average, desk.state.decree.bands) if result.average is not None else None
     if result.band_edge and band is not None:
@@ -462,6 +464,8 @@ def _notes_cell(desk: Desk, product_id: int, flagged: Sequence[str], weight: int
             found.append(tr("ranking_rows", "nobody scores it"))
         elif missing:
             found.append(tr("ranking_rows", "{n} sheets missing").format(n=missing))
+        elif waiting := state.unchecked(product_id):
+            found.append(tr("ranking_rows", "{n} wait for their second entry").format(n=waiting))
         if result.spread_exceeded and product.spread_settled:
             found.append(tr("ranking_rows", "spread settled"))
         concluded = state.conclusion(product_id).stars

@@ -16,7 +16,7 @@ from ocop_desktop.services.desk import Desk
 from ocop_desktop.ui import theme
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.scoring_text import Laid, Texts
-from ocop_desktop.ui.scoring_views import MemberView, shown_average, shown_gap
+from ocop_desktop.ui.scoring_views import MemberView, is_final, shown_average, shown_gap
 from ocop_desktop.ui.session_words import level_name
 from ocop_desktop.ui.strip_chart import paint_totals
 from ocop_desktop.ui.theme import GRID, Role
@@ -69,7 +69,8 @@ def result_view(desk: Desk, product_id: int, members: tuple[MemberView, ...], cu
     sheets = tr("result_panel", "{done} of {expected} sheets complete").format(
         done=len(result.valid), expected=len(result.expected)
     )
-    if not result.complete and result.average is not None:
+    final = is_final(desk, product_id)
+    if not final and result.average is not None:
         sheets += " · " + tr("result_panel", "provisional")
     parts = []
     for part in criteria.parts:
@@ -83,7 +84,7 @@ def result_view(desk: Desk, product_id: int, members: tuple[MemberView, ...], cu
         stars=None if result.disqualified else result.stars,
         sheets=sheets,
         rank=_rank(desk, product_id),
-        outcome=_outcome(result),
+        outcome=_outcome(result) if final else "",
         refused=result.disqualified,
         parts=tuple(parts),
         target="" if result.disqualified else target,
@@ -108,8 +109,6 @@ def _rank(desk: Desk, product_id: int) -> str:
 
 
 def _outcome(result: ProductResult[int]) -> str:
-    if not result.complete:
-        return ""
     if result.outcome.kind == "certify":
         return tr("result_panel", "Recognised and certified at this level")
     if result.outcome.kind == "forward":

@@ -551,6 +551,9 @@ class ScoringPage(QWidget):
         here = self._known_product()
         if here in changes.products or here in changes.details or here in touched:
             self._members = member_views(desk, here)
+            if all(member.id != self._member for member in self._members):
+                self._refresh_all()
+                return
             if here in changes.details:
                 self._show_product_data(desk)
             if self._round not in self._earlier(desk):

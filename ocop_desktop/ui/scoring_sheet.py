@@ -12,6 +12,7 @@ from ocop_desktop.services.desk import Desk
 from ocop_desktop.ui import messages
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.scoring_views import KIND_WORDS, SheetView, absence_reason, rounds_of
+from ocop_desktop.ui.session_words import closed_error
 
 
 def sheet_view(desk: Desk, product_id: int, member_id: int, earlier: int | None = None) -> SheetView | None:

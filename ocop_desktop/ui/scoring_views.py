@@ -273,6 +273,12 @@ def product_view(desk: Desk, product: Product) -> ProductView:
     )
 
 
+def is_final(desk: Desk, product_id: int) -> bool:
+    """Whether every sheet of a product is complete and none waits for its second entry."""
+    result = desk.scoreboard.results.get(product_id)
+    return result is not None and result.complete and not desk.state.unchecked(product_id)
+
+
 def shown_average(desk: Desk, result: ProductResult[int]) -> str:
     """The average as people write it, "" while there is none."""
     if result.average is None:

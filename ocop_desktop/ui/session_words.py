@@ -6,10 +6,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ocop_desktop.domain.criteria import Tier
+from ocop_desktop.domain.errors import UserError
 from ocop_desktop.ui.i18n import mark, tr
 from ocop_desktop.ui.widgets_fields import show_date
 
 if TYPE_CHECKING:
+    from ocop_desktop.services.desk import Desk
     from ocop_desktop.services.papers import Lack
 
 _LEVELS = {
@@ -79,6 +81,11 @@ def local_time(at: str) -> datetime.datetime | None:
         return datetime.datetime.fromisoformat(at).astimezone()
     except ValueError:
         return None
+
+
+def closed_error(desk: "Desk") -> UserError:
+    """Why nothing can be changed in a session that is read-only."""
+    return UserError("session_archived" if desk.state.session.archived else "session_sealed")
 
 
 def when(at: str) -> str:

@@ -27,6 +27,7 @@ TITLES = {
     "conclusions": mark("steps", "Conclusions"),
     "closing": mark("steps", "Closing"),
     "papers": mark("steps", "Papers"),
+    "log": mark("steps", "Log of changes"),
     "settings": mark("steps", "Settings"),
 }
 

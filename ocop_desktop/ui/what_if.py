@@ -5,7 +5,7 @@ moment. The outcome is the scoreboard's (``Scoreboard.what_if``).
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ocop_desktop.domain.criteria import CriteriaSet, Criterion, StarRequirement
@@ -23,6 +23,7 @@ from ocop_desktop.ui.widgets import Pill, announce, button, column, label, row, 
 from ocop_desktop.ui.widgets_fields import ComboBox
 
 _MORE = -1
+_LOW_ROWS = 6
 _ALL = 0
 
 
@@ -264,10 +265,19 @@ class WhatIfPanel(QWidget):
 
     def _say(self, text: str, tone: str = "quiet") -> None:
         self._hint.setText(text)
-        self._hint.setVisible(bool(text))
         set_property(self._hint, "tone", tone)
+        self._make_room()
         if text and tone != "quiet":
             announce(self, text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where the panel is low, what to do here is not said beside the button; a refusal always is."""
+        low = self.height() < _LOW_ROWS * theme.row_height()
+        self._hint.setVisible(bool(self._hint.text()) and not (low and self._hint.property("tone") == "quiet"))
 
     def _settle(self) -> None:
         self._show_outcome()

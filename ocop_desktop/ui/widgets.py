@@ -268,6 +268,9 @@ class NoSession(EmptyState):
         super().__init__(tr("widgets", "No session is open"), what_for, tr("widgets", "Open or make a session"))
 
 
+_NARROW_BAR = 60 * GRID
+
+
 class MessageBar(QFrame):
     """One sentence above a page, with a way out; ``kind`` is "info", "warning" or "error".
 
@@ -287,7 +290,8 @@ class MessageBar(QFrame):
         self._close = icon_button("close", tr("widgets", "Close this message"))
         self._close.clicked.connect(self._dismiss)
         self._callback: Callable[[], object] | None = None
-        self.setLayout(row(self._sign, self._words, self._action, self._close, spacing=GRID + 2, margins=(16, 4, 8, 4)))
+        self._said = row(self._words, self._action, spacing=GRID + 2)
+        self.setLayout(row(self._sign, self._said, self._close, spacing=GRID + 2, margins=(16, 4, 8, 4)))
         self.setAccessibleName(tr("widgets", "Message"))
         self.hide()
 
@@ -318,6 +322,13 @@ class MessageBar(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._show_sign()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a narrow bar the way out stands below the sentence, which would else be a column of single words.
+        narrow = self.width() < _NARROW_BAR
+        self._said.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._said.setAlignment(self._action, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0))
 
     def _show_sign(self) -> None:
         tone = {"info": "accent", "warning": "warning", "error": "error"}[self.kind]

@@ -40,12 +40,10 @@ RUNNING_MEMBER = "Thành viên chấm: {member}"
 
 HOW_TO_MARK = (
     "Đánh dấu × vào một ô cho mỗi tiêu chí; không đạt mức nào thì đánh dấu vào ô “0 điểm”. Đánh dấu nhầm thì tô kín ô "
-    "đó rồi đánh dấu ô khác. Ô có chữ nghiêng là lý do loại, dừng đánh giá: chỉ đánh dấu khi có. Không viết vào mã vuông "
-    "và các ô đen ở góc."
+    "đó rồi đánh dấu ô khác. Ô có chữ nghiêng là lý do loại, dừng đánh giá: chỉ đánh dấu khi có. Không viết vào mã "
+    "vuông và các ô đen ở góc."
 )
-STARS_NOTE = (
-    "cạnh một mức: sản phẩm muốn đạt hạng có từng ấy sao trở lên thì ở tiêu chí đó tối thiểu phải đạt mức này."
-)
+STARS_NOTE = "cạnh một mức: sản phẩm muốn đạt hạng có từng ấy sao trở lên thì ở tiêu chí đó tối thiểu phải đạt mức này."
 
 HEAD_CRITERIA = "Tiêu chí và các mức điểm"
 HEAD_POINTS = "Điểm/tối đa"

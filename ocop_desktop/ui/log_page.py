@@ -1,0 +1,353 @@
+"""Nhật ký: every change of the session in plain words, the newest first, with each value before and after.
+
+Filtered by product, member and kind; read a piece at a time; saved as a workbook. Changes nothing.
+"""
+
+from collections.abc import Iterator
+from enum import IntEnum
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+
+from ocop_desktop.domain.errors import CodedError
+from ocop_desktop.domain.log import LogEntry
+from ocop_desktop.domain.session import (
+    Choice,
+    Conclusion,
+    Member,
+    Opinion,
+    Participation,
+    PrintRun,
+    Product,
+    Round,
+    Seal,
+    SecondChoice,
+    SecondEntry,
+    Session,
+    SheetCase,
+)
+from ocop_desktop.services import history, papers
+from ocop_desktop.services.history import Wanted
+from ocop_desktop.services.state import Changes
+from ocop_desktop.ui import theme
+from ocop_desktop.ui.bridge import Bridge
+from ocop_desktop.ui.i18n import mark, tr
+from ocop_desktop.ui.log_words import values, what
+from ocop_desktop.ui.messages import sentence
+from ocop_desktop.ui.session_words import when
+from ocop_desktop.ui.theme import GRID, Role
+from ocop_desktop.ui.widgets import MessageBar, NoSession, button, column, label, row
+from ocop_desktop.ui.widgets_fields import ComboBox
+from ocop_desktop.ui.widgets_table import table_view
+
+KINDS = {
+    "": (mark("log_page", "Everything"), None),
+    "scoring": (
+        mark("log_page", "Score sheets"),
+        (Choice, SecondChoice, SecondEntry, SheetCase, Opinion, Round),
+    ),
+    "council": (mark("log_page", "Council"), (Member, Participation)),
+    "products": (mark("log_page", "Products"), (Product,)),
+    "conclusions": (mark("log_page", "Conclusions"), (Conclusion,)),
+    "session": (mark("log_page", "Session data"), (Session,)),
+    "papers": (mark("log_page", "Papers and seals"), (Seal, PrintRun)),
+}
+_A_TIME = 100
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class Col(IntEnum):
+    """Columns of the log."""
+
+    SEQ = 0
+    WHEN = 1
+    WHO = 2
+    WHAT = 3
+
+
+class LogModel(QAbstractTableModel):
+    """Entries as they have been read so far; more are read when the view comes to the end."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._headers = (
+            tr("log_page", "No."),
+            tr("log_page", "When"),
+            tr("log_page", "Who"),
+            tr("log_page", "What"),
+        )
+        self._bridge: Bridge | None = None
+        self._rows: list[tuple[LogEntry, tuple[str, ...]]] = []
+        self._more: Iterator[LogEntry | int] | None = None
+
+    def read(self, bridge: Bridge, wanted: Wanted) -> None:
+        """Begins anew with what is asked for."""
+        self.beginResetModel()
+        self._bridge = bridge
+        self._rows = []
+        self._more = history.entries(bridge.desk, wanted) if bridge.desk is not None else None
+        self.endResetModel()
+        self.fetchMore(_NOWHERE)
+
+    def entry(self, index: _Index) -> LogEntry | None:
+        """The entry in a row; None for no row."""
+        return self._rows[index.row()][0] if index.isValid() else None
+
+    def canFetchMore(self, parent: _Index) -> bool:
+        return not parent.isValid() and self._more is not None
+
+    def fetchMore(self, parent: _Index) -> None:
+        """Reads until there is another piece to show, or as far as one piece of the log goes."""
+        bridge, more = self._bridge, self._more
+        if bridge is None or more is None or bridge.desk is None:
+            return
+        state = bridge.desk.state
+        found: list[tuple[LogEntry, tuple[str, ...]]] = []
+
+        def collect() -> None:
+            for item in more:
+                if isinstance(item, int):
+                    return
+                found.append((item, (str(item.seq), when(item.at), item.who, what(item, state))))
+                if len(found) == _A_TIME:
+                    return
+            self._more = None
+
+        if not bridge.guard(collect):
+            self._more = None
+        if found:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(found) - 1)
+            self._rows += found
+            self.endInsertRows()
+        elif self._more is not None:
+            QTimer.singleShot(0, self, lambda: self.fetchMore(_NOWHERE))
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._headers)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headers[section]
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and index.isValid():
+            text = self._rows[index.row()][1][index.column()]
+            return text if role == Qt.ItemDataRole.DisplayRole or index.column() == Col.WHAT else None
+        return None
+
+
+class LogPage(QWidget):
+    """``go_to`` carries the key of a page and a product."""
+
+    go_to = Signal(str, object)
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._bridge = bridge
+        self._stale = True
+        self._notice = MessageBar()
+        self.product, self.member, self.kind = ComboBox(), ComboBox(), ComboBox()
+        for box, name in (
+            (self.product, tr("log_page", "Product")),
+            (self.member, tr("log_page", "Member")),
+            (self.kind, tr("log_page", "Kind")),
+        ):
+            box.setAccessibleName(name)
+            box.setMinimumWidth(20 * GRID)
+            box.activated.connect(self._read)
+        self.save_button = button(tr("log_page", "Save as a workbook… (Ctrl+S)"), clicked=self.ask_where)
+        self.model = LogModel(self)
+        self.table = table_view(self.model, tr("log_page", "Log of changes"))
+        self.table.set_widths(
+            {
+                Col.SEQ: theme.text_width("0000000") + 3 * GRID,
+                Col.WHEN: theme.text_width("00/00/0000 00:00") + 3 * GRID,
+                Col.WHO: 15 * GRID,
+            },
+            stretch=Col.WHAT,
+        )
+        self.table.selectionModel().currentRowChanged.connect(self._show_values)
+        self.values = table_view(ValuesModel(self), tr("log_page", "Values before and after"))
+        self.values.setWordWrap(True)
+        self.values.set_widths({1: 34 * GRID, 2: 34 * GRID}, stretch=0)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.table)
+        split.addWidget(self.values)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setChildrenCollapsible(False)
+        filters = row(self.product, self.member, self.kind, -1, self.save_button, spacing=GRID)
+        content = QWidget()
+        content.setLayout(
+            column(
+                self._notice,
+                column(
+                    label(tr("log_page", "Log of changes"), Role.TITLE),
+                    filters,
+                    split,
+                    spacing=GRID + 4,
+                    margins=(24, 16, 24, 16),
+                ),
+                spacing=0,
+            )
+        )
+        nothing = NoSession(
+            tr("log_page", "Here every change of a session can be read: who did what and when, before and after.")
+        )
+        nothing.clicked.connect(lambda: self.go_to.emit("overview", None))
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(content)
+        self._pages.addWidget(nothing)
+        self.setFocusProxy(self.table)
+        saving = QShortcut(QKeySequence.StandardKey.Save, self)
+        saving.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        saving.activated.connect(self.ask_where)
+        bridge.opened.connect(self._opened)
+        bridge.changed.connect(self._changed)
+        self._opened()
+
+    def wanted(self) -> Wanted:
+        """What the filters ask for."""
+        return Wanted(self.product.value() or None, self.member.value() or None, KINDS[self.kind.value() or ""][1])
+
+    def save(self, path: Path) -> None:
+        """Writes all that the filters ask for as a workbook, on a worker."""
+        desk = self._bridge.desk
+        if desk is None:
+            return
+        state, rows = desk.state, []
+        for entry in history.entries(desk, self.wanted()):
+            if isinstance(entry, LogEntry):
+                found = list(values(entry, state))
+                before, after = ("\n".join(_line(one, side) for one in found) for side in (1, 2))
+                rows.append((str(entry.seq), when(entry.at), entry.who, what(entry, state), before, after))
+        head = (
+            tr("log_page", "No."),
+            tr("log_page", "When"),
+            tr("log_page", "Who"),
+            tr("log_page", "What"),
+            tr("log_page", "Before"),
+            tr("log_page", "After"),
+        )
+        title = tr("log_page", "Log of changes – {title}").format(title=state.session.title)
+
+        def work() -> CodedError | None:
+            try:
+                history.write(path, title, head, rows)
+            except CodedError as error:
+                return error
+            return None
+
+        self._bridge.run(work, lambda error: self._saved(path, error))
+
+    def ask_where(self) -> None:
+        """Asks for the name of the workbook and writes it."""
+        desk = self._bridge.desk
+        if desk is None:
+            return
+        from ocop_desktop.ui.papers_page import ask_path, default_folder
+
+        title = desk.state.session.title
+        name = papers.safe_name(tr("log_page", "Log of changes – {title}").format(title=title))
+        chosen = ask_path(self, default_folder(title) / f"{name}.xlsx", tr("log_page", "Workbooks (*.xlsx)"))
+        if chosen:
+            self.save(Path(chosen))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._fill()
+        super().showEvent(event)
+
+    def _saved(self, path: Path, error: CodedError | None) -> None:
+        if error is not None:
+            self._notice.show_message("error", sentence(error))
+        else:
+            self._notice.show_message("info", tr("log_page", "Saved: {name}").format(name=path.name))
+
+    def _opened(self) -> None:
+        for box in (self.product, self.member, self.kind):
+            box.set_value(None)
+        self._stale = True
+        if self.isVisible() or self._bridge.desk is None:
+            self._fill()
+
+    def _changed(self, changes: Changes) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
+        desk = self._bridge.desk
+        self._stale = False
+        self._pages.setCurrentIndex(0 if desk is not None else 1)
+        if desk is None:
+            return
+        products = [(key, product.name) for key, product in desk.state.products.items()]
+        members = [(key, member.label) for key, member in desk.state.members.items()]
+        kinds = [(key, str(name)) for key, (name, _) in KINDS.items()]
+        for box, items in (
+            (self.product, [(0, tr("log_page", "All products")), *products]),
+            (self.member, [(0, tr("log_page", "All members")), *members]),
+            (self.kind, kinds),
+        ):
+            box.set_choices(items)
+            if box.value() is None:
+                box.set_value(items[0][0])
+        self._read()
+
+    def _read(self) -> None:
+        self.model.read(self._bridge, self.wanted())
+        if self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+        else:
+            self._show_values(QModelIndex())
+
+    def _show_values(self, current: QModelIndex) -> None:
+        entry, desk = self.model.entry(current), self._bridge.desk
+        model = self.values.model()
+        assert isinstance(model, ValuesModel)
+        model.show(list(values(entry, desk.state)) if entry is not None and desk is not None else [])
+
+
+class ValuesModel(QAbstractTableModel):
+    """Each value of one entry: what it is, before and after."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._headers = (tr("log_page", "Value"), tr("log_page", "Before"), tr("log_page", "After"))
+        self._rows: list[tuple[str, str, str]] = []
+
+    def show(self, rows: list[tuple[str, str, str]]) -> None:
+        """Shows other values."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._headers)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headers[section]
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and index.isValid():
+            return self._rows[index.row()][index.column()]
+        return None
+
+
+def _line(found: tuple[str, str, str], side: int) -> str:
+    return f"{found[0]}: {found[side]}"

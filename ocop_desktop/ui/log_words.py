@@ -1,0 +1,203 @@
+"""An entry of the log in words: what was done, and each value before and after.
+
+Names of fields are here and nowhere else; values are shown as the pages show them.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ocop_desktop.domain.log import REDO, UNDO, Edit, LogEntry, edits_from_json, to_plain
+from ocop_desktop.domain.session import (
+    Choice,
+    Member,
+    Opinion,
+    Participation,
+    Product,
+    Round,
+    Seal,
+    SecondChoice,
+    SecondEntry,
+    SheetCase,
+)
+from ocop_desktop.ui.describe import describe
+from ocop_desktop.ui.i18n import mark, tr
+from ocop_desktop.ui.widgets_fields import show_date
+
+if TYPE_CHECKING:
+    from ocop_desktop.services.state import SessionState
+
+NAMES = {
+    "title": mark("log_words", "title"),
+    "level": mark("log_words", "level"),
+    "meeting": mark("log_words", "kind of meeting"),
+    "held_on": mark("log_words", "date of the meeting"),
+    "starts_at": mark("log_words", "begins"),
+    "ends_at": mark("log_words", "ends"),
+    "place": mark("log_words", "place"),
+    "council_decision": mark("log_words", "decision that set up the council"),
+    "council_decided_on": mark("log_words", "date of that decision"),
+    "minutes_number": mark("log_words", "number of the minutes"),
+    "decision_number": mark("log_words", "number of the decision"),
+    "decided_on": mark("log_words", "date of the decision"),
+    "first_certificate": mark("log_words", "first certificate number"),
+    "submission_number": mark("log_words", "number of the submission"),
+    "submitted_on": mark("log_words", "date of the submission"),
+    "notice_number": mark("log_words", "number of the notice"),
+    "noticed_on": mark("log_words", "date of the notice"),
+    "forwarding_number": mark("log_words", "number of the forwarding list"),
+    "forwarded_on": mark("log_words", "date of the forwarding list"),
+    "archived": mark("log_words", "archived"),
+    "rules": mark("log_words", "rules"),
+    "office": mark("log_words", "words of the office"),
+    "position": mark("log_words", "place in the list"),
+    "body": mark("log_words", "body"),
+    "short": mark("log_words", "short name"),
+    "name": mark("log_words", "name"),
+    "role": mark("log_words", "role"),
+    "scoring": mark("log_words", "scores"),
+    "present": mark("log_words", "present"),
+    "absence_reason": mark("log_words", "reason of absence"),
+    "stands_in_for": mark("log_words", "takes the seat of"),
+    "stand_in": mark("log_words", "scored instead by"),
+    "code": mark("log_words", "code"),
+    "set_code": mark("log_words", "criteria set"),
+    "kind": mark("log_words", "kind"),
+    "producer": mark("log_words", "producer"),
+    "address": mark("log_words", "address"),
+    "commune": mark("log_words", "commune"),
+    "phone": mark("log_words", "phone"),
+    "email": mark("log_words", "e-mail"),
+    "representative": mark("log_words", "representative"),
+    "dossier": mark("log_words", "dossier"),
+    "note": mark("log_words", "note"),
+    "previous_decision": mark("log_words", "decision before"),
+    "previous_date": mark("log_words", "date of the decision before"),
+    "previous_stars": mark("log_words", "stars before"),
+    "disqualified": mark("log_words", "refused because"),
+    "spread_settled": mark("log_words", "why the spread stands"),
+    "state": mark("log_words", "state"),
+    "reason": mark("log_words", "reason"),
+    "seed": mark("log_words", "text of the draw"),
+    "members": mark("log_words", "members"),
+    "text": mark("log_words", "opinion"),
+    "case": mark("log_words", "case"),
+    "stars": mark("log_words", "stars"),
+    "votes_for": mark("log_words", "votes for"),
+    "votes_against": mark("log_words", "votes against"),
+    "votes_abstain": mark("log_words", "abstentions"),
+    "remarks": mark("log_words", "remarks"),
+    "recommendations": mark("log_words", "recommendations"),
+    "times": mark("log_words", "times made"),
+    "reopened_at": mark("log_words", "opened again at"),
+    "reopened_by": mark("log_words", "answered for by"),
+    "reopen_reason": mark("log_words", "reason for opening"),
+    "fingerprint": mark("log_words", "fingerprint"),
+}
+_VALUES = {
+    "chair": mark("log_words", "chair"),
+    "deputy": mark("log_words", "deputy"),
+    "secretary": mark("log_words", "secretary"),
+    "member": mark("log_words", "member"),
+    "absent": mark("log_words", "absent"),
+    "recused": mark("log_words", "recused"),
+    "first": mark("log_words", "first time"),
+    "upgrade": mark("log_words", "upgrade"),
+    "again": mark("log_words", "re-evaluation"),
+    "writing": mark("log_words", "in writing"),
+    "meeting": mark("log_words", "meeting"),
+    "asked": mark("log_words", "asked for"),
+    "typing": mark("log_words", "being typed"),
+    "checked": mark("log_words", "checked"),
+}
+_CODED = {"role", "state", "kind", "meeting"}
+_UNSAID = {"id", "session_id", "product_id", "member_id", "decree", "decree_hash", "points", "log_seq", "log_hash"}
+_UNSAID |= {"results", "password", "revision", "sealed_at", "paper", "form", "number", "round", "criterion"}
+
+
+def what(entry: LogEntry, state: "SessionState") -> str:
+    """What an entry did, with what it took back or did again."""
+    text = describe(entry, state)
+    if entry.kind == UNDO:
+        return tr("log_words", "Undone: {what}").format(what=text)
+    if entry.kind == REDO:
+        return tr("log_words", "Done again: {what}").format(what=text)
+    return text[:1].upper() + text[1:]
+
+
+def values(entry: LogEntry, state: "SessionState") -> Iterator[tuple[str, str, str]]:
+    """Each value that an entry changed: what it is, before and after; blank texts where there was no record."""
+    for edit in edits_from_json(entry.edits):
+        record = edit.after if edit.after is not None else edit.before
+        about = _about(record, state)
+        if isinstance(record, Choice | SecondChoice):
+            yield about, _choice(edit.before), _choice(edit.after)
+            continue
+        for name, before, after in _differences(edit):
+            label = str(NAMES[name]) if name in NAMES else name
+            yield f"{about} · {label}" if about else label, _value(name, before, state), _value(name, after, state)
+
+
+def _differences(edit: Edit) -> Iterator[tuple[str, Any, Any]]:
+    before: Mapping[str, Any] = to_plain(edit.before) if edit.before is not None else {}
+    after: Mapping[str, Any] = to_plain(edit.after) if edit.after is not None else {}
+    for name in dict.fromkeys((*after, *before)):
+        if name in _UNSAID or before.get(name) == after.get(name):
+            continue
+        old, new = before.get(name), after.get(name)
+        if isinstance(old, dict) or isinstance(new, dict):
+            old, new = old or {}, new or {}
+            for inner in dict.fromkeys((*new, *old)):
+                if old.get(inner) != new.get(inner) and (old.get(inner) or new.get(inner)):
+                    yield (inner if name == "producer" else name), old.get(inner), new.get(inner)
+        elif old not in (None, "", []) or new not in (None, "", [], False):
+            yield name, old, new
+
+
+def _about(record: object, state: "SessionState") -> str:
+    if isinstance(record, Product):
+        return record.name
+    if isinstance(record, Member):
+        return record.label
+    if isinstance(record, Seal):
+        return tr("log_words", "seal {n}").format(n=record.revision)
+    parts = []
+    if isinstance(record, Choice | SecondChoice | Opinion) and record.criterion:
+        parts.append(tr("log_words", "criterion {code}").format(code=record.criterion))
+    if isinstance(record, Choice | SecondChoice | Opinion | SheetCase | SecondEntry | Participation):
+        member = state.members.get(record.member_id)
+        parts.append(member.label if member is not None else f"#{record.member_id}")
+    if isinstance(record, Choice | SecondChoice | Opinion | SheetCase | SecondEntry) and record.round > 1:
+        parts.append(tr("log_words", "round {n}").format(n=record.round))
+    if isinstance(record, Round):
+        parts.append(tr("log_words", "round {n}").format(n=record.number))
+    product_id = getattr(record, "product_id", 0)
+    if product_id:
+        product = state.products.get(product_id)
+        parts.append(product.name if product is not None else f"#{product_id}")
+    return " · ".join(parts)
+
+
+def _choice(record: object) -> str:
+    if not isinstance(record, Choice | SecondChoice):
+        return tr("log_words", "not entered")
+    if not record.place:
+        return tr("log_words", "no level reached")
+    return tr("log_words", "level {place} ({points} points)").format(place=record.place, points=record.points)
+
+
+def _value(name: str, value: Any, state: "SessionState") -> str:
+    if value in (None, "", []):
+        return "–"
+    if isinstance(value, bool):
+        return tr("log_words", "yes") if value else tr("log_words", "no")
+    if name in ("stands_in_for", "stand_in", "members"):
+        found = [state.members.get(key) for key in (value if isinstance(value, list) else [value])]
+        return ", ".join(member.label if member is not None else "?" for member in found)
+    if name in _CODED and value in _VALUES:
+        return str(_VALUES[value])
+    if name.endswith(("_on", "_date")):
+        return show_date(date.fromisoformat(value))
+    if isinstance(value, list):
+        return "; ".join(str(item) if isinstance(item, str) else "…" for item in value)
+    return str(value)
