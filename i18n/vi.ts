@@ -1294,6 +1294,141 @@
         </message>
     </context>
     <context>
+        <name>fault_words</name>
+        <message>
+            <source>A kept picture or template was changed.</source>
+            <translation>Hình hoặc mẫu đã lưu bị sửa.</translation>
+        </message>
+        <message>
+            <source>A seal does not belong to its place in the log.</source>
+            <translation>Niêm phong không đúng vị trí trong nhật ký.</translation>
+        </message>
+        <message>
+            <source>A sealed session cannot be computed any more.</source>
+            <translation>Không tính lại được một kỳ đã niêm phong.</translation>
+        </message>
+        <message>
+            <source>Entry {seq} of the log cannot be read.</source>
+            <translation>Không đọc được mục {seq} của nhật ký.</translation>
+        </message>
+        <message>
+            <source>Entry {seq} of the log changes a seal.</source>
+            <translation>Mục {seq} của nhật ký sửa niêm phong.</translation>
+        </message>
+        <message>
+            <source>Entry {seq} of the log changes what is sealed: {where}.</source>
+            <translation>Mục {seq} của nhật ký sửa dữ liệu đã niêm phong: {where}.</translation>
+        </message>
+        <message>
+            <source>Entry {seq} of the log does not fit what was before: {where}.</source>
+            <translation>Mục {seq} của nhật ký không khớp với dữ liệu trước đó: {where}.</translation>
+        </message>
+        <message>
+            <source>Entry {seq} of the log does not follow the one before.</source>
+            <translation>Mục {seq} của nhật ký không nối tiếp mục trước.</translation>
+        </message>
+        <message>
+            <source>Entry {seq} of the log is missing.</source>
+            <translation>Nhật ký thiếu mục {seq}.</translation>
+        </message>
+        <message>
+            <source>Entry {seq} of the log was changed after it was written.</source>
+            <translation>Mục {seq} của nhật ký đã bị sửa sau khi ghi.</translation>
+        </message>
+        <message>
+            <source>Gone from the data without an entry in the log: {where}.</source>
+            <translation>Mất khỏi dữ liệu mà nhật ký không ghi: {where}.</translation>
+        </message>
+        <message>
+            <source>No seal in this file has this code: the file is older than the paper, or was made anew.</source>
+            <translation>Tệp này không có niêm phong nào mang mã đó: tệp cũ hơn văn bản, hoặc đã được làm lại.</translation>
+        </message>
+        <message>
+            <source>Not what the log says: {where}.</source>
+            <translation>Khác với nhật ký: {where}.</translation>
+        </message>
+        <message>
+            <source>The data cannot be read: {where}.</source>
+            <translation>Không đọc được dữ liệu: {where}.</translation>
+        </message>
+        <message>
+            <source>The file itself is damaged: {detail}</source>
+            <translation>Tệp bị hỏng: {detail}</translation>
+        </message>
+        <message>
+            <source>The kept copy of the criteria was changed.</source>
+            <translation>Bản lưu bộ tiêu chí đã bị sửa.</translation>
+        </message>
+        <message>
+            <source>The sealed result is not what the score sheets give: {where}.</source>
+            <translation>Kết quả niêm phong khác với kết quả tính từ phiếu: {where}.</translation>
+        </message>
+        <message>
+            <source>What was sealed is not what the seal says.</source>
+            <translation>Dữ liệu được niêm phong không khớp với mã niêm phong.</translation>
+        </message>
+        <message>
+            <source>case of a sheet</source>
+            <translation>trường hợp của phiếu</translation>
+        </message>
+        <message>
+            <source>conclusion</source>
+            <translation>kết luận</translation>
+        </message>
+        <message>
+            <source>criterion {code}</source>
+            <translation>tiêu chí {code}</translation>
+        </message>
+        <message>
+            <source>member</source>
+            <translation>thành viên</translation>
+        </message>
+        <message>
+            <source>opinion</source>
+            <translation>ý kiến</translation>
+        </message>
+        <message>
+            <source>participation</source>
+            <translation>tham gia chấm</translation>
+        </message>
+        <message>
+            <source>product</source>
+            <translation>sản phẩm</translation>
+        </message>
+        <message>
+            <source>record of papers</source>
+            <translation>ghi nhận lập văn bản</translation>
+        </message>
+        <message>
+            <source>round</source>
+            <translation>vòng chấm</translation>
+        </message>
+        <message>
+            <source>round {n}</source>
+            <translation>vòng {n}</translation>
+        </message>
+        <message>
+            <source>score sheet</source>
+            <translation>phiếu đánh giá</translation>
+        </message>
+        <message>
+            <source>seal</source>
+            <translation>niêm phong</translation>
+        </message>
+        <message>
+            <source>second entry</source>
+            <translation>lần nhập thứ hai</translation>
+        </message>
+        <message>
+            <source>session data</source>
+            <translation>thông tin kỳ</translation>
+        </message>
+        <message>
+            <source>settings of the office</source>
+            <translation>cài đặt của cơ quan</translation>
+        </message>
+    </context>
+    <context>
         <name>frame</name>
         <message>
             <source>No session is open</source>
@@ -5902,6 +6037,10 @@
     <context>
         <name>steps</name>
         <message>
+            <source>Check</source>
+            <translation>Kiểm tra</translation>
+        </message>
+        <message>
             <source>Closing</source>
             <translation>Niêm phong</translation>
         </message>
@@ -5988,6 +6127,81 @@
         <message>
             <source>{member} – {product}</source>
             <translation>{member} – {product}</translation>
+        </message>
+    </context>
+    <context>
+        <name>verify_page</name>
+        <message>
+            <source>Check</source>
+            <translation>Kiểm tra</translation>
+        </message>
+        <message>
+            <source>Check another file…</source>
+            <translation>Kiểm tra tệp khác…</translation>
+        </message>
+        <message>
+            <source>Check the open file</source>
+            <translation>Kiểm tra tệp đang mở</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>Đang kiểm tra…</translation>
+        </message>
+        <message>
+            <source>Code on the paper</source>
+            <translation>Mã niêm phong in trên văn bản</translation>
+        </message>
+        <message>
+            <source>Database to check</source>
+            <translation>Tệp dữ liệu cần kiểm tra</translation>
+        </message>
+        <message>
+            <source>Databases (*.sqlite);;All files (*)</source>
+            <translation>Tệp dữ liệu (*.sqlite);;Mọi tệp (*)</translation>
+        </message>
+        <message>
+            <source>Every entry of the log is followed, the data are held against it, and every seal is computed anew. With the code printed on a paper you also learn whether this is what the paper was made of.</source>
+            <translation>Từng mục nhật ký được đối chiếu, dữ liệu được so với nhật ký và mọi niêm phong được tính lại. Nhập mã in trên văn bản để biết văn bản có được lập từ đúng dữ liệu này không.</translation>
+        </message>
+        <message>
+            <source>File: {path}</source>
+            <translation>Tệp: {path}</translation>
+        </message>
+        <message>
+            <source>Identical: this is what was sealed.</source>
+            <translation>Giống hệt khi niêm phong.</translation>
+        </message>
+        <message>
+            <source>Is it unchanged?</source>
+            <translation>Kiểm tra dữ liệu có bị thay đổi không</translation>
+        </message>
+        <message>
+            <source>Not as it was: something was changed.</source>
+            <translation>Không còn như cũ: dữ liệu đã bị thay đổi.</translation>
+        </message>
+        <message>
+            <source>Seal {n} of “{session}”, made on {when}, superseded since: {code}</source>
+            <translation>Niêm phong lần {n} của “{session}”, lúc {when}, đã bị thay thế: {code}</translation>
+        </message>
+        <message>
+            <source>Seal {n} of “{session}”, made on {when}: {code}</source>
+            <translation>Niêm phong lần {n} của “{session}”, lúc {when}: {code}</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Dừng</translation>
+        </message>
+        <message>
+            <source>Such as 3F2A-90C1-…; may be left blank</source>
+            <translation>Ví dụ 3F2A-90C1-…; có thể để trống</translation>
+        </message>
+        <message>
+            <source>Unchanged: everything is as the log and the seals say.</source>
+            <translation>Không thay đổi: mọi dữ liệu khớp với nhật ký và niêm phong.</translation>
+        </message>
+        <message>
+            <source>{n} entries of the log and {m} records were checked.</source>
+            <translation>Đã kiểm tra {n} mục nhật ký và {m} bản ghi.</translation>
         </message>
     </context>
     <context>

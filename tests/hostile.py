@@ -7,6 +7,7 @@ import io
 import random
 import re
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -193,26 +194,20 @@ def encrypted(chance: random.Random, data: bytes) -> bytes:
 
 
 _NAMES = (
-    "../../../etc/passwd", "/abs.xml", "C:\\Windows\\win.ini", "xl\\..\\..\\x.xml", "XL/WORKBOOK.XML", "xl/workbook.xml",
-    "word/document.xml", "con.xml", "a\0b.xml", "xl//x.xml", "./x.xml", "\u202egnp.xml", "x" * 60_000, "", "dir/",
+    "../../../etc/passwd", "/abs.xml", "C:\\Windows\\win.ini", "xl\\..\\..\\x.xml", "XL/WORKBOOK.XML",
+    "xl/workbook.xml", "word/document.xml", "con.xml",
+    "a\0b.xml", "xl//x.xml", "./x.xml", "\u202egnp.xml", "x" * 60_000, "", "dir/",
 )  # fmt: skip
 
 
 def named(chance: random.Random, data: bytes) -> bytes:
     """Parts whose names lead elsewhere, or are there twice."""
     held = io.BytesIO(data)
-    with zipfile.ZipFile(held, "a", zipfile.ZIP_DEFLATED) as package, _no_warnings():
+    with zipfile.ZipFile(held, "a", zipfile.ZIP_DEFLATED) as package, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         for name in chance.sample((*_NAMES, chance.choice(package.namelist())), chance.randint(1, 3)):
             package.writestr(zipfile.ZipInfo(name), chance.randbytes(chance.choice((0, 10, 3000))))
     return held.getvalue()
-
-
-def _no_warnings():  # noqa: ANN202
-    import warnings
-
-    context = warnings.catch_warnings()
-    warnings.simplefilter("ignore")
-    return context
 
 
 def bomb(chance: random.Random, data: bytes) -> bytes:
@@ -279,10 +274,11 @@ def xml(chance: random.Random, data: bytes) -> bytes:
     inside = [found.end() for found in re.finditer(rb"<[A-Za-z:]+[^>]*[^/]>", body)] or [0]
     place = chance.choice(inside)
     pieces = (
-        b"<a>" * chance.choice((300, 100_000)), b"<a>" * 150 + b"</a>" * 150, b"\0", b"\xff\xfe", b"\xc0\xaf", b"\xed\xa0\x80",
-        b"&#0;", b"&#xD800;", b"&#xFFFFFFFF;", b"&d;", b"&undefined;", b"<![CDATA[" + b"]" * 3000 + b"]]>", b"<!--" + b"-" * 9,
+        b"<a>" * chance.choice((300, 100_000)), b"<a>" * 150 + b"</a>" * 150, b"\0", b"\xff\xfe", b"\xc0\xaf",
+        b"\xed\xa0\x80", b"&#0;", b"&#xD800;", b"&#xFFFFFFFF;", b"&d;", b"&undefined;",
+        b"<![CDATA[" + b"]" * 3000 + b"]]>", b"<!--" + b"-" * 9,
         b"<!--" + b" " * 3_000_000 + b"-->", b"<?x " + b"y" * 2_000_000 + b"?>", b"<a b='" + b"c" * 2_000_000 + b"'/>",
-        b"<a " + b" ".join(b"x%d=''" % n for n in range(20_000)) + b"/>", "\u202e\ufeff\u0000".encode(), b"&lt;script&gt;",
+        b"<a " + b" ".join(b"x%d=''" % n for n in range(20_000)) + b"/>", "\u202e\ufeff\u0000".encode(),
     )  # fmt: skip
     how = chance.randrange(6)
     if how == 0:
@@ -306,8 +302,8 @@ _ODD_VALUES = (
     "1e10", "1e308", "5e-324", "4294967296", "99999999999999999999", "TRUE", "#REF!", "2025-06-19T25:61:00Z",
 )  # fmt: skip
 _ODD_PLACES = (
-    "XFD1048576", "a1", "A0", "AAAA1", "A99999999", "", "1A", "XFE1", "A1:B2", "$A$1", "ZZZ9999999", "IV5001", "GR1", "A-1",
-    "A٣", "A5000",
+    "XFD1048576", "a1", "A0", "AAAA1", "A99999999", "", "1A", "XFE1", "A1:B2", "$A$1", "ZZZ9999999", "IV5001", "GR1",
+    "A-1", "A٣", "A5000",
 )  # fmt: skip
 _ODD_TYPES = ("s", "e", "b", "d", "n", "str", "inlineStr", "x", "", "S")
 
@@ -322,7 +318,7 @@ def cells(chance: random.Random, data: bytes) -> bytes:
         share = chance.choice((0.05, 0.5, 1))
         body = re.sub(pattern, lambda m: m[1] + chance.choice(values) + m[3] if chance.random() < share else m[0], body)
 
-    for how in chance.sample(range(7), chance.randint(1, 3)):
+    for how in chance.sample(range(8), chance.randint(1, 3)):
         if how == 0:
             change(r"(<v>)([^<]*)(</v>)", _ODD_VALUES)
         elif how == 1:
@@ -336,6 +332,10 @@ def cells(chance: random.Random, data: bytes) -> bytes:
         elif how == 5:
             refs = ("A1:XFD1048576", "B2:A1", "A1:", "ZZZ0:1", "A1:ZZZZ99999999", "", "C4:C6", ":", "A1:A1:A1")
             change(r'(<mergeCell ref=")([^"]*)(")', refs)
+        elif how == 6:
+            for name in ("xl/styles.xml", "xl/sharedStrings.xml"):
+                count = chance.choice((b"4294967295", b"300000", b"-1", b"x", b"0"))
+                parts[name] = re.sub(rb'(?i)(count=")[^"]*', rb"\g<1>" + count, parts[name])
         else:
             change(r'(<dimension ref=")([^"]*)(")', ("A1:XFD1048576", "", "x", "XFD1048576"))
     parts[_SHEET] = body.encode()
@@ -391,7 +391,7 @@ def links(chance: random.Random, data: bytes) -> bytes:
     rels, book = "xl/_rels/workbook.xml.rels", "xl/workbook.xml"
     targets = (
         b"http://127.0.0.1:9/s.xml", b"file:///etc/passwd", b"../../../../etc/passwd", b"/xl/workbook.xml", b"", b"..",
-        b"worksheets/sheet9.xml", b"\\\\127.0.0.1\\x", b"worksheets/../worksheets/sheet1.xml", b"worksheets\\sheet1.xml",
+        b"worksheets/sheet9.xml", b"\\\\127.0.0.1\\x", b"worksheets/../worksheets/sheet1.xml",
     )  # fmt: skip
     how = chance.randrange(6)
     if how == 0:
@@ -415,13 +415,16 @@ def links(chance: random.Random, data: bytes) -> bytes:
         parts["xl/externalLinks/externalLink1.xml"] = outside
         parts[rels] = parts[rels].replace(
             b"</Relationships>",
-            b'<Relationship Id="rId77" Type="http://x/externalLinkPath" Target="http://127.0.0.1:9/" TargetMode="External"/>'
+            b'<Relationship Id="rId77" Type="x/externalLinkPath" Target="http://127.0.0.1:9/" TargetMode="External"/>'
             b"</Relationships>",
         )
     return zipped(parts)
 
 
 # Delimited text.
+
+_ODD_TEXTS = ("=cmd|' /C calc'!A0", "@SUM(1)", "\u202exslx.a", "🌾" * 500, "\ud800")
+_MANY = range(4_900)
 
 
 def delimited(chance: random.Random, data: bytes) -> bytes:
@@ -432,7 +435,7 @@ def delimited(chance: random.Random, data: bytes) -> bytes:
         lambda: text.replace(";", chance.choice(",\t|:^\u2028\x1f")).encode(),
         lambda: text.encode("utf-8") + "Trà xanh;Hợp tác xã\r\n".encode("utf-16-le"),
         lambda: text.encode("cp1258", "replace") + text.encode(),
-        lambda: text.replace("Miến", "Miến" + "x" * chance.choice((40_000, 100_000, 4_900_000, 10_000_000)), 1).encode(),
+        lambda: text.replace("Miến", "Miến" + "x" * chance.choice((40_000, 4_900_000, 10_000_000)), 1).encode(),
         lambda: text.replace("Miến", '"' * chance.choice((1, 3, 999)) + "Miến", 1).encode(),
         lambda: text.replace("\r\n", chance.choice(("\r", "\n", "\n\r", "\v", "\x85", "\r\r\n\n"))).encode(),
         lambda: chance.choice((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf\xef\xbb\xbf", b"\0\0\xfe\xff", b"+/v8")) + data,
@@ -444,11 +447,9 @@ def delimited(chance: random.Random, data: bytes) -> bytes:
         lambda: b"\r\n" * 4_000_000,
         lambda: b'"' * chance.choice((3, 4_000_000)),
         lambda: b"sep=" + chance.choice((b";", b'"', b"\0", b"\r", b"ab", b"\xff")) + b"\r\n" + data,
-        lambda: text.replace("mới", chance.choice(("=cmd|' /C calc'!A0", "@SUM(1)", "\u202exslx.a", "🌾" * 500, "\ud800"))).encode(
-            errors="surrogatepass"
-        ),
+        lambda: text.replace("mới", chance.choice(_ODD_TEXTS)).encode(errors="surrogatepass"),
         lambda: ("Tên sản phẩm;Chủ thể\r\n" + ("ngày tháng " * 2_900 + ";x\r\n") * 9).encode(),
-        lambda: ("Tên sản phẩm;Bộ sản phẩm;Chủ thể\r\n" + "".join(f"a{n};cà phê {n} ca cao;b\r\n" for n in range(4_900))).encode(),
+        lambda: ("Tên sản phẩm;Bộ sản phẩm;Chủ thể\r\n" + "".join(f"a{n};cà phê {n};b\r\n" for n in _MANY)).encode(),
         lambda: chance.randbytes(chance.choice((1, 100, 100_000))),
         lambda: bytes(chance.choice(data) for _ in range(3_000)),
         lambda: re.sub(r"[\d/-]+", lambda _: chance.choice(_ODD_VALUES), text).encode(),
@@ -467,8 +468,8 @@ def repeats(chance: random.Random, data: bytes) -> bytes:
             f'<table:table-row table:number-rows-repeated="{count}">',
             f'<table:table-row><table:table-cell office:value-type="string" table:number-columns-repeated="{count}">'
             "<text:p>x</text:p></table:table-cell>",
-            f'<table:table-row><table:table-cell office:value-type="string"><text:p>x<text:s text:c="{count}"/></text:p>'
-            "</table:table-cell>",
+            '<table:table-row><table:table-cell office:value-type="string"><text:p>x'
+            f'<text:s text:c="{count}"/></text:p></table:table-cell>',
             f'<table:table-row><table:table-cell office:value-type="float" office:value="{count}"/>',
             f'<table:table-row><table:table-cell office:value-type="date" office:date-value="{count}"/>',
         )

@@ -3,6 +3,7 @@
 import errno
 import os
 import sqlite3
+import stat
 import subprocess
 import sys
 import threading
@@ -194,6 +195,38 @@ def test_a_fault_of_the_disk_leaves_no_file_and_says_what_it_was(
     with pytest.raises(StorageError, match=code):
         copy_database(path, tmp_path / "backups", lambda head: "b.sqlite")
     assert names(tmp_path / "backups") == []
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(112, "disk_full"), (39, "disk_full"), (19, "read_only"), (21, "database_cannot_open")]
+)
+def test_the_numbers_of_windows_are_known(number: int, code: str) -> None:
+    error = OSError(errno.EINVAL, "x")
+    error.winerror = number
+    with pytest.raises(StorageError, match=code), disk.disk_errors(Path("x")):
+        raise error
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder is flushed on POSIX only")
+def test_a_backup_is_on_the_medium_before_it_has_its_name_and_its_name_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made(tmp_path / "a.sqlite")
+    done: list[str] = []
+    fsync, link = os.fsync, os.link
+
+    def flushed(handle: int) -> None:
+        done.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else f"file of {os.fstat(handle).st_size}")
+        fsync(handle)
+
+    def named(source: Path, target: Path) -> None:
+        done.append("name")
+        link(source, target)
+
+    monkeypatch.setattr(disk.os, "fsync", flushed)
+    monkeypatch.setattr(disk.os, "link", named)
+    backup = back_up(path, Reason.EXIT)
+    assert done == [f"file of {backup.size}", "name", "folder"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="asks for a small file system of Linux")

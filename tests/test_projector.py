@@ -207,8 +207,13 @@ def test_a_product_whose_sheet_is_being_checked_is_provisional_and_not_announced
     assert list(final_places(bridge.desk)) == [other]
     press(qtbot, projector, Qt.Key.Key_2, Qt.Key.Key_K)
     assert {line.name: line.result.provisional for line in projector.view().lines} == {"a": True, "b": False}
+    press(qtbot, projector, Qt.Key.Key_1)
+    bridge.look_at(checked)
+    assert projector.view().result.note == "tạm tính"
     assert bridge.undo()
-    assert {line.name: line.result.provisional for line in projector.view().lines} == {"a": False, "b": False}
+    assert projector.view().result.note == ""
+    press(qtbot, projector, Qt.Key.Key_2)
+    assert not any(line.result.provisional for line in projector.view().lines)
 
 
 def test_another_session_begins_with_everything_hidden(qtbot, bridge, meeting, projector):

@@ -13,7 +13,7 @@ import pytest
 
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.log import LogEntry
-from ocop_desktop.domain.seal import OPEN_FIELDS, canonical, fingerprint, printed, read_code
+from ocop_desktop.domain.seal import OPEN_FIELDS, canonical, fingerprint, printed, qr_text, read_code
 from ocop_desktop.domain.session import (
     Absence,
     Choice,

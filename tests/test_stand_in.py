@@ -319,6 +319,18 @@ def test_minutes_say_who_scored_instead(desk: Desk) -> None:
     assert "Vắng khi chấm sản phẩm này: Sở Công Thương." in minutes_text(desk)
 
 
+def test_who_is_of_the_same_body_is_called_by_name(qapp, desk: Desk) -> None:
+    (first, _), (_, away, _, _) = ids(desk)
+    body = desk.state.members[away].body
+    desk.execute(AddStandIn(first, away, Member(0, 0, 0, body, name="Phó Giám đốc")))
+    _, leaving, _, coming = member_views(desk, first)
+    assert (leaving.label, leaving.reason) == (body, "có vốn góp; Phó Giám đốc chấm thay")
+    assert coming.label == "Phó Giám đốc"
+    said = minutes_text(desk)
+    assert f"{body} (Phó Giám đốc): chưa chấm" in said
+    assert f"Không tham gia chấm: {body} (có vốn góp; {body} (Phó Giám đốc) chấm thay)." in said
+
+
 def test_a_copy_of_the_session_has_the_council_and_nobody_who_only_stood_in(tmp_path: Path) -> None:
     workspace, desk = open_session(tmp_path / "a.ocop")
     (first, _), (_, away, _) = ids(desk)

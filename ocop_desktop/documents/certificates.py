@@ -17,6 +17,7 @@ from ocop_desktop.documents.certificates_drawing import (
     HEIGHT,
     INK,
     WIDTH,
+    define_ring,
     draw_classic_frame,
     draw_modern_frame,
 )
@@ -89,6 +90,8 @@ class _Pages:
             self.canvas.beginForm(name)
             _FRAMES[design](self.canvas)
             self.canvas.endForm()
+            if design is CertificateDesign.MODERN:
+                define_ring(self.canvas)
         return name
 
     def _pictures_of(self, view: CertificateView) -> Pictures:

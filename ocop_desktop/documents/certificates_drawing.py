@@ -31,6 +31,10 @@ BAND_RIGHT = 22 * mm
 PANEL_RIGHT = 77 * mm
 MEDAL = 21 * mm
 
+_RING = "ring"
+_RING_BOX = 1.05
+"""Half a side of the box that holds the ring with its line, in radii."""
+
 _Point = tuple[float, float]
 
 
@@ -72,15 +76,30 @@ def draw_modern_frame(canvas: Canvas) -> None:
     canvas.line(PANEL_RIGHT, 24 * mm, PANEL_RIGHT, HEIGHT - 24 * mm)
 
 
-def draw_medal(canvas: Canvas, x: float, y: float, radius: float, stars: str, words: Iterable[str]) -> None:
-    """The stars in a ring: as many drawn as the figure says, the figure and the words below it."""
+def define_ring(canvas: Canvas) -> None:
+    """Puts the ring of the medal into the file."""
+    middle = MEDAL * _RING_BOX
+    canvas.beginForm(_RING, 0, 0, 2 * middle, 2 * middle)
     canvas.setStrokeColor(GREEN)
     canvas.setLineWidth(1.1)
-    canvas.circle(x, y, radius)
+    canvas.circle(middle, middle, MEDAL)
     canvas.setLineWidth(0.35)
-    _rosette(canvas, x, y, radius * 0.81, radius * 0.97, petals=36, turns=4)
+    _rosette(canvas, middle, middle, MEDAL * 0.81, MEDAL * 0.97, petals=36, turns=4)
     canvas.setLineWidth(0.8)
-    canvas.circle(x, y, radius * 0.78)
+    canvas.circle(middle, middle, MEDAL * 0.78)
+    canvas.endForm()
+
+
+def draw_medal(canvas: Canvas, x: float, y: float, radius: float, stars: str, words: Iterable[str]) -> None:
+    """The stars in a ring: as many drawn as the figure says, the figure and the words below it.
+
+    ``define_ring`` must have been called for this canvas.
+    """
+    canvas.saveState()
+    canvas.translate(x - radius * _RING_BOX, y - radius * _RING_BOX)
+    canvas.scale(radius / MEDAL, radius / MEDAL)
+    canvas.doForm(_RING)
+    canvas.restoreState()
     count = int(stars) if stars.isdigit() else 0
     canvas.setFillColor(STAR)
     canvas.setStrokeColor(GOLD)

@@ -5,8 +5,9 @@ as large as its room allows, never below 70 % of its sizes, and no word is ever 
 ``fonts.register`` must have been called.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from reportlab.lib.colors import Color
@@ -90,7 +91,8 @@ class _Stack:
         self.space(before)
         size *= min(self.scale, own)
         longest = 0.0
-        for line in fonts.wrap_evenly(words, font, size, self.width):
+        even = self.align is Align.CENTRE or font == fonts.BOLD
+        for line in _lines(words, font, size, self.width, even):
             self._line((Piece(line, font),), size, color)
             longest = max(longest, fonts.width(line, font, size))
         return longest
@@ -161,32 +163,48 @@ def fit(text: CertificateText, stars: int | None, design: CertificateDesign, pic
     """The columns of a page, each as large as it can be; None where one cannot hold its words."""
     made = []
     for build in _BUILDERS[design]:
-        for scale, inner in _steps():
-            column = build(text, stars, pictures, scale, inner)
-            if column.spare >= 0:
-                made.append(column)
-                break
-        else:
+        column = _fitted(lambda scale, inner, build=build: build(text, stars, pictures, scale, inner))
+        if column is None:
             return None
+        made.append(column)
     return made
+
+
+def _fitted(build: Callable[[float, float], Column]) -> Column | None:
+    """The column as large as it fits: at its full size, else nearer to the frame and as small as it must be."""
+    for inner in (_COMFORTABLE, _INNER):
+        column = build(1.0, inner)
+        if column.spare >= 0:
+            return column
+    column = build(SMALLEST, _INNER)
+    if column.spare < 0:
+        return None
+    fits, tight = _STEPS, 0
+    while fits - tight > 1:
+        step = (fits + tight) // 2
+        tried = build(_scale(step), _INNER)
+        if tried.spare >= 0:
+            fits, column = step, tried
+        else:
+            tight = step
+    return column
 
 
 def own_scale(pieces: Sequence[Piece], size: float, width: float, lines: int = 2) -> float:
     """How large a text is set by itself: smaller than its size only where it would need more lines than this."""
-    for scale in _scales():
+    for scale in map(_scale, range(_STEPS)):
         if len(fonts.wrap_pieces(pieces, size * scale, width)) <= lines:
             return scale
     return SMALLEST
 
 
-def _scales() -> Iterator[float]:
-    return (1 - (1 - SMALLEST) * step / _STEPS for step in range(_STEPS + 1))
+def _scale(step: int) -> float:
+    return 1 - (1 - SMALLEST) * step / _STEPS
 
 
-def _steps() -> Iterator[tuple[float, float]]:
-    """How large the page may be set and how far from the edge, the roomiest first."""
-    yield 1.0, _COMFORTABLE
-    yield from ((scale, _INNER) for scale in _scales())
+@lru_cache(maxsize=2_000)
+def _lines(words: str, font: str, size: float, width: float, even: bool) -> tuple[str, ...]:
+    return tuple((fonts.wrap_evenly if even else fonts.wrap)(words, font, size, width))
 
 
 def _crowded(scale: float) -> float:

@@ -12,7 +12,9 @@ from ocop_desktop.documents.model import (
     Column,
     Document,
     PageBreak,
+    Paragraph,
     Row,
+    Run,
     Signatures,
     Signer,
     Table,
@@ -20,7 +22,7 @@ from ocop_desktop.documents.model import (
     paragraph,
     text,
 )
-from ocop_desktop.documents.phrases import ended, head, labelled, letterhead, paper
+from ocop_desktop.documents.phrases import head, letterhead, paper
 from ocop_desktop.documents.view import State
 from ocop_desktop.documents.views_papers import DossierView
 from ocop_desktop.documents.wording import common
@@ -49,18 +51,18 @@ def _list(view: DossierView) -> list[Block]:
     blocks: list[Block] = [
         letterhead(view.head, place_date=place_and_date(view.place, view.made_on)),
         Title(wording.title, wording.subject),
-        paragraph(words.PRODUCT, text(or_dots(product.name, 16), bold=True)),
-        *([labelled(words.CODE, product.code)] if product.code else []),
-        labelled(words.PRODUCER, or_dots(product.producer, 16)),
-        labelled(words.ADDRESS, or_dots(product.address, 16)),
-        labelled(words.PHONE, or_dots(view.phone, 8)),
-        labelled(words.SET, or_dots(product.criteria_set, 12)),
-        *([labelled(words.KIND, ended(common.KINDS[product.kind]))] if product.kind is not None else []),
-        labelled(words.RECEIVED, ended(short_date(view.received_on))),
+        _line((words.PRODUCT, or_dots(product.name, 16)), *([(words.CODE, product.code)] if product.code else [])),
+        _line((words.PRODUCER, or_dots(product.producer, 16))),
+        _line((words.ADDRESS, or_dots(product.address, 16))),
+        _line(
+            (words.SET, or_dots(product.criteria_set, 12)),
+            *([(words.KIND, common.KINDS[product.kind])] if product.kind is not None else []),
+        ),
+        _line((words.PHONE, or_dots(view.phone, 6)), (words.RECEIVED, short_date(view.received_on))),
         paragraph(wording.opening, keep=True),
         _table(items),
         paragraph(text(wording.conclusion, bold=True), _conclusion(view, items)),
-        labelled(words.REMARKS, or_dots(view.remarks, 40)),
+        paragraph(text(words.REMARKS, bold=True), or_dots(view.remarks, 24)),
         Signatures(
             (
                 Signer(wording.left_title, note=common.SIGN_NOTE, name=view.left_name),
@@ -69,6 +71,14 @@ def _list(view: DossierView) -> list[Block]:
         ),
     ]
     return blocks
+
+
+def _line(*items: tuple[str, str]) -> Paragraph:
+    """Labels in italics, each with its words."""
+    runs: list[Run | str] = []
+    for label, said in items:
+        runs += [*(["; "] if runs else []), text(label, italic=True), said]
+    return paragraph(*runs, ".", align=Align.LEFT)
 
 
 def _items(view: DossierView) -> list[tuple[str, bool | None]]:

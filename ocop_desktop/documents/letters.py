@@ -86,12 +86,12 @@ def _letter(view: LetterView) -> list[Block]:
 
 
 def _result(product: ProductView, wording: LetterWording) -> Iterator[Block]:
-    if product.code:
-        yield labelled(words.CODE_LINE, ended(product.code))
-    about = [words.SET + product.criteria_set] if product.criteria_set else []
+    about = [words.CODE_LINE + product.code] if product.code else []
+    about += [words.SET + product.criteria_set] if product.criteria_set else []
     about += [words.KIND + common.KINDS[product.kind]] if product.kind is not None else []
     if about:
-        yield paragraph(ended(common.listed(about)))
+        said = common.listed(about)
+        yield paragraph(ended(said[0].upper() + said[1:]))
     if product.state is State.DISQUALIFIED:
         reason = or_dots(product.disqualified.rstrip(". "), 12)
         yield paragraph(text(common.filled(wording.refused, reason=reason), bold=True))
@@ -104,10 +104,9 @@ def _result(product: ProductView, wording: LetterWording) -> Iterator[Block]:
         yield paragraph(words.AVERAGE, text(points, bold=True), keep=bool(product.parts))
     if product.parts:
         yield _parts(product)
-    yield paragraph(words.STARS, text(ended(stars_text(product.stars)), bold=True))
+    yield paragraph(words.STARS, text(stars_text(product.stars), bold=True), f"; {ended(next_text(product))}")
     if product.reason:
         yield labelled(words.REASON, ended(product.reason))
-    yield labelled(words.NEXT_STEP, ended(next_text(product)))
 
 
 def _parts(product: ProductView) -> Table:
@@ -132,7 +131,7 @@ def _parts(product: ProductView) -> Table:
             )
         )
     )
-    columns = (Column(20), Column(89), Column(24, Align.RIGHT), Column(32, Align.RIGHT))
+    columns = (Column(18), Column(85), Column(24, Align.RIGHT), Column(38, Align.RIGHT))
     return Table(columns, (head(words.HEAD),), tuple(rows), size=12)
 
 

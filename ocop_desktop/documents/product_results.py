@@ -4,6 +4,8 @@ Members stand above their columns by name while those are wide enough, else by n
 Says only what the view says.
 """
 
+from dataclasses import replace
+
 from ocop_desktop.documents.model import (
     Align,
     Block,
@@ -85,7 +87,7 @@ def _table(view: ProductResultsView) -> Table:
         Column(_CODE, whole=True),
         Column(title),
         Column(_MOST, Align.RIGHT, whole=True),
-        *(Column(each, Align.RIGHT, whole=not named) for _ in members),
+        *(Column(each, Align.CENTRE, whole=not named) for _ in members),
         Column(_AVERAGE, Align.RIGHT, whole=True),
     )
     heads = [_name(member) if named else f"({number})" for number, member in enumerate(members, 1)]
@@ -96,7 +98,7 @@ def _table(view: ProductResultsView) -> Table:
             (
                 Cell(words.TOTAL, bold=True, columns=2),
                 Cell(str(view.most), view.most, bold=True),
-                *(figure_cell(total, bold=True) for total in view.totals),
+                *(replace(figure_cell(total, bold=True), align=Align.CENTRE) for total in view.totals),
                 figure_cell(view.product.average, bold=True),
             )
         )
@@ -106,25 +108,23 @@ def _table(view: ProductResultsView) -> Table:
 
 def _row(row: CriterionRow) -> Row:
     part, leaf = row.kind is RowKind.PART, row.kind is RowKind.CRITERION
+    group = not part and not leaf
     code = words.PART.format(code=row.code) if part else row.code
     about = (
         (Cell(f"{code}: {row.title}" if row.title else code, bold=True, columns=2, align=Align.LEFT),)
         if part
-        else (Cell(code, italic=not leaf), Cell(row.title, italic=not leaf))
+        else (Cell(code, italic=group), Cell(row.title, italic=group))
     )
-    figures = (figure_cell(one, bold=part) for one in (*row.points, row.average))
+    points = [replace(figure_cell(one, bold=part), italic=group, align=Align.CENTRE) for one in row.points]
     return Row(
         (
             *about,
-            Cell(str(row.most), row.most, bold=part, italic=not part and not leaf),
-            *(figures if leaf or part else (_italic(one) for one in figures)),
+            Cell(str(row.most), row.most, bold=part, italic=group),
+            *points,
+            replace(figure_cell(row.average, bold=part), italic=group),
         ),
         keep=not leaf,
     )
-
-
-def _italic(cell: Cell) -> Cell:
-    return Cell(cell.text, cell.value, italic=True, align=cell.align)
 
 
 def _notes(view: ProductResultsView) -> list[str]:

@@ -51,7 +51,7 @@ def _table(lines: tuple[RegisterLine, ...]) -> Table:
         (words.PRODUCER, Column(42)),
         (words.ADDRESS, Column(38)),
         (words.STARS, Column(12, Align.CENTRE, whole=True)),
-        (words.DECISION, Column(24)),
+        (words.DECISION, Column(26, whole=True)),
         (words.DECIDED, Column(21, Align.CENTRE, whole=True)),
         (words.ISSUED, Column(21, Align.CENTRE, whole=True)),
         (words.EXPIRES, Column(21, Align.CENTRE, whole=True)),

@@ -31,7 +31,7 @@ _QR_X, _QR_Y = 195 * MM - _QR_SIDE, 9 * MM
 _HEAD_RIGHT = 177 * MM
 _HEAD_MIDDLE = 92 * MM
 _FIELDS_TOP = 49 * MM
-_FIELDS_ROOM = place.FIRST_TOP - 2 * MM - _FIELDS_TOP
+_FIELDS_ROOM = place.FIRST_TOP - 1.5 * MM - _FIELDS_TOP
 _SMALLEST = 9.0
 _LINE = 1.17
 _SIGNATURE = 40 * MM
@@ -108,7 +108,7 @@ def fields(view: ScoreSheetView) -> list[tuple[Field, ...]]:
         (one(words.PRODUCT, view.product, 40),),
         (
             one(words.PRODUCT_CODE, view.product_code),
-            one(words.KIND, common.KINDS[view.kind] if view.kind else ""),
+            one(words.KIND, common.KINDS[view.kind] if view.kind else "", 12),
         ),
         (one(words.PRODUCER, view.producer), one(words.PHONE, view.phone, 12)),
         (one(words.ADDRESS, view.address, 40),),
@@ -327,10 +327,10 @@ class _Sheet:
                 base = y + height / 2 + 0.34 * 11
                 self._text(label, fonts.BOLD if bold else fonts.REGULAR, 11, left + 2 * MM, base)
                 of = words.OF.format(points=most)
-                self._text(of, fonts.REGULAR, 11, left + width - 1.5 * MM, base, Align.RIGHT)
                 end = left + width - 2 * MM - fonts.width(of, fonts.REGULAR, 11)
                 if figure is not None:
                     self._text(printable(figure.text), fonts.BOLD, 12, end, base, Align.RIGHT)
+                self._text(of, fonts.REGULAR, 11, left + width - 1.5 * MM, base, Align.RIGHT)
 
         return _Piece(height + 2 * MM, draw)
 

@@ -340,7 +340,7 @@ class _Filler:
             above += [group] if group is not None and following.code.startswith(f"{group.code}.") else []
         trail = " · ".join(entry.title for entry in above if entry is not None)
         said = words.CONTINUED.format(title=trail) if trail else words.HEAD_CRITERIA
-        lines = fonts.wrap(said, fonts.BOLD, size, RIGHT - LEFT - CELL - 2 * _PAD)
+        lines = _wrapped(said, fonts.BOLD, size, RIGHT - LEFT - CELL - 2 * _PAD)
         height = 1.15 * size * len(lines) + 2 * _PAD
         strip = _Strip(height)
         strip.areas.append(Area(LEFT, 0, RIGHT - LEFT, height))
@@ -366,7 +366,7 @@ class _Filler:
         size = 10.5 if entry.rank is Rank.PART else max(self.style.size, 9.5)
         leaf = entry.rank is Rank.CRITERION
         room = RIGHT - LEFT - CELL - 2 * _PAD - (_NOTHING if leaf else 0)
-        lines = fonts.wrap(entry.title, fonts.BOLD, size, room)
+        lines = _wrapped(entry.title, fonts.BOLD, size, room)
         pad = 0.9 * MM
         height = max(1.15 * size * len(lines) + 2 * pad, self.style.box + 2 * 0.6 * MM if leaf else 0)
         strip = _Strip(height)
@@ -401,7 +401,7 @@ class _Filler:
 
     def _note(self, note: str) -> _Strip:
         strip = _Strip(0.4 * MM)
-        for line in fonts.wrap(note, fonts.ITALIC, _NOTE, RIGHT - LEFT - 2 * _PAD):
+        for line in _wrapped(note, fonts.ITALIC, _NOTE, RIGHT - LEFT - 2 * _PAD):
             strip.texts.append(Text(LEFT + _PAD, strip.height + 0.92 * _NOTE, fonts.ITALIC, _NOTE, line))
             strip.height += 1.13 * _NOTE
         return strip
@@ -427,7 +427,7 @@ class _Filler:
         strips = []
         if case.heading:
             strip = _Strip(0.5 * MM)
-            for line in fonts.wrap(case.heading, fonts.BOLD_ITALIC, 9.5, right - left - 2 * _PAD):
+            for line in _wrapped(case.heading, fonts.BOLD_ITALIC, 9.5, right - left - 2 * _PAD):
                 strip.texts.append(Text(left + _PAD, strip.height + 0.92 * 9.5, fonts.BOLD_ITALIC, 9.5, line))
                 strip.height += 1.15 * 9.5
             strips.append(strip)
@@ -455,7 +455,7 @@ class _Filler:
             if option.points is not None:
                 start = x + fonts.width(words.POINTS.format(points=10), fonts.BOLD, style.size) + 1.2 * MM
             font = REGULAR if option.points is not None else fonts.ITALIC
-            lines = fonts.wrap(option.text, font, style.size, right - start)
+            lines = _wrapped(option.text, font, style.size, right - start)
             stars = option.stars * star
             used = fonts.width(lines[-1], font, style.size) + 3
             count = len(lines) + (1 if stars and used + stars > right - start else 0)
@@ -477,6 +477,12 @@ class _Filler:
                 strip.stars.append(Stars(at, base + row * style.line - 0.3 * style.size, option.stars, star))
             strip.height += max(height, down + text_height + style.gap / 2)
         return strip
+
+
+@lru_cache(maxsize=20_000)
+def _wrapped(text: str, font: str, size: float, limit: float) -> tuple[str, ...]:
+    """Lines of a text: the same ones are asked for in many arrangements, and for many sets of a decree."""
+    return tuple(fonts.wrap(text, font, size, limit))
 
 
 def nothing_text(square: Square) -> Text:

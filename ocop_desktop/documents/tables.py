@@ -191,6 +191,8 @@ def _xlsx(source: Package, book: str, name: str) -> tuple[Table, ...]:
     walk(source.read(book), workbook)
     # Sheets of charts and dialogs have no cells.
     sheets = [sheet for sheet in sheets if sheet[2] not in links or links[sheet[2]].kind == "worksheet"]
+    if len({link for _, _, link in sheets}) < len(sheets):
+        raise _Refused("file_damaged")
 
     texts: list[int] = []
     made: dict[str, bytes] = {}
@@ -199,7 +201,7 @@ def _xlsx(source: Package, book: str, name: str) -> tuple[Table, ...]:
             if links[key].kind == kind:
                 made[f"xl/{kind}.xml"] = source.read(target)
     if "xl/styles.xml" in made:
-        walk(made["xl/styles.xml"])
+        walk(made["xl/styles.xml"], _check_count)
     if "xl/sharedStrings.xml" in made:
         texts = _lengths(made["xl/sharedStrings.xml"])
     refused: dict[int, _Refused] = {}
@@ -225,14 +227,23 @@ def _xlsx(source: Package, book: str, name: str) -> tuple[Table, ...]:
     return _calamine(whole, name, [(title, hidden) for title, hidden, _ in sheets], refused)
 
 
+def _check_count(_: str, attributes: Attributes) -> None:
+    """The library reserves room for as many as a part says that it has."""
+    for name in ("count", "uniqueCount"):
+        if read_digits(attributes.get(name, "0")) > MAX_CELLS:
+            raise ValueError(name)
+
+
 def _lengths(data: bytes) -> list[int]:
     """How long each of the shared texts is."""
     found: list[int] = []
     inside = False
 
-    def start(tag: str, _: Attributes) -> None:
+    def start(tag: str, attributes: Attributes) -> None:
         nonlocal inside
-        if tag == "si":
+        if tag == "sst":
+            _check_count(tag, attributes)
+        elif tag == "si":
             found.append(0)
         inside = tag == "t" and bool(found)
 

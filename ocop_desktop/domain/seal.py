@@ -21,6 +21,7 @@ FORM = "OCOP-SEAL-1"
 PRINTED_DIGITS = 32
 _GROUP = 4
 _CODE = re.compile(f"[0-9A-F]{{{PRINTED_DIGITS},64}}")
+QR_PREFIX = "OCOP-SEAL:"
 _LOOK_ALIKE = str.maketrans("OIL", "011")
 
 OPEN_FIELDS = frozenset(
@@ -75,9 +76,15 @@ def printed(fingerprint: str) -> str:
     return "-".join(code[start : start + _GROUP] for start in range(0, len(code), _GROUP))
 
 
+def qr_text(fingerprint: str) -> str:
+    """What the QR beside the printed code holds: "OCOP-SEAL:" and its digits."""
+    return QR_PREFIX + fingerprint[:PRINTED_DIGITS].upper()
+
+
 def read_code(text: str) -> str:
-    """The hexadecimal digits, in lower case, of a printed code however it was typed. Raises ``UserError``
+    """The hexadecimal digits, in lower case, of a printed code however it was typed or scanned. Raises ``UserError``
     (seal_code_wrong)."""
+    text = text.strip().removeprefix(QR_PREFIX)
     code = re.sub(r"[\s\-–—.:]", "", unicodedata.normalize("NFKC", text)).upper().translate(_LOOK_ALIKE)
     if not _CODE.fullmatch(code):
         raise UserError("seal_code_wrong", digits=PRINTED_DIGITS)

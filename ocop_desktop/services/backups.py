@@ -76,9 +76,9 @@ def back_up(database: Path, reason: Reason, *, now: Callable[[], datetime] | Non
 
 
 def back_up_apart(database: Path, reason: Reason) -> Backup:
-    """Like ``back_up``, in a process of its own: proving a copy sound is work for the interpreter, and in a thread every
-    key would wait for it. Blocks; belongs to a worker thread. Where the system gives no second process it is done here.
-    """
+    """Like ``back_up``, in a process of its own: proving a copy sound is work for the interpreter, and in a thread
+    every key would wait for it. Blocks; belongs to a worker thread. Where the system gives no second process it is done
+    here."""
     try:
         with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
             return pool.submit(back_up, database, reason).result()

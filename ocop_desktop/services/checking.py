@@ -17,13 +17,15 @@ from pathlib import Path
 
 from ocop_desktop.domain.criteria import content_hash
 from ocop_desktop.domain.errors import CodedError, StorageError, UserError
-from ocop_desktop.domain.log import NO_HASH, RECORDS, Edit, LogEntry, Record, edits_from_json, key_of
+from ocop_desktop.domain.log import KEYS, NO_HASH, RECORDS, Edit, LogEntry, Record, edits_from_json, key_of
 from ocop_desktop.domain.seal import check_open, read_code
 from ocop_desktop.domain.session import Product, Seal, Session
 from ocop_desktop.services.criteria import pinned_decree
+from ocop_desktop.services.faults import Fault
 from ocop_desktop.services.scoreboard import Scoreboard
 from ocop_desktop.services.sealing import as_sealed, seal_faults, sealed_results
 from ocop_desktop.services.state import SessionState
+from ocop_desktop.storage.backup import copy_database
 from ocop_desktop.storage.database import inspect
 from ocop_desktop.storage.store import Store
 
@@ -48,10 +50,10 @@ class Report:
     version: int
     entries: int
     records: int
-    integrity: tuple[str, ...]
-    chain: tuple[str, ...]
-    replay: tuple[str, ...]
-    seals: tuple[str, ...] = ()
+    integrity: tuple[Fault, ...]
+    chain: tuple[Fault, ...]
+    replay: tuple[Fault, ...]
+    seals: tuple[Fault, ...] = ()
     found: tuple[SealFound, ...] = ()
 
     @property
@@ -67,20 +69,32 @@ def check(path: Path, code: str | None = None) -> Report:
     if not version:
         raise StorageError("database_cannot_open", path=str(path))
     with readable(path) as store:
-        integrity = tuple(store.integrity()[:_MOST_FAULTS])
+        integrity = tuple(Fault("sqlite", detail=line) for line in store.integrity()[:_MOST_FAULTS])
         log = follow(store)
         replay, records = _compare(store, log.replayed)
         sealed = [seal for seal in log.replayed["seal"].values() if isinstance(seal, Seal)]
         titles = {s.id: s.title for s in log.replayed["session"].values() if isinstance(s, Session)}
-        faults = log.seals + _results_faults(store, sealed)
+        faults = log.seals + _results_faults(store, sealed, log.replayed)
         found = tuple(
             SealFound(titles.get(seal.session_id, ""), seal, wanted is not None and seal.fingerprint.startswith(wanted))
             for seal in sorted(sealed, key=lambda seal: (seal.session_id, seal.revision))
         )
         if wanted is not None and not any(seal.named for seal in found):
-            faults.insert(0, "no seal in this file has the code: the file is older, or was made anew")
+            faults.insert(0, Fault("code_unknown"))
         limited = tuple(faults[:_MOST_FAULTS])
         return Report(version, log.entries, records, integrity, tuple(log.chain), tuple(replay), limited, found)
+
+
+def check_copy(path: Path, folder: Path, code: str | None = None) -> Report:
+    """Like ``check``, on a copy of one moment in ``folder``: for a file that may be written to meanwhile. What the copy
+    does not show, a file that is damaged as such, is checked where it is."""
+    try:
+        copy = copy_database(path, folder, lambda _: "copy.sqlite", verify=lambda _: None)
+    except StorageError as error:
+        if error.code != "database_damaged":
+            raise
+        copy = path
+    return check(copy, code)
 
 
 @contextmanager
@@ -110,8 +124,8 @@ def readable(path: Path) -> Iterator[Store]:
 class Followed:
     """What following the log gave: faults of the chain and of the seals, the records, and the number of entries."""
 
-    chain: list[str]
-    seals: list[str]
+    chain: list[Fault]
+    seals: list[Fault]
     replayed: Tables
     entries: int = 0
 
@@ -124,32 +138,32 @@ def follow(store: Store) -> Followed:
         if len(log.chain) >= _MOST_FAULTS:
             break
         if entry.seq != expected:
-            log.chain.append(f"entry {expected} is missing")
+            log.chain.append(Fault("entry_missing", seq=expected))
         if entry.previous != previous:
-            log.chain.append(f"entry {entry.seq} does not follow the one before")
+            log.chain.append(Fault("entry_apart", seq=entry.seq))
         if entry.computed_hash() != entry.hash:
-            log.chain.append(f"entry {entry.seq} is not what its hash says")
+            log.chain.append(Fault("entry_changed", seq=entry.seq))
         try:
             edits = edits_from_json(entry.edits)
             log.seals += _seal_faults(entry, edits, log.replayed, previous)
             for edit in edits:
                 table = log.replayed[edit.entity]
                 if table.get(edit.key) != edit.before:
-                    log.chain.append(f"entry {entry.seq} changes {edit.entity} {edit.key} from what it was not")
+                    log.chain.append(_about("entry_misfit", edit, log.replayed, seq=entry.seq))
                 if edit.after is None:
                     table.pop(edit.key, None)
                 else:
                     table[edit.key] = edit.after
         except (ValueError, TypeError) as error:
-            log.chain.append(f"entry {entry.seq} cannot be read: {error}")
+            log.chain.append(Fault("entry_unreadable", seq=entry.seq, detail=str(error)))
         previous, expected = entry.hash, entry.seq + 1
     log.entries = expected - 1
     return log
 
 
-def _seal_faults(entry: LogEntry, edits: tuple[Edit, ...], tables: Tables, head: bytes) -> list[str]:
+def _seal_faults(entry: LogEntry, edits: tuple[Edit, ...], tables: Tables, head: bytes) -> list[Fault]:
     """What an entry does to seals, or to what they close, that the program would not."""
-    faults = []
+    faults: list[Fault] = []
     for edit in edits:
         before, after = edit.before, edit.after
         if isinstance(after, Seal) and before is None:
@@ -157,15 +171,33 @@ def _seal_faults(entry: LogEntry, edits: tuple[Edit, ...], tables: Tables, head:
             faults += seal_faults(after, mine, entry.seq - 1, head.hex())
         elif isinstance(before, Seal):
             if not before.stands or not isinstance(after, Seal) or as_sealed(after) != before:
-                faults.append(f"entry {entry.seq} changes a seal")
+                faults.append(Fault("entry_seal", seq=entry.seq))
         else:
             session = _session_of(edit, tables)
             if any(s.stands for s in tables["seal"].values() if isinstance(s, Seal) and s.session_id == session):
                 try:
                     check_open((edit,))
                 except UserError:
-                    faults.append(f"entry {entry.seq} changes {edit.entity} {edit.key}, which is sealed")
+                    faults.append(_about("entry_sealed", edit, tables, seq=entry.seq))
     return faults
+
+
+def _about(code: str, edit: Edit, tables: Tables, seq: int) -> Fault:
+    where = _where(tables, edit.entity, edit.key)
+    return Fault(code, where, seq=seq, record=f"{edit.entity} {edit.key}")
+
+
+def _where(tables: Tables, name: str, key: tuple[int | str, ...]) -> dict[str, str]:
+    """A record by the names of what it belongs to, as far as the log knows them."""
+    parts = {"table": name} | {field: str(value) for field, value in zip(KEYS[name], key, strict=True)}
+    ids = {"product": parts.get("product_id"), "member": parts.get("member_id"), "session": parts.get("session_id")}
+    if name in ids:
+        ids[name] = parts["id"]
+    for kind, id_ in ids.items():
+        named = tables[kind].get((int(id_),)) if id_ is not None else None
+        if named is not None:
+            parts[kind] = getattr(named, "label", "") or getattr(named, "name", "") or getattr(named, "title", "")
+    return parts
 
 
 def _session_of(edit: Edit, tables: Tables) -> int | None:
@@ -194,9 +226,9 @@ def _records_of(tables: Tables, session_id: int) -> list[Record]:
     ]
 
 
-def _results_faults(store: Store, seals: Iterable[Seal]) -> list[str]:
+def _results_faults(store: Store, seals: Iterable[Seal], tables: Tables) -> list[Fault]:
     """Results that seals keep and that are not those of the sheets, for the sessions that are closed."""
-    faults: list[str] = []
+    faults: list[Fault] = []
     for seal in seals:
         if not seal.stands:
             continue
@@ -208,32 +240,33 @@ def _results_faults(store: Store, seals: Iterable[Seal]) -> list[str]:
                 raise ValueError(misfit)
             results = sealed_results(state, Scoreboard(state))
         except (CodedError, ValueError) as error:
-            faults.append(f"session {seal.session_id} cannot be computed: {error}")
+            faults.append(Fault("session_misfit", session=seal.session_id, detail=str(error)))
             continue
         computed = {result.product_id: result for result in results}
         kept = {result.product_id: result for result in seal.results}
         faults += [
-            f"the sealed result of product {key} is not what its sheets give"
+            Fault("result_differs", _where(tables, "product", (key,)), record=f"product {key}")
             for key in sorted(computed.keys() | kept.keys())
             if computed.get(key) != kept.get(key)
         ]
     return faults
 
 
-def _compare(store: Store, replayed: Tables) -> tuple[list[str], int]:
-    faults: list[str] = []
+def _compare(store: Store, replayed: Tables) -> tuple[list[Fault], int]:
+    faults: list[Fault] = []
     count = 0
     for name, expected in replayed.items():
         try:
             found = {key_of(record): record for record in store.records(name)}
         except StorageError as error:
-            faults.append(f"{name} cannot be read: {error.params.get('reason', error.code)}")
+            detail = str(error.params.get("reason") or error.code)
+            faults.append(Fault("table_unreadable", table=name, detail=detail))
             continue
         count += len(found)
         for key in sorted(expected.keys() | found.keys(), key=str):
             if expected.get(key) != found.get(key):
-                kind = "is not in the table" if key not in found else "is not what the log says"
-                faults.append(f"{name} {key} {kind}")
+                code = "record_missing" if key not in found else "record_differs"
+                faults.append(Fault(code, _where(replayed, name, key), record=f"{name} {key}"))
             if len(faults) >= _MOST_FAULTS:
                 return faults, count
     for pinned in sorted(store.criteria_hashes()):
@@ -242,10 +275,10 @@ def _compare(store: Store, replayed: Tables) -> tuple[list[str], int]:
         except (StorageError, ValueError):
             fits = False
         if not fits:
-            faults.append(f"criteria copy {pinned[:12]} is not what its hash says")
+            faults.append(Fault("criteria_changed", hash=pinned[:12]))
     for kept in sorted(store.asset_hashes()):
         try:
             store.asset(kept)
         except StorageError:
-            faults.append(f"kept file {kept[:12]} is not what its hash says")
+            faults.append(Fault("file_changed", hash=kept[:12]))
     return faults, count

@@ -33,7 +33,7 @@ from ocop_desktop.services.commands import ImportProducts
 Sets = Sequence[tuple[str, str]]
 Existing = Sequence[tuple[int, str, str]]
 
-LIMITS = Limits(seconds=5.0, bytes=250_000_000)
+LIMITS = Limits(seconds=4.5, bytes=250_000_000)
 _APART = Apart(LIMITS)
 _LOG = logging.getLogger(__name__)
 

@@ -133,11 +133,12 @@ def on_network(path: Path) -> bool:
         return on_windows_network(PureWindowsPath(path.absolute()), _drive_type) or on_windows_network(
             PureWindowsPath(real), _drive_type
         )
-    try:
-        mounts = _MOUNTS.read_text("utf-8", errors="surrogateescape")
-    except OSError:
-        return False
-    return kind_of_mount(real, mounts) in _NETWORKS
+    else:
+        try:
+            mounts = _MOUNTS.read_text("utf-8", errors="surrogateescape")
+        except OSError:
+            return False
+        return kind_of_mount(real, mounts) in _NETWORKS
 
 
 def on_windows_network(path: PureWindowsPath, drive_type: Callable[[str], int]) -> bool:

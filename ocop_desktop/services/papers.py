@@ -650,7 +650,9 @@ def _missing(desk: Desk, result: ProductResult[int]) -> tuple[str, ...]:
         sheet = result.sheets[member_id]
         if not sheet.complete:
             template = words.PARTIAL_SHEET if sheet.entered else words.NO_SHEET
-            label = desk.state.members[member_id].label
+            member = desk.state.members[member_id]
+            same = any(other.label == member.label for other in desk.state.members.values() if other is not member)
+            label = _name(desk, member) if same else member.label
             lines.append(template.format(member=label, entered=sheet.entered, needed=sheet.needed))
     return tuple(lines)
 

@@ -16,6 +16,7 @@ from ocop_desktop.domain.seal import fingerprint
 from ocop_desktop.domain.session import PrintRun, Seal, SealedResult
 from ocop_desktop.domain.text import clean
 from ocop_desktop.services.commands import Context, change, tidy
+from ocop_desktop.services.faults import Fault
 from ocop_desktop.services.scoreboard import Scoreboard
 from ocop_desktop.services.state import SessionState
 
@@ -180,15 +181,15 @@ def _scrypt(password: str, salt: bytes) -> bytes:
     return hashlib.scrypt(clean(password).encode(), salt=salt, **_SCRYPT)
 
 
-def seal_faults(seal: Seal, records: Iterable[Record], log_seq: int, log_hash: str) -> list[str]:
+def seal_faults(seal: Seal, records: Iterable[Record], log_seq: int, log_hash: str) -> list[Fault]:
     """What does not fit between a seal and the records of its session at the head of the log where it was made."""
     name = f"seal {seal.revision} of session {seal.session_id}"
     faults = []
     if (seal.log_seq, seal.log_hash) != (log_seq, log_hash):
-        faults.append(f"{name} was not made at entry {log_seq} of the log")
+        faults.append(Fault("seal_place", record=name, seq=log_seq))
     found = fingerprint(records, seal.results, revision=seal.revision, log_seq=log_seq, log_hash=log_hash)
     if found != seal.fingerprint:
-        faults.append(f"{name} is not the fingerprint of what the log says")
+        faults.append(Fault("seal_differs", record=name))
     return faults
 
 

@@ -32,19 +32,19 @@ _OS_CODES = {
     errno.ENXIO: "database_cannot_open",
     errno.ENOTCONN: "database_cannot_open",
 }
-# Windows' own numbers where Python's translation of them to ``errno`` says too little: no room, written protected,
-# a medium that is not there, a file that a virus scanner holds.
-_WINDOWS_CODES = {
-    39: "disk_full",
-    112: "disk_full",
-    1295: "disk_full",
-    19: "read_only",
-    21: "database_cannot_open",
-    32: "database_cannot_open",
-    33: "database_cannot_open",
-    55: "database_cannot_open",
-    433: "database_cannot_open",
-    1167: "database_cannot_open",
+# Windows' own numbers, below 0, where Python's translation of them to ``errno`` says too little: no room, protected, a
+# medium that is not there, a file that a virus scanner holds.
+_OS_CODES |= {
+    -39: "disk_full",
+    -112: "disk_full",
+    -1295: "disk_full",
+    -19: "read_only",
+    -21: "database_cannot_open",
+    -32: "database_cannot_open",
+    -33: "database_cannot_open",
+    -55: "database_cannot_open",
+    -433: "database_cannot_open",
+    -1167: "database_cannot_open",
 }
 # A folder cannot be flushed on some file systems; the file itself is then all there is to flush.
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
@@ -58,8 +58,7 @@ def disk_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        code = _OS_CODES.get(error.errno or 0, "disk_error")
-        code = _WINDOWS_CODES.get(getattr(error, "winerror", None) or 0, code)
+        code = _OS_CODES.get(_number(error), "disk_error")
         raise StorageError(code, path=str(path), reason=error.strerror or str(error)) from error
 
 
@@ -122,6 +121,11 @@ def clear_parts(folder: Path) -> None:
             with contextlib.suppress(OSError):
                 if abs(time.time() - path.stat().st_mtime) > _STALE_SECONDS:
                     path.unlink()
+
+
+def _number(error: OSError) -> int:
+    windows = -(getattr(error, "winerror", None) or 0)
+    return windows if windows in _OS_CODES else error.errno or 0
 
 
 def _rename_on_windows(source: Path, target: Path) -> None:

@@ -36,6 +36,7 @@ from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.product_fields import ABSENCES, ConfirmBar
 from ocop_desktop.ui.replace_form import ReplaceForm
+from ocop_desktop.ui.scoring_views import stand_in_label
 from ocop_desktop.ui.session_words import share_text
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import (
@@ -154,8 +155,12 @@ class CouncilPage(QWidget):
         self.other_button.setToolTip(tooltip(name))
         self._cell_error = label("", Role.SMALL, "error")
         self._cell_error.hide()
-        cell = row(self._cell_title, self.cell_state, self.cell_reason, self.cell_stand_in, self.other_button)
-        cell.setStretch(2, 1)
+        why = row(self._cell_title, self.cell_state, self.cell_reason)
+        why.setStretch(2, 1)
+        instead = row(self.cell_stand_in, self.other_button)
+        instead.setStretch(0, 1)
+        cell = self._cell_line = row(why, instead)
+        cell.setStretch(0, 1)
         below = Card()
         below.body.setContentsMargins(12, 10, 12, 10)
         hint = label(
@@ -584,7 +589,7 @@ class CouncilPage(QWidget):
             possible = possible_stand_ins(state.members, of_product, member)
             shown = [one for one in state.members.values() if one in possible or one.id == named]
             text = tr("council_page", "{member} scores instead")
-            choices += [(one.id, text.format(member=one.label)) for one in shown]
+            choices += [(one.id, text.format(member=stand_in_label(one, member))) for one in shown]
         self.cell_stand_in.set_choices(choices)
         self.cell_stand_in.set_value(named)
         for part in (self.cell_stand_in, self.other_button):
@@ -691,6 +696,7 @@ class CouncilPage(QWidget):
         available = self._main.viewport().width()
         narrow = available < 900
         self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._cell_line.setDirection(self._top.direction())
         for form in (self.form, self.replacing):
             form.setFixedWidth(324 if narrow else max(348, available // 4))
         room = available - self.form.width() - 44 - 14

@@ -40,6 +40,7 @@ PAGES = {
     "closing": ("closing_page", "ClosingPage"),
     "papers": ("papers_page", "PapersPage"),
     "log": ("log_page", "LogPage"),
+    "verify": ("verify_page", "VerifyPage"),
     "settings": ("settings_page", "SettingsPage"),
 }
 

@@ -181,8 +181,8 @@ class Projector(QWidget):
 
     def _changed(self, changes: Changes) -> None:
         if self._scene is Scene.PRODUCT and not (changes.listed or changes.members or changes.session):
-            product = self._bridge.product
-            if product in changes.products or product in changes.details:
+            touched = changes.products | changes.details | {product_id for product_id, _ in changes.sheets}
+            if self._bridge.product in touched:
                 self._refresh()
         elif not self._later.isActive():
             # A whole list is not made anew for each key that is typed.

@@ -196,6 +196,7 @@ def member_views(desk: Desk, product_id: int) -> tuple[MemberView, ...]:
     waiting = waiting_for(desk, product_id)
     views = []
     for member in state.called_for(product_id):
+        other = state.stand_in_for(product_id, member.id)
         absence = state.absence(product_id, member.id)
         sheet = board.sheet(product_id, member.id)
         begun = sheet is not None and bool(state.sheet(product_id, member.id))
@@ -204,8 +205,8 @@ def member_views(desk: Desk, product_id: int) -> tuple[MemberView, ...]:
         views.append(
             MemberView(
                 id=member.id,
-                label=member.label,
-                full=_full(member, state.stand_in_for(product_id, member.id)),
+                label=stand_in_label(member, other) if other is not None else member.label,
+                full=_full(member, other),
                 state=SheetState(absence.value) if absence else sheet.state if sheet else SheetState.NOT_STARTED,
                 entered=sheet.entered if sheet else 0,
                 needed=sheet.needed if sheet else 0,
@@ -249,7 +250,13 @@ def stand_in_words(desk: Desk, participation: Participation) -> str:
     text = tr("scoring_views", "{member} scores instead")
     if desk.state.absence(participation.product_id, participation.stand_in) is not None:
         text = tr("scoring_views", "{member} was to score instead and is away")
-    return text.format(member=desk.state.members[participation.stand_in].label)
+    members = desk.state.members
+    return text.format(member=stand_in_label(members[participation.stand_in], members[participation.member_id]))
+
+
+def stand_in_label(member: Member, other: Member) -> str:
+    """What a member is called who scores in place of another one: by its name where both are of the same body."""
+    return member.name if member.name and member.label == other.label else member.label
 
 
 def product_view(desk: Desk, product: Product) -> ProductView:

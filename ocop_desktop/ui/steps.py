@@ -28,6 +28,7 @@ TITLES = {
     "closing": mark("steps", "Closing"),
     "papers": mark("steps", "Papers"),
     "log": mark("steps", "Log of changes"),
+    "verify": mark("steps", "Check"),
     "settings": mark("steps", "Settings"),
 }
 

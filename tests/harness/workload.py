@@ -148,7 +148,10 @@ def seal(work: Work) -> None:
         criteria = state.criteria(product)
         if criteria is not None:
             places = {leaf.code: len(leaf.levels) for leaf in criteria.leaves}
-            desk.execute(FillSheets(key, dict.fromkeys(state.members, places)))
+            desk.execute(FillSheets(key, {member.id: places for member in state.scoring(key)}))
+            given, computed = state.conclusion(key), desk.scoreboard.results[key].stars
+            if given.stars is not None and given.stars != computed:
+                desk.execute(Conclude(replace(given, stars=computed)))
     if desk.scoreboard.ready():
         desk.execute(ConcludeAll())
     desk.execute(SealSession(utc_now()))

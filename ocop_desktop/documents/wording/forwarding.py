@@ -11,8 +11,8 @@ class ForwardingWording:
     title: str = "DANH SÁCH"
     subject: str = "Sản phẩm OCOP đề nghị cấp {level} đánh giá, phân hạng"
     opening: str = (
-        "{council} đề nghị chuyển hồ sơ của {count} sản phẩm có điểm trung bình từ {points} điểm trở lên lên cấp "
-        "{level} để tiếp tục đánh giá, phân hạng."
+        "{council} đề nghị chuyển lên cấp {level} hồ sơ của {count} sản phẩm có điểm trung bình từ {points} điểm trở "
+        "lên để tiếp tục đánh giá, phân hạng."
     )
     nothing: str = "Không có sản phẩm thuộc diện chuyển hồ sơ lên cấp {level}."
     first_recipient: str = ""

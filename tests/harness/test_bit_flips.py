@@ -1,0 +1,95 @@
+"""One bit of a closed database is flipped: it is noticed, or every value is what it was; nothing crashes the program.
+
+``OCOP_BIT_FLIPS`` is how many bits are flipped, 2,000 without it.
+"""
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from ocop_desktop.domain.errors import CodedError
+from ocop_desktop.domain.log import RECORDS
+from ocop_desktop.services.checking import check
+from ocop_desktop.services.demo import build
+from ocop_desktop.services.workspace import Workspace
+from ocop_desktop.storage.store import Store
+from tests.harness.workload import Work, seal
+
+pytestmark = pytest.mark.proof
+
+FLIPS = int(os.environ.get("OCOP_BIT_FLIPS", "2000"))
+PARTS = 4
+
+
+def values(path: Path) -> object:
+    """Everything that the program reads from a database. Raises ``StorageError``."""
+    store = Store(path, read_only=True)
+    try:
+        return (
+            {name: store.records(name) for name in RECORDS},
+            list(store.log()),
+            {name: store.criteria_copy(name) for name in store.criteria_hashes()},
+            {name: store.asset(name) for name in store.asset_hashes()},
+            [store.load(summary.session.id) for summary in store.summaries()],
+        )
+    finally:
+        store.close()
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with a session that is closed and sealed."""
+    path = tmp_path_factory.mktemp("closed") / "a.sqlite"
+    workspace = Workspace(path)
+    build(workspace)
+    workspace.close()
+    work = Work({"database": str(path)})
+    seal(work)
+    work.close()
+    assert check(path).sound
+    assert check(path).found
+    return path
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_flipped_bit_is_noticed_or_changes_nothing(closed: Path, folder: Path, part: int) -> None:
+    chance = random.Random(f"flips {part}")
+    content, told = closed.read_bytes(), values(closed)
+    noticed = 0
+    for _ in range(FLIPS // PARTS):
+        bit = chance.randrange(len(content) * 8)
+        image = bytearray(content)
+        image[bit // 8] ^= 1 << bit % 8
+        path = folder / "a.sqlite"
+        path.write_bytes(image)
+        if not seen(path):
+            assert values(path) == told, f"bit {bit} changed a value and nothing noticed"
+        else:
+            noticed += 1
+        work_on(path)
+    assert noticed > FLIPS // PARTS // 2
+
+
+def seen(path: Path) -> bool:
+    """Whether the check finds a fault, or cannot read the file and says so."""
+    try:
+        return not check(path).sound
+    except CodedError:
+        return True
+
+
+def work_on(path: Path) -> None:
+    """Opens whatever can be opened; only errors with a sentence may come of it."""
+    try:
+        workspace = Workspace(path)
+    except CodedError:
+        return
+    try:
+        for summary in workspace.sessions():
+            workspace.open(summary.session.id).next_undo
+    except CodedError:
+        pass
+    finally:
+        workspace.close()

@@ -1,0 +1,98 @@
+"""Kiểm tra on real widgets: identical, or what differs, in words; for the open file and for others."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from ocop_desktop.domain.seal import printed
+from ocop_desktop.services.faults import SENTENCES, Fault
+from ocop_desktop.ui import fault_words
+from ocop_desktop.ui.bridge import Bridge
+from ocop_desktop.ui.fault_words import fault_sentence
+from ocop_desktop.ui.verify_page import VerifyPage
+from tests.keys import type_text
+from tests.test_checking import tamper
+from tests.test_sealing import sealed
+
+
+@pytest.fixture
+def page(qtbot, tmp_path):
+    workspace, _ = sealed(tmp_path / "a.sqlite")
+    workspace.close()
+    bridge = Bridge()
+    bridge.open_database(tmp_path / "a.sqlite")
+    bridge.open_session(1)
+    made = VerifyPage(bridge)
+    qtbot.addWidget(made)
+    made.resize(1190, 700)
+    made.show()
+    qtbot.waitActive(made)
+    yield made
+    bridge.shut()
+
+
+def answer(qtbot, page: VerifyPage) -> tuple[str, str]:
+    with qtbot.waitSignal(page.checked, timeout=20_000):
+        page.check()
+    return page.verdict.text(), page.details.text()
+
+
+def test_the_code_typed_from_the_paper_says_identical(qtbot, page):
+    seal = page._bridge.desk.state.seal
+    page.setFocus()
+    type_text(page.code, printed(seal.fingerprint).lower())
+    with qtbot.waitSignal(page.checked, timeout=20_000):
+        qtbot.keyClick(QApplication.focusWidget() or page.code, Qt.Key.Key_Return)
+    assert page.verdict.text() == "Giống hệt khi niêm phong."
+    assert printed(seal.fingerprint) in page.details.text()
+    assert page._answer_card.isVisible()
+
+
+def test_what_is_no_code_is_said_beside_it(page):
+    type_text(page.code, "3F2A")
+    page.check()
+    assert page._code_field.error()
+    assert not page._answer_card.isVisible()
+
+
+def test_another_code_is_not_this_file(qtbot, page):
+    type_text(page.code, "0" * 32)
+    verdict, details = answer(qtbot, page)
+    assert verdict.startswith("Không còn như cũ")
+    assert "không có niêm phong nào mang mã đó" in details
+
+
+def test_what_differs_is_named_by_product_member_and_criterion(qtbot, page, tmp_path):
+    other = tmp_path / "other.sqlite"
+    other.write_bytes((tmp_path / "a.sqlite").read_bytes())
+    tamper(other, "UPDATE choice SET place = 1, points = 1 WHERE (product_id, member_id, criterion) = (2, 1, '1.1')")
+    page.use_file(other)
+    verdict, details = answer(qtbot, page)
+    assert verdict.startswith("Không còn như cũ")
+    member = page._bridge.desk.state.members[1].label
+    assert f"phiếu đánh giá · {member} · Sản phẩm 2 · tiêu chí 1.1" in details
+    page.use_file(None)
+    assert answer(qtbot, page)[0].startswith("Không thay đổi")
+
+
+def test_a_check_that_was_left_shows_no_answer(qtbot, page):
+    page.check()
+    page.stop()
+    assert page.check_button.isEnabled()
+    qtbot.wait(300)
+    assert not page._answer_card.isVisible()
+
+
+def test_a_file_that_is_no_database_is_said_to_be_none(qtbot, page, tmp_path):
+    (tmp_path / "b.sqlite").write_bytes(b"nothing")
+    page.use_file(tmp_path / "b.sqlite")
+    with qtbot.waitSignal(page.checked, timeout=20_000):
+        page.check()
+    assert page._notice.text()
+
+
+def test_every_fault_has_its_sentence():
+    assert fault_words._SENTENCES.keys() == SENTENCES.keys()
+    blanks = {"detail": "x", "seq": 3, "record": "choice (1, 2)", "table": "choice", "hash": "ab", "session": 1}
+    for code in SENTENCES:
+        assert "{" not in fault_sentence(Fault(code, {"table": "choice", "round": "2"}, **blanks))
