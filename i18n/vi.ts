@@ -2433,6 +2433,10 @@
             <translation>Đã lưu trữ, chỉ xem</translation>
         </message>
         <message>
+            <source>Check the data</source>
+            <translation>Kiểm tra dữ liệu</translation>
+        </message>
+        <message>
             <source>Choose another file…</source>
             <translation>Chọn tệp khác…</translation>
         </message>
@@ -2790,6 +2794,10 @@
         <message>
             <source>The list names no criteria set; choose one.</source>
             <translation>Danh sách không ghi bộ sản phẩm; hãy chọn một bộ.</translation>
+        </message>
+        <message>
+            <source>The log of {path} was changed by another program; check the data before anything official is made from it.</source>
+            <translation>Nhật ký của {path} đã bị chương trình khác sửa; hãy kiểm tra dữ liệu trước khi lập văn bản chính thức.</translation>
         </message>
         <message>
             <source>The member has neither a body nor a name; write one of them.</source>

@@ -24,7 +24,9 @@ from ocop_desktop.ui import i18n
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.describe import describe, place_of
 from ocop_desktop.ui.main_window import PAGES, MainWindow
+from tests.council import open_session
 from tests.keys import type_text
+from tests.test_checking import tamper
 
 SET = "26-13"
 
@@ -98,7 +100,10 @@ def rail(window: MainWindow, key: str) -> str:
 
 def test_all_pages_are_there_in_the_order_of_the_day(qtbot, window):
     for number, key in enumerate(PAGES, 1):
-        qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
+        if number <= 9:
+            qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
+        else:
+            window.go_to(key)
         assert window.page_key() == key
         assert window._stack.currentWidget() is window.pages[key]
     assert list(window.pages) == list(PAGES)
@@ -179,6 +184,22 @@ def test_a_database_that_does_not_answer_keeps_the_window_going(qtbot, bridge, d
     other.close()
     window.undo_requested.emit()
     assert not desk.state.products
+
+
+def test_a_log_that_somebody_changed_is_said_while_work_goes_on(qtbot, tmp_path):
+    workspace, _ = open_session(tmp_path / "a.sqlite")
+    workspace.close()
+    tamper(tmp_path / "a.sqlite", "UPDATE log SET who = 'ai đó' WHERE seq = 3")
+    bridge = Bridge()
+    bridge.open_database(tmp_path / "a.sqlite")
+    window = MainWindow(bridge)
+    qtbot.addWidget(window)
+    window.show()
+    assert bridge.open_session(1)
+    qtbot.waitUntil(lambda: "Nhật ký" in window._messages.text(), timeout=10_000)
+    window._messages._act()
+    assert window.page_key() == "verify"
+    bridge.shut()
 
 
 def test_an_archived_session_says_so_and_offers_no_undo(bridge, desk, window):

@@ -17,7 +17,7 @@ import pytest
 
 from ocop_desktop.domain.errors import StorageError, UserError
 from ocop_desktop.services import criteria as decrees
-from ocop_desktop.services.checking import check
+from ocop_desktop.services.checking import check, verify_chain
 from ocop_desktop.services.commands import ChooseLevel
 from ocop_desktop.services.criteria import copies_of, known_decrees, pinned_decree
 from ocop_desktop.services.resources import resource
@@ -81,6 +81,19 @@ def test_every_change_behind_the_log_is_found(tmp_path: Path, statement: str, ki
     report = check(path)
     assert not report.sound
     assert getattr(report, kind)
+
+
+def test_the_chain_alone_is_followed_beside_who_writes(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    workspace, desk = open_session(path)
+    verify_chain(path)
+    desk.undo()
+    verify_chain(path)
+    workspace.close()
+    tamper(path, "UPDATE log SET who = 'ai đó' WHERE seq = 3")
+    with pytest.raises(UserError, match="log_broken") as found:
+        verify_chain(path)
+    assert found.value.params["fault"] == "entry 3 is not what its hash says"
 
 
 def test_the_log_cannot_be_changed_by_mistake(tmp_path: Path) -> None:

@@ -20,9 +20,11 @@ from ocop_desktop.services.commands import (
 )
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.conclusions_page import Col, ConclusionsPage
+from ocop_desktop.ui.main_window import MainWindow
 from tests.council import fill, ids, open_session
 from tests.demo_copy import demo_bridge
 from tests.keys import type_text
+from tests.test_sealing import sealed
 
 
 @pytest.fixture
@@ -203,6 +205,35 @@ def test_an_archived_session_is_seen_to_be_closed_and_opens_again(qtbot, bridge,
     assert panel._stars[0].isEnabled()
     assert panel._refuse.isVisible()
     assert page._notice.text() == ""
+
+
+def test_a_sealed_session_is_seen_to_be_closed_on_every_page_of_its_results(qtbot, qapp, tmp_path):
+    workspace, desk = sealed(tmp_path / "sealed.sqlite")
+    session_id, (product_id, *_) = desk.state.session.id, desk.state.products
+    workspace.close()
+    bridge = Bridge()
+    bridge.open_database(tmp_path / "sealed.sqlite")
+    window = MainWindow(bridge)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    assert bridge.open_session(session_id)
+    window.go_to("conclusions")
+    page = window.pages["conclusions"]
+    assert "niêm phong" in page._notice.text()
+    assert not page._panel._card.isEnabled()
+    window.go_to("scoring", product_id)
+    page = window.pages["scoring"]
+    assert "niêm phong" in page._lock_words.text()
+    qtbot.keyClick(page.editor, "l", Qt.KeyboardModifier.ControlModifier)
+    assert not page.refusal.asking()
+    window.go_to("ranking", (product_id, "rounds"))
+    rounds = window.pages["ranking"]._detail.rounds
+    assert rounds.isVisible()
+    assert not rounds._again.isVisible()
+    assert not rounds._stands.isEnabled()
+    window.close()
+    bridge.shut()
 
 
 def test_an_incomplete_product_leads_to_its_sheets(qtbot, bridge, page):

@@ -19,6 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from ocop_desktop.domain.criteria import CriteriaSet, Decree
 from ocop_desktop.domain.errors import UserError
+from ocop_desktop.domain.rules import possible_stand_ins
 from ocop_desktop.domain.session import (
     Absence,
     Conclusion,
@@ -75,7 +76,7 @@ from tests.council import fill, ids, open_session
 
 SEQUENCES = int(os.environ.get("OCOP_MACHINE_SEQUENCES", "300"))
 STEPS = 50
-MOST_MEMBERS, MOST_PRODUCTS = 5, 3
+MOST_MEMBERS, MOST_PRODUCTS = 6, 3
 # One set with a criterion that depends on another, one with alternative cases.
 SETS = ("26-25", "26-26")
 FIELDS = ("second_choices", "sheet_cases", "second_entries", "opinions", "conclusions", "products", "members")
@@ -308,20 +309,33 @@ class Meeting(RuleBasedStateMachine):
 
     @rule(product=some, member=some, other=st.none() | some)
     def name_stand_in(self, product: int, member: int, other: int | None) -> None:
-        key, away = self.product(product), self.member(member)
+        key, away = self.product(product), self.away(product, member)
+        state = self.desk.state
+        possible = possible_stand_ins(state.members, state.participations.get(key, {}), state.members[away])
         instead = None if other is None else self.member(other)
+        if instead is not None and possible:
+            instead = possible[instead % len(possible)].id
         self.stand_in(NameStandIn(key, away, instead), key, away, instead)
 
     @precondition(lambda self: len(self.desk.state.members) < MOST_MEMBERS)
     @rule(product=some, member=some)
     def add_stand_in(self, product: int, member: int) -> None:
-        key, away, known = self.product(product), self.member(member), set(self.desk.state.members)
+        key, away, known = self.product(product), self.away(product, member), set(self.desk.state.members)
         seats = self.desk.state.quorum()
         command = AddStandIn(key, away, Member(0, 0, 0, f"Đơn vị {len(self.undoable)} chấm thay"))
         if self.do(command):
             (came,) = set(self.desk.state.members) - known
             assert self.desk.state.counts(key, came)
             assert self.desk.state.quorum() == seats
+
+    def away(self, product: int, index: int) -> int:
+        """One of those who should score a product and are away; where nobody is, somebody is recused."""
+        state, key = self.desk.state, self.product(product)
+        away = [m.id for m in state.called_for(key) if m.scoring and state.absence(key, m.id) is not None]
+        if not away:
+            away = [self.member(index)]
+            self.do(SetParticipation(key, away[0], Absence.RECUSED))
+        return away[index % len(away)]
 
     def stand_in(self, command: Command, product: int, away: int, instead: int | None) -> None:
         """Where somebody scores instead it is one sheet more, and the one who is away has none."""
@@ -496,10 +510,11 @@ class Meeting(RuleBasedStateMachine):
 
 @pytest.fixture(scope="module")
 def seed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A meeting under way: three members, two products, all sheets but one."""
+    """A meeting under way: three members who score and one who does not, two products, all sheets but one."""
     path = tmp_path_factory.mktemp("seed") / "a.sqlite"
-    workspace, desk = open_session(path, members=3, products=2, set_code=SETS[0])
-    (first, second), members = ids(desk)
+    workspace, desk = open_session(path, members=4, products=2, set_code=SETS[0])
+    (first, second), (*members, secretary) = ids(desk)
+    desk.execute(EditMember(replace(desk.state.members[secretary], scoring=False)))
     desk.execute(EditProduct(replace(desk.state.products[second], set_code=SETS[1])))
     for number, member in enumerate(members):
         fill(desk, first, member, 3 - number)

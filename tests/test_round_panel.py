@@ -189,6 +189,19 @@ def test_nothing_is_asked_where_it_is_not_needed(bridge, host):
     assert "5/9 phiếu đủ" in panel._state.text()
 
 
+def test_an_archived_session_is_seen_to_be_closed(bridge, host, product):
+    panel = host.show_product(product, "rounds").rounds
+    assert panel._again.isVisible()
+    bridge.execute(SetArchived(True))
+    panel = host.show_product(product, "rounds").rounds
+    assert not panel._again.isVisible()
+    assert not panel._stands.isEnabled()
+    bridge.execute(SetArchived(False))
+    panel = host.show_product(product, "rounds").rounds
+    assert panel._again.isVisible()
+    assert panel._stands.isEnabled()
+
+
 def test_an_archived_session_refuses_beside_the_field(bridge, host, product):
     panel = host.show_product(product, "rounds").rounds
     bridge.execute(SetArchived(True))

@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import random
 import struct
 import sys
 import unicodedata
@@ -20,6 +21,7 @@ from hypothesis import strategies as st
 from ocop_desktop.documents import compound, tables
 from ocop_desktop.documents.tables import read
 from ocop_desktop.domain.errors import UserError
+from tests import hostile
 
 ROWS = [
     ["STT", "Tên sản phẩm", "Chủ thể", "Địa chỉ"],
@@ -392,6 +394,125 @@ def test_text_nobody_can_decode(tmp_path: Path) -> None:
 def test_letters_lost_when_the_file_was_saved(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes("T?n s?n ph?m;Ch? th?;Địa chỉ\nMi?n dong;H?p tác xã;x\n".encode())
     assert code_of(tmp_path / "a.csv") == "letters_lost"
+
+
+def repacked(path: Path, **changes: tuple[str, str]) -> Path:
+    """The package with (old, new) replaced in some parts; a part that is not there is added."""
+    parts = hostile.unzipped(path.read_bytes())
+    for name, (old, new) in changes.items():
+        assert old in parts.get(name, b"").decode()
+        parts[name] = parts.get(name, b"").decode().replace(old, new, 1).encode()
+    path.write_bytes(hostile.zipped(parts))
+    return path
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+LINKS = "xl/_rels/workbook.xml.rels"
+
+
+def test_texts_longer_than_a_cell_or_a_list_can_be(tmp_path: Path) -> None:
+    long = "x" * (tables.MAX_CELL_LETTERS + 1)
+    (tmp_path / "a.csv").write_text(f"a;b\n{long};c\n")
+    assert code_of(tmp_path / "a.csv") == "cell_too_long"
+    assert code_of(write_ods(tmp_path / "a.ods", [[long]])) == "cell_too_long"
+    spaces = (
+        '<table:table-row><table:table-cell office:value-type="string"><text:p>x<text:s text:c="100000000"/></text:p>'
+    )
+    assert code_of(write_ods(tmp_path / "b.ods", ROWS, tail=spaces + "</table:table-cell></table:table-row>")) == (
+        "cell_too_long"
+    )
+    inline = f'<sheetData><row r="9"><c r="A9" t="inlineStr"><is><t>{long}</t></is></c></row>'
+    path = write_xlsx(tmp_path / "a.xlsx", A=ROWS)
+    assert code_of(repacked(path, **{SHEET: ("<sheetData>", inline)})) == "cell_too_long"
+
+
+def test_one_text_that_every_cell_shares_asks_for_no_memory(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", A=[["x" * 30_000] * 190] * 20)
+    assert path.stat().st_size < 20_000
+    assert code_of(path) == "too_much_text"
+
+
+def test_a_text_that_is_not_there_and_counts_that_lie(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", A=ROWS)
+    whole = path.read_bytes()
+    assert code_of(repacked(path, **{SHEET: ("<v>0</v>", "<v>99999</v>")})) == "file_damaged"
+    path.write_bytes(whole)
+    lie = ("uniqueCount=", 'uniqueCount="4294967295" x=')
+    assert code_of(repacked(path, **{"xl/sharedStrings.xml": lie})) == "file_damaged"
+
+
+def test_more_merged_cells_than_a_list_can_have(tmp_path: Path) -> None:
+    merges = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(1, tables.MAX_MERGES + 2))
+    path = write_xlsx(tmp_path / "a.xlsx", A=ROWS)
+    repacked(path, **{SHEET: ("</sheetData>", f"</sheetData><mergeCells>{merges}</mergeCells>")})
+    assert code_of(path) == "too_many_merges"
+
+
+def test_a_part_that_is_more_than_the_directory_says_is_never_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    for seed in range(8):
+        path.write_bytes(hostile.hidden_bomb(random.Random(seed), write_xlsx(path, A=ROWS).read_bytes()))
+        assert path.stat().st_size > 20_000
+        assert read(path).sheets[0].rows == as_tuples(ROWS)
+
+
+def test_nothing_outside_the_file_is_a_sheet(tmp_path: Path) -> None:
+    outside = (tmp_path / "outside.xml").as_uri()
+    for target in (outside, "http://127.0.0.1:9/a.xml", "../../../outside.xml", "/xl/worksheets/none.xml"):
+        for mode in ("", ' TargetMode="External"'):
+            path = write_xlsx(tmp_path / "a.xlsx", A=ROWS)
+            repacked(path, **{LINKS: ('Target="worksheets/sheet1.xml"', f'Target="{target}"{mode}')})
+            assert code_of(path) == "file_damaged", (target, mode)
+
+
+def test_links_to_other_files_are_left_where_they_are(tmp_path: Path) -> None:
+    link = '<Relationship Id="rId9" Type="x/externalLinkPath" Target="http://127.0.0.1:9/" TargetMode="External"/>'
+    path = write_xlsx(tmp_path / "a.xlsx", A=ROWS)
+    repacked(path, **{LINKS: ("</Relationships>", f"{link}</Relationships>"), "xl/externalLinks/a.xml": ("", "<a/>")})
+    assert read(path).sheets[0].rows == as_tuples(ROWS)
+
+
+def test_hidden_sheets_charts_and_days_since_1904(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path, {"date_1904": True, "default_date_format": "dd/mm/yyyy"}) as book:
+        chart = book.add_chartsheet("Biểu đồ")
+        bars = book.add_chart({"type": "bar"})
+        bars.add_series({"values": "='Ẩn'!$A$1:$A$2"})
+        chart.set_chart(bars)
+        sheet = book.add_worksheet("Danh  sách")
+        sheet.write(0, 0, date(2025, 6, 19))
+        book.add_worksheet("Ẩn").hide()
+        very = book.add_worksheet("Kín")
+        very.very_hidden()
+    found = read(path).sheets
+    assert [(table.name, table.hidden) for table in found] == [("Danh sách", False), ("Ẩn", True), ("Kín", True)]
+    assert found[0].rows == ((date(2025, 6, 19),),)
+
+
+def test_a_workbook_whose_parts_have_other_names(tmp_path: Path) -> None:
+    parts = hostile.unzipped(write_xlsx(tmp_path / "a.xlsx", A=ROWS).read_bytes())
+    renamed = {
+        "xl/workbook.xml": "xl/Book22.xml",
+        LINKS: "xl/_rels/Book22.xml.rels",
+        "xl/sharedStrings.xml": "xl/texts/SHARED.xml",
+        SHEET: "xl/s.xml",
+    }
+    moved = {renamed.get(name, name): data for name, data in parts.items()}
+    moved["_rels/.rels"] = moved["_rels/.rels"].replace(b"xl/workbook.xml", b"/xl/book22.xml")
+    for old, new in ((b"worksheets/sheet1.xml", b"/xl/s.xml"), (b"sharedStrings.xml", b"./texts/shared.xml")):
+        moved["xl/_rels/Book22.xml.rels"] = moved["xl/_rels/Book22.xml.rels"].replace(old, new)
+    (tmp_path / "b.xlsx").write_bytes(hostile.zipped(moved))
+    assert read(tmp_path / "b.xlsx").sheets[0].rows == as_tuples(ROWS)
+
+
+def test_parts_with_one_name_or_a_name_that_leads_elsewhere(tmp_path: Path) -> None:
+    for name in ("XL/Workbook.xml", "../a.xml", "/a.xml", "a\\..\\..\\b.xml", "C:/a.xml", "a\0.xml"):
+        path = write_xlsx(tmp_path / "a.xlsx", A=ROWS)
+        with zipfile.ZipFile(path, "a") as package:
+            entry = zipfile.ZipInfo("a.xml")
+            entry.filename = entry.orig_filename = name
+            package.writestr(entry, b"<a/>")
+        assert code_of(path) == "file_damaged", name
 
 
 # Laws.

@@ -1,13 +1,14 @@
 """Where everything stands on a certificate, in each of the designs.
 
 A page is one or two columns, each a few stacks of lines with the spare height shared out between them. A column is set
-as large as its room allows, never below 70 % of its sizes, and no word is ever cut. Measures; issues and decides nothing.
+as large as its room allows, never below 70 % of its sizes, and no word is ever cut. Measures; decides nothing.
 ``fonts.register`` must have been called.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from reportlab.lib.colors import Color
@@ -106,7 +107,7 @@ class _Stack:
     def labelled(self, label: str, words: str, size: float, *, before: float, bold: bool = False) -> None:
         """Adds a label in italics and the words after it."""
         self.space(before)
-        pieces = [Piece(label, fonts.ITALIC), Piece(words, fonts.style(bold=bold))]
+        pieces = (Piece(label, fonts.ITALIC), Piece(words, fonts.style(bold=bold)))
         size *= min(self.scale, own_scale(pieces, size, self.width))
         for line in fonts.wrap_pieces(pieces, size, self.width):
             self._line(line, size, INK)
@@ -163,7 +164,7 @@ def fit(text: CertificateText, stars: int | None, design: CertificateDesign, pic
     """The columns of a page, each as large as it can be; None where one cannot hold its words."""
     made = []
     for build in _BUILDERS[design]:
-        column = _fitted(lambda scale, inner, build=build: build(text, stars, pictures, scale, inner))
+        column = _fitted(partial(build, text, stars, pictures))
         if column is None:
             return None
         made.append(column)
@@ -190,12 +191,14 @@ def _fitted(build: Callable[[float, float], Column]) -> Column | None:
     return column
 
 
-def own_scale(pieces: Sequence[Piece], size: float, width: float, lines: int = 2) -> float:
+@lru_cache(maxsize=500)
+def own_scale(pieces: tuple[Piece, ...], size: float, width: float, lines: int = 2) -> float:
     """How large a text is set by itself: smaller than its size only where it would need more lines than this."""
-    for scale in map(_scale, range(_STEPS)):
-        if len(fonts.wrap_pieces(pieces, size * scale, width)) <= lines:
-            return scale
-    return SMALLEST
+
+    def fits(step: int) -> bool:
+        return len(fonts.wrap_pieces(pieces, size * _scale(step), width)) <= lines
+
+    return 1.0 if fits(0) else _scale(bisect_left(range(_STEPS), True, key=fits))
 
 
 def _scale(step: int) -> float:
@@ -267,7 +270,7 @@ def _flanks(pictures: Pictures, edge: float, width: float, height: float) -> Dra
 def _names(stack: _Stack, text: CertificateText, size: float) -> None:
     """The sentence, the product and whose it is."""
     stack.said(text.sentence, fonts.ITALIC, 15, 11)
-    name = own_scale([Piece(text.product, fonts.BOLD)], size, stack.width)
+    name = own_scale((Piece(text.product, fonts.BOLD),), size, stack.width)
     stack.text(text.product, fonts.BOLD, size, before=3, own=name)
     stack.labelled(text.producer_label, text.producer, 15.5, before=5, bold=True)
     stack.labelled(text.address_label, text.address, 14.5, before=2)

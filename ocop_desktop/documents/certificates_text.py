@@ -1,7 +1,7 @@
 """What a certificate says, in the order and the words in which every form of it says them.
 
-Vietnamese first, English beneath where the certificate is in two languages. What nobody has said yet is dotted. Knows no
-file format and no place on the page.
+Vietnamese first, English beneath where the certificate is in two languages. What nobody has said yet is dotted. Knows
+no file format and no place on the page.
 """
 
 import re

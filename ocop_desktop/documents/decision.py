@@ -19,6 +19,7 @@ from ocop_desktop.documents.phrases import (
     grounds,
     letterhead,
     paper,
+    seal,
     signatures,
     signer,
     star_table,
@@ -75,6 +76,7 @@ def _list(view: DecisionView) -> list[Block]:
         Title(view.wording.list_title, view.wording.list_subject),
         paragraph(text(note, italic=True), indent=False, align=Align.CENTRE, keep=True),
         star_table(certified, words.LIST_HEAD),
+        *seal(view.fingerprint),
         Signatures((None, signer(view.signing))),
     ]
 

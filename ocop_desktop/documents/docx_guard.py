@@ -47,11 +47,12 @@ _XML = (".xml", ".rels", ".vml", ".svg")
 _LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 _FIELD = re.compile(r'\s*"?([A-Za-z]+)(?:\s+"([^"]*)")?')
 _FETCHING = frozenset(
-    "DDE DDEAUTO INCLUDE INCLUDETEXT INCLUDEPICTURE IMPORT LINK EMBED DATABASE RD CONTROL HTMLCONTROL PRINT".split()
+    {"DDE", "DDEAUTO", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "EMBED", "DATABASE", "RD"}
+    | {"CONTROL", "HTMLCONTROL", "PRINT"}
 )
 
 
-class _Refused(Exception):  # noqa: N818
+class _NoTemplate(Exception):  # noqa: N818
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)
         self.reason = reason
@@ -63,31 +64,31 @@ def check_docx(data: bytes) -> None:
         _check(data)
     except Unsafe as unsafe:
         raise UserError("template_unsafe", reason=_OF_PACKAGE[unsafe.reason]) from None
-    except _Refused as refused:
+    except _NoTemplate as refused:
         raise UserError("template_unsafe", reason=refused.reason) from None
 
 
 def _check(data: bytes) -> None:
     if len(data) > MAX_FILE_BYTES:
-        raise _Refused(Reason.TOO_LARGE)
+        raise _NoTemplate(Reason.TOO_LARGE)
     if not data.startswith(b"PK"):
-        raise _Refused(Reason.NOT_WORD)
+        raise _NoTemplate(Reason.NOT_WORD)
     parts = Package(data, LIMITS)
     if "[Content_Types].xml" not in parts or "_rels/.rels" not in parts:
-        raise _Refused(Reason.NOT_WORD)
+        raise _NoTemplate(Reason.NOT_WORD)
     _check_types(parts.read("[Content_Types].xml"))
     for name in parts.names:
         content = parts.read(name)
         if _MACROS.search(name.rpartition("/")[2]):
-            raise _Refused(Reason.MACROS)
+            raise _NoTemplate(Reason.MACROS)
         if "/embeddings/" in f"/{name}" or "/activex/" in f"/{name}":
-            raise _Refused(Reason.EMBEDDED)
+            raise _NoTemplate(Reason.EMBEDDED)
         if name.endswith(".rels"):
             _check_relations(content)
         elif name.endswith(_XML):
             _check_text(content)
         elif not name.endswith((*_PICTURES, *_FONTS)):
-            raise _Refused(Reason.EMBEDDED)
+            raise _NoTemplate(Reason.EMBEDDED)
 
 
 def _check_types(data: bytes) -> None:
@@ -99,19 +100,19 @@ def _check_types(data: bytes) -> None:
 
     walk(data, start)
     if any(_MACROS.search(kind) for kind in kinds):
-        raise _Refused(Reason.MACROS)
+        raise _NoTemplate(Reason.MACROS)
     if not any(_WORD.fullmatch(kind) for kind in kinds):
-        raise _Refused(Reason.NOT_WORD)
+        raise _NoTemplate(Reason.NOT_WORD)
 
 
 def _check_relations(data: bytes) -> None:
     for relation in relations(data).values():
         if _MACROS.search(relation.kind):
-            raise _Refused(Reason.MACROS)
+            raise _NoTemplate(Reason.MACROS)
         if _EMBEDDED.search(relation.kind):
-            raise _Refused(Reason.EMBEDDED)
+            raise _NoTemplate(Reason.EMBEDDED)
         if relation.external and not (relation.kind == "hyperlink" and _LINK.match(relation.target)):
-            raise _Refused(Reason.EXTERNAL)
+            raise _NoTemplate(Reason.EXTERNAL)
 
 
 def _check_text(data: bytes) -> None:
@@ -130,18 +131,18 @@ def _check_text(data: bytes) -> None:
             if kind == "begin":
                 # A field whose very name another field makes.
                 if fields and not fields[-1].strip():
-                    raise _Refused(Reason.FIELDS)
+                    raise _NoTemplate(Reason.FIELDS)
                 fields.append("")
             elif fields:
                 _check_field(fields[-1])
                 if kind == "end":
                     fields.pop()
         elif tag in ("OLEObject", "altChunk", "object", "control", "subDoc", "foreignObject"):
-            raise _Refused(Reason.EMBEDDED)
+            raise _NoTemplate(Reason.EMBEDDED)
         elif tag == "script":
-            raise _Refused(Reason.MACROS)
+            raise _NoTemplate(Reason.MACROS)
         elif tag == "image" and not (package.attribute(attributes, "href") or "data:").startswith("data:"):
-            raise _Refused(Reason.EXTERNAL)
+            raise _NoTemplate(Reason.EXTERNAL)
 
     def end(_: str) -> None:
         nonlocal inside
@@ -160,6 +161,6 @@ def _check_field(instruction: str) -> None:
     found = _FIELD.match(instruction)
     name = found[1].upper() if found else ""
     if name in _FETCHING:
-        raise _Refused(Reason.FIELDS)
+        raise _NoTemplate(Reason.FIELDS)
     if found and name == "HYPERLINK" and found[2] and not _LINK.match(found[2]):
-        raise _Refused(Reason.EXTERNAL)
+        raise _NoTemplate(Reason.EXTERNAL)

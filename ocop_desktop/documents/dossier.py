@@ -40,7 +40,7 @@ def describe_all(views: Sequence[DossierView]) -> Document:
     """Many check lists as one document, each on pages of its own."""
     blocks: list[Block] = []
     for view in views:
-        blocks += [*([PageBreak()] if blocks else []), *_list(view)]
+        blocks += [*([PageBreak(anew=True)] if blocks else []), *_list(view)]
     title = views[0].wording.title if views else words.HEAD[1]
     return paper(title, "", blocks, draft=False)
 
@@ -50,8 +50,8 @@ def _list(view: DossierView) -> list[Block]:
     items = _items(view)
     blocks: list[Block] = [
         letterhead(view.head, place_date=place_and_date(view.place, view.made_on)),
-        Title(wording.title, wording.subject),
-        _line((words.PRODUCT, or_dots(product.name, 16)), *([(words.CODE, product.code)] if product.code else [])),
+        Title(wording.title, common.filled(wording.subject, product=or_dots(product.name, 10))),
+        *([_line((words.CODE, product.code))] if product.code else []),
         _line((words.PRODUCER, or_dots(product.producer, 16))),
         _line((words.ADDRESS, or_dots(product.address, 16))),
         _line(

@@ -48,7 +48,7 @@ def describe_all(views: Sequence[LetterView]) -> Document:
     """Many letters as one document, each on pages of its own; a draft where one of them is."""
     blocks: list[Block] = []
     for view in views:
-        blocks += [*([PageBreak()] if blocks else []), *_letter(view)]
+        blocks += [*([PageBreak(anew=True)] if blocks else []), *_letter(view)]
     return paper(words.DOCUMENT, "", blocks, draft=any(view.draft for view in views))
 
 
@@ -75,7 +75,7 @@ def _letter(view: LetterView) -> list[Block]:
     sections.append((wording.said_heading, list(_said(product))))
     blocks: list[Block] = [
         letterhead(view.head, code=words.CODE, place_date=place_and_date(view.place, view.made_on)),
-        Title(wording.title, wording.subject),
+        Title(wording.title, said(wording.subject)),
         *addressee(or_dots(product.producer, 16)),
         paragraph(said(wording.opening)),
     ]

@@ -39,6 +39,7 @@ from ocop_desktop.documents.phrases import (
     part_cells,
     part_heads,
     rank_cell,
+    seal,
     stars_text,
     ties,
 )
@@ -91,7 +92,8 @@ def describe(view: MinutesView) -> Document:
     if view.ends is not None:
         closing = words.TIME_AND_DAY.format(time=closing, day=date_phrase(view.ends_on or view.held_on))
     blocks += [
-        paragraph(view.wording.closing.replace("{time}", closing)),
+        paragraph(common.filled(view.wording.closing, time=closing)),
+        *seal(view.fingerprint),
         Signatures(
             (
                 Signer(view.wording.secretary_title, note=common.SIGN_NOTE, name=view.secretary_name),
@@ -280,7 +282,10 @@ def _product(number: int, product: ProductView) -> Iterator[Block]:
     yield from _sheets(product)
     yield from _rounds(product)
     yield from _figures(product)
-    yield from _said(product)
+    said = list(_said(product))
+    if said and isinstance(said[-1], Paragraph):
+        said[-1] = replace(said[-1], keep=True)
+    yield from said
     yield _conclusion(product)
 
 

@@ -196,7 +196,9 @@ class Spacer:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """The next block begins a page."""
+    """The next block begins a page; ``anew``: the first of a paper of its own, with pages numbered from 1 again."""
+
+    anew: bool = False
 
 
 Block = Letterhead | Title | Heading | Paragraph | Table | Signatures | CodeBlock | Spacer | PageBreak

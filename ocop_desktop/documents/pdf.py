@@ -60,7 +60,7 @@ class Strip:
     """A piece of a page that is never split; lengths in points. ``before`` is left out at the top of a page.
 
     ``glued``: stays on the page of the next strip. ``head``: drawn again above it at the top of a page. ``page``:
-    begins one. ``bookmark``: its entry in the outline.
+    begins one; ``anew``: with which the numbers of pages begin again. ``bookmark``: its entry in the outline.
     """
 
     height: float
@@ -69,6 +69,7 @@ class Strip:
     glued: bool = False
     head: tuple["Strip", ...] = ()
     page: bool = False
+    anew: bool = False
     bookmark: tuple[str, int] | None = None
 
 
@@ -163,7 +164,7 @@ class _Pages:
         self.y -= 0 if self.empty else strip.before
         if strip.bookmark:
             title, level = strip.bookmark
-            key = f"b{self.number}-{self.y:.2f}"
+            key = f"b{self.canvas.getPageNumber()}-{self.y:.2f}"
             self.canvas.bookmarkHorizontal(key, 0, self.y)
             self.canvas.addOutlineEntry(title, key, level, closed=level > 0)
         strip.draw(self.canvas, self.left, self.y)
@@ -172,6 +173,7 @@ class _Pages:
 
     def _turn(self, following: Strip) -> None:
         self.canvas.showPage()
+        self.number = 0 if following.anew else self.number
         self._begin()
         for strip in following.head:
             self._put(strip)
@@ -190,16 +192,16 @@ class _Pages:
 
 def _strips(document: Document) -> list[Strip]:
     made: list[Strip] = []
-    page_break = False
+    page_break: PageBreak | None = None
     for block in document.blocks:
         if isinstance(block, PageBreak):
-            page_break = True
+            page_break = block
             continue
         if isinstance(block, Signatures) and made:
             made[-1].glued = True
         strips = _block(block, document)
         if page_break and strips:
-            strips[0].page, page_break = True, False
+            strips[0].page, strips[0].anew, page_break = True, page_break.anew, None
         made += strips
     return made
 

@@ -10,6 +10,7 @@ from ocop_desktop.documents.model import (
     Align,
     Block,
     Cell,
+    CodeBlock,
     Column,
     Document,
     Letterhead,
@@ -115,7 +116,7 @@ def head(titles: Sequence[str]) -> Row:
 
 def letterhead(head_data: Head, *, code: str = "", place_date: str = "") -> Letterhead:
     """The head of a paper. ``code``: the kind of document ("TTr") that is numbered, "" for one without a number."""
-    number = head_data.number or (document_number(None, f"{code}-{dots(2)}") if code else "")
+    number = (head_data.number or document_number(None, f"{code}-{dots(2)}")) if code else ""
     return Letterhead(
         parent=head_data.parent_agency.upper(),
         body=or_dots(head_data.issuing_body.upper(), 12),
@@ -193,6 +194,11 @@ def recipients(lines: Sequence[str], first: str = "") -> Recipients:
     return Recipients(
         common.RECIPIENTS, tuple(f"- {line}{'.' if place == last else ';'}" for place, line in enumerate(said))
     )
+
+
+def seal(fingerprint: str) -> list[CodeBlock]:
+    """The code of the closed session as a QR and in letters to read aloud; nothing while it is not closed."""
+    return [CodeBlock(common.SEAL, fingerprint, fingerprint)] if fingerprint else []
 
 
 def two_digits(number: int) -> str:

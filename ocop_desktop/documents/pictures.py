@@ -38,15 +38,16 @@ _MOST_ELEMENTS, _MOST_DEPTH = 20_000, 100
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 _DRAWN = frozenset(
-    "svg g defs symbol use path rect circle ellipse line polyline polygon clipPath linearGradient radialGradient stop "
-    "style image a".split()
+    ["svg", "g", "defs", "symbol", "use", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "clipPath", "linearGradient", "radialGradient", "stop", "style", "image", "a"]
 )
 _SILENT = frozenset(("title", "desc", "metadata", "view"))
-_UNSAFE = frozenset("script foreignObject iframe embed object audio video handler listener".split())
+_UNSAFE = frozenset(["script", "foreignObject", "iframe", "embed", "object", "audio", "video", "handler", "listener"])
 _DECLARED = re.compile(r"<!\s*(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST)|<\?(?!xml\s)", re.IGNORECASE)
 _FETCHES = re.compile(r"url\(\s*[\"']?(?!#)|@import|javascript:|expression\(|\\", re.IGNORECASE)
 # Properties that svglib leaves out without a word, unless they say what holds anyway.
-_PROPERTY = re.compile(r"(?<![\w-])(opacity|stop-opacity|mask|filter|mix-blend-mode|marker[\w-]*|stroke)\s*:\s*([^;}\"]+)")
+_PROPERTY = re.compile(
+    r"(?<![\w-])(opacity|stop-opacity|mask|filter|mix-blend-mode|marker[\w-]*|stroke)\s*:\s*([^;}\"]+)"
+)
 _PLAIN = {
     "opacity": re.compile(r"1(?:\.0*)?|100%"),
     "stop-opacity": re.compile(r"1(?:\.0*)?|100%"),

@@ -27,6 +27,7 @@ from ocop_desktop.documents.phrases import (
     head_with_parts,
     letterhead,
     paper,
+    seal,
     stars_text,
 )
 from ocop_desktop.documents.view import Away, ProductView, State
@@ -52,6 +53,7 @@ def describe(view: ProductResultsView) -> Document:
         paragraph(ended(common.listed(_about(view.product))), indent=False, align=Align.LEFT, keep=True),
         _table(view),
         *(paragraph(text(note, italic=True), indent=False, align=Align.LEFT) for note in _notes(view)),
+        *seal(view.fingerprint),
         Signatures(
             (
                 Signer(wording.secretary_title, note=common.SIGN_NOTE, name=view.secretary_name),

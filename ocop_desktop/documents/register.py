@@ -18,7 +18,7 @@ from ocop_desktop.documents.model import (
     Title,
     paragraph,
 )
-from ocop_desktop.documents.phrases import letterhead, paper, scaled, signer
+from ocop_desktop.documents.phrases import letterhead, paper, scaled, seal, signer
 from ocop_desktop.documents.view import Figure
 from ocop_desktop.documents.views_papers import RegisterLine, RegisterView
 from ocop_desktop.documents.wording import common
@@ -37,6 +37,7 @@ def describe(view: RegisterView) -> Document:
         Title(wording.title, subject),
         *([] if view.lines else [paragraph(wording.nothing)]),
         _table(view.lines),
+        *seal(view.fingerprint),
         Signatures((Signer(wording.left_title, note=common.SIGN_NOTE, name=view.maker_name), signer(view.signing))),
     ]
     return paper(wording.title, subject, blocks, draft=view.draft, fingerprint=view.fingerprint, landscape=True)

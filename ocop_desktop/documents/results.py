@@ -30,6 +30,7 @@ from ocop_desktop.documents.phrases import (
     part_heads,
     rank_cell,
     scaled,
+    seal,
     ties,
 )
 from ocop_desktop.documents.view import ProductView, ResultsView, State
@@ -50,6 +51,7 @@ def describe(view: ResultsView) -> Document:
         Title(view.wording.title, view.subject),
         _table(view.products),
         *(paragraph(text(note, italic=True), indent=False, align=Align.LEFT) for note in notes),
+        *seal(view.fingerprint),
         Signatures(
             (
                 Signer(view.wording.secretary_title, note=common.SIGN_NOTE, name=view.secretary_name),

@@ -15,12 +15,9 @@ import xlsxwriter
 
 from ocop_desktop.documents import output
 from ocop_desktop.documents.model import (
-    MARGIN_BOTTOM,
-    MARGIN_LEFT,
-    MARGIN_RIGHT,
-    MARGIN_TOP,
     Align,
     Cell,
+    CodeBlock,
     Document,
     Heading,
     Letterhead,
@@ -86,6 +83,8 @@ class _Sheet:
                     self._across([words], size=12, italic=italic, align="left")
                 case Table():
                     self._table()
+                case CodeBlock():
+                    self._across([f"{block.label} {block.text}"], size=11, align="left")
                 case Signatures():
                     self._signatures(block)
         sheet.set_paper(9)
@@ -93,10 +92,10 @@ class _Sheet:
             sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(
-            left=MARGIN_LEFT / _INCH,
-            right=MARGIN_RIGHT / _INCH,
-            top=MARGIN_TOP / _INCH,
-            bottom=MARGIN_BOTTOM / _INCH,
+            left=document.margins.left / _INCH,
+            right=document.margins.right / _INCH,
+            top=document.margins.top / _INCH,
+            bottom=document.margins.bottom / _INCH,
         )
         mark = document.mark.replace("&", "&&")
         font = '&"Times New Roman,Regular"&13'

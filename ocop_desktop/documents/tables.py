@@ -38,6 +38,7 @@ MAX_ROWS = 5_000
 MAX_COLUMNS = 200
 MAX_CELLS = 300_000
 MAX_MERGES = 10_000
+MAX_RESERVED = 1_000_000
 # As long as a cell of Excel may be, and of all cells of a sheet together.
 MAX_CELL_LETTERS = 32_767
 MAX_LETTERS = 5_000_000
@@ -230,7 +231,7 @@ def _xlsx(source: Package, book: str, name: str) -> tuple[Table, ...]:
 def _check_count(_: str, attributes: Attributes) -> None:
     """The library reserves room for as many as a part says that it has."""
     for name in ("count", "uniqueCount"):
-        if read_digits(attributes.get(name, "0")) > MAX_CELLS:
+        if read_digits(attributes.get(name, "0")) > MAX_RESERVED:
             raise ValueError(name)
 
 

@@ -299,7 +299,7 @@ class CertificateDesign(StrEnum):
 class CertificateView:
     """One certificate (giấy chứng nhận). ``stars`` None: not concluded, dotted. ``decision_number`` "3981/QĐ-UBND".
 
-    ``emblem`` and ``logo``: the bytes of the office's pictures, as ``pictures.check_picture`` lets them pass; none: b"".
+    ``emblem`` and ``logo``: bytes of the office's pictures, as ``pictures.check_picture`` lets them pass; b"": none.
     ``bilingual``: with the words of ``english`` below the Vietnamese ones; a blank one of them is left out.
     """
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING, WD_TAB_ALIGNMENT
@@ -21,6 +21,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
+from docx.text.paragraph import Paragraph as _Paragraph
 
 from ocop_desktop.documents import fonts, output, qr
 from ocop_desktop.documents.model import (
@@ -182,8 +183,20 @@ class _Writer:
                 spacer = self.word.add_paragraph()
                 spacer.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
                 spacer.paragraph_format.line_spacing = Mm(block.height)
+            case PageBreak(anew=True):
+                self._new_section()
             case PageBreak():
                 self.page_break = True
+
+    def _new_section(self) -> None:
+        """A new page, from which pages are numbered again."""
+        section = self.word.add_section(WD_SECTION.NEW_PAGE)
+        numbering = section._sectPr.find(qn("w:pgNumType"))
+        if numbering is None:
+            numbering = OxmlElement("w:pgNumType")
+            section._sectPr.find(qn("w:cols")).addprevious(numbering)
+        numbering.set(qn("w:start"), "1")
+        _thin(_Paragraph(section._sectPr.getprevious(), self.word))
 
     def _broken(self, paragraph: Any) -> None:
         if self.page_break:

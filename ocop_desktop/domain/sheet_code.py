@@ -5,6 +5,7 @@ VNI) makes another one on the way. Such a code is 5 to 8 characters long in a us
 last character checks the others. Knows numbers only, not whether there is such a sheet.
 """
 
+import re
 from dataclasses import astuple, dataclass
 
 from ocop_desktop.domain.errors import UserError
@@ -16,6 +17,7 @@ _WEIGHT = 5
 # A character holds a digit of this base, and whether more digits of the number follow.
 _BASE = _PRIME // 2
 _GROUP = 4
+_SCANNED = re.compile(r"PC[0-9]+\.([^.]+)\.[0-9]+", re.IGNORECASE)
 _LOOK_ALIKE = str.maketrans("OQDILSZB", "00011528")
 # What the digit row of the Vietnamese keyboard layout types, for a scanner presses its keys.
 _VIETNAMESE_ROW = dict(zip("ăâêô\u0300\u0309\u0303\u0301\u0323đ", "1234567890", strict=True))
@@ -79,6 +81,11 @@ def _check(values: list[int]) -> int:
 
 
 def _plain(text: str) -> str:
-    """The characters of a code without what stands between them, as a scanner or a hasty hand may have typed it."""
+    """The characters of a code without what stands between them, as a scanner or a hasty hand may have typed it.
+
+    The code beside a QR is in it with the version of the layout in front and the page behind: "PC1.1V14K.2".
+    """
     typed = "".join(_VIETNAMESE_ROW.get(letter, letter) for letter in text.lower())
+    if scanned := _SCANNED.fullmatch(typed.strip(" *\t")):
+        typed = scanned[1]
     return "".join(letter for letter in typed.upper() if letter not in "-–*. \t").translate(_LOOK_ALIKE)

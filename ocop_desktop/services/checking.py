@@ -20,6 +20,7 @@ from ocop_desktop.domain.errors import CodedError, StorageError, UserError
 from ocop_desktop.domain.log import KEYS, NO_HASH, RECORDS, Edit, LogEntry, Record, edits_from_json, key_of
 from ocop_desktop.domain.seal import check_open, read_code
 from ocop_desktop.domain.session import Product, Seal, Session
+from ocop_desktop.services.apart import Apart, Stopped
 from ocop_desktop.services.criteria import pinned_decree
 from ocop_desktop.services.faults import Fault
 from ocop_desktop.services.scoreboard import Scoreboard
@@ -30,6 +31,7 @@ from ocop_desktop.storage.database import inspect
 from ocop_desktop.storage.store import Store
 
 _MOST_FAULTS = 20
+_LONG = 20_000
 
 Tables = dict[str, dict[tuple[int | str, ...], Record]]
 
@@ -120,6 +122,50 @@ def readable(path: Path) -> Iterator[Store]:
             store.close()
 
 
+def verify_chain(path: Path) -> None:
+    """Follows the chain of the log alone: what is done on opening and before every official paper. May run beside the
+    one who writes, and never makes it wait. Raises ``UserError`` (log_broken) with the first fault."""
+    with readable(path) as store:
+        chain = _Chain()
+        for entry in store.log():
+            if faults := chain.follow(entry):
+                raise UserError("log_broken", fault=faults[0], path=str(path))
+
+
+def verify_chain_beside(path: Path, entries: int) -> None:
+    """Like ``verify_chain``; a long log is followed in a process of its own, so that keys are answered meanwhile."""
+    if entries < _LONG:
+        verify_chain(path)
+        return
+    apart = Apart()
+    try:
+        apart.call(verify_chain, path)
+    except Stopped:
+        verify_chain(path)
+    finally:
+        apart.shut()
+
+
+@dataclass(slots=True)
+class _Chain:
+    """The chain of the log as far as it was followed: the hash of the last entry, and the number of the next one."""
+
+    previous: bytes = NO_HASH
+    expected: int = 1
+
+    def follow(self, entry: LogEntry) -> list[Fault]:
+        """Goes on to the next entry; what is wrong with it."""
+        faults = []
+        if entry.seq != self.expected:
+            faults.append(Fault("entry_missing", seq=self.expected))
+        if entry.previous != self.previous:
+            faults.append(Fault("entry_apart", seq=entry.seq))
+        if entry.computed_hash() != entry.hash:
+            faults.append(Fault("entry_changed", seq=entry.seq))
+        self.previous, self.expected = entry.hash, entry.seq + 1
+        return faults
+
+
 @dataclass(slots=True)
 class Followed:
     """What following the log gave: faults of the chain and of the seals, the records, and the number of entries."""
@@ -133,19 +179,15 @@ class Followed:
 def follow(store: Store) -> Followed:
     """Reads the log from its beginning: its chain, the records that it gives, and each seal at its place."""
     log = Followed([], [], {name: {} for name in RECORDS})
-    previous, expected = NO_HASH, 1
+    chain = _Chain()
     for entry in store.log():
         if len(log.chain) >= _MOST_FAULTS:
             break
-        if entry.seq != expected:
-            log.chain.append(Fault("entry_missing", seq=expected))
-        if entry.previous != previous:
-            log.chain.append(Fault("entry_apart", seq=entry.seq))
-        if entry.computed_hash() != entry.hash:
-            log.chain.append(Fault("entry_changed", seq=entry.seq))
+        head = chain.previous
+        log.chain += chain.follow(entry)
         try:
             edits = edits_from_json(entry.edits)
-            log.seals += _seal_faults(entry, edits, log.replayed, previous)
+            log.seals += _seal_faults(entry, edits, log.replayed, head)
             for edit in edits:
                 table = log.replayed[edit.entity]
                 if table.get(edit.key) != edit.before:
@@ -156,8 +198,7 @@ def follow(store: Store) -> Followed:
                     table[edit.key] = edit.after
         except (ValueError, TypeError) as error:
             log.chain.append(Fault("entry_unreadable", seq=entry.seq, detail=str(error)))
-        previous, expected = entry.hash, entry.seq + 1
-    log.entries = expected - 1
+    log.entries = chain.expected - 1
     return log
 
 

@@ -71,8 +71,8 @@ def read_list(path: Path, sets: Sets, existing: Existing = (), sheet: str | None
     """Reads a file; ``sets``: (code, title) of the session's criteria sets; ``existing``: (id, name, producer) of its
     products; ``sheet``: the wanted one, else the one that looks most like a product list.
 
-    Raises UserError: the codes of ``documents.tables``, sheet_unknown(sheet), and reading_stopped(name, reason) where it
-    took too long or too much memory, or ended the process that read it.
+    Raises UserError: the codes of ``documents.tables``, sheet_unknown(sheet), and reading_stopped(name, reason) where
+    it took too long or too much memory, or ended the process that read it.
     """
     try:
         return _APART.call(_read_list, path, tuple(sets), tuple(existing), sheet)

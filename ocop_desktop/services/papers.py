@@ -42,7 +42,7 @@ from ocop_desktop.domain.session import (
 from ocop_desktop.domain.sheets import evaluate_sheet
 from ocop_desktop.domain.words import add_months, document_number
 from ocop_desktop.services.desk import Desk
-from ocop_desktop.services.file_names import safe_name
+from ocop_desktop.services.file_names import safe_name as safe_name
 from ocop_desktop.services.office import default_office
 from ocop_desktop.services.resources import resource
 

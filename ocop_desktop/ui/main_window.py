@@ -47,6 +47,7 @@ PAGES = {
 APART = "log"
 """The first page that is no step of the meeting."""
 _IDLE_MS = 40
+_VERIFY_MS = 1500
 
 
 class _Pages(dict[str, Any]):
@@ -110,6 +111,7 @@ class MainWindow(Frame):
         self._stack.setCurrentWidget(self.pages[self.page_key()])
         self.enter_page()
         QTimer.singleShot(_IDLE_MS, self, self._build_another)
+        QTimer.singleShot(_VERIFY_MS, self, self._verify)
 
     def go_to(self, key: str, product_id: object = None) -> None:
         """Shows a page and gives it the focus; of a product, where the page can show one.
@@ -191,6 +193,29 @@ class MainWindow(Frame):
         if missing is not None and self._bridge is not None and self._bridge.is_open:
             self.pages[missing]
             QTimer.singleShot(_IDLE_MS, self, self._build_another)
+
+    def _verify(self) -> None:
+        """Follows the chain of the log once, while work goes on."""
+        bridge = self._bridge
+        if bridge is None or not bridge.is_open:
+            return
+        path, entries = bridge.workspace.path, bridge.workspace.store.head[0]
+
+        def work() -> CodedError | None:
+            from ocop_desktop.services.checking import verify_chain_beside
+
+            try:
+                verify_chain_beside(path, entries)
+            except CodedError as error:
+                return error
+            return None
+
+        bridge.run(work, self._verified)
+
+    def _verified(self, error: CodedError | None) -> None:
+        if error is not None:
+            way = (tr("main_window", "Check the data"), lambda: self.go_to("verify"))
+            self.show_message("error", sentence(error), way)
 
     def _put(self, key: str, page: QWidget) -> None:
         empty = self._pages[key]

@@ -223,6 +223,10 @@ _SENTENCES: dict[str, Marked] = {
         "messages", "This session is sealed; open it again on the page Closing to change what was decided."
     ),
     "session_not_sealed": mark("messages", "This session is not sealed; there is nothing to open again."),
+    "log_broken": mark(
+        "messages",
+        "The log of {path} was changed by another program; check the data before anything official is made from it.",
+    ),
     "closing_blocked": mark("messages", "The session cannot be sealed yet; the lines marked red say what is missing."),
     "two_names_needed": mark("messages", "Write the names of two who answer for it."),
     "password_wrong": mark("messages", "This is not the password that was set when the session was sealed."),

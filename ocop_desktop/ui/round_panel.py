@@ -282,7 +282,7 @@ class RoundPanel(QWidget):
         self.sheets_button.setText(text)
         self.sheets_button.setAccessibleName(text)
         self.sheets_button.setVisible(open_now)
-        self._again.setVisible(complete and not product.disqualified)
+        self._again.setVisible(complete and not product.disqualified and not desk.read_only)
         text = tr("round_panel", "Score again: round {round}").format(round=number + 1)
         self._again_title.setText(text)
         text = tr("round_panel", "Open round {round}").format(round=number + 1)
@@ -290,6 +290,7 @@ class RoundPanel(QWidget):
         self.round_button.setAccessibleName(text)
         over = complete and result is not None and result.spread_exceeded and not product.disqualified
         self._stands.setVisible(bool(over or product.spread_settled))
+        self._stands.setEnabled(not desk.read_only)
         self.unsettle_button.setVisible(bool(product.spread_settled))
 
     def _show_members(self, desk: Desk, product_id: int, result: ProductResult[int] | None, another: bool) -> None:

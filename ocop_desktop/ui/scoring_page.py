@@ -50,6 +50,7 @@ from ocop_desktop.ui.scoring_views import (
     rounds_of,
 )
 from ocop_desktop.ui.second_entry import Comparison, differences_of
+from ocop_desktop.ui.session_words import closed_error
 from ocop_desktop.ui.sheet_editor import SheetEditor
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import ElidedLabel, EmptyState, NoSession, Pill, button, column, label, row, tooltip
@@ -399,6 +400,7 @@ class ScoringPage(QWidget):
         self._name.set_text(product.name)
         self._about.set_text(about(product, criteria))
         self.refusal.show_reason(product.disqualified)
+        self.refusal.take_back.setEnabled(not desk.read_only)
         self._as_grid = self._as_grid and criteria is not None
         self._show_layout()
         self._no_set.setVisible(criteria is None)
@@ -944,6 +946,9 @@ class ScoringPage(QWidget):
         """Opens the form with the rules of the criterion, of the headings above it, and of the set."""
         desk = self._bridge.desk
         if desk is None or self._product is None:
+            return
+        if desk.read_only:
+            self._say(messages.sentence(closed_error(desk)))
             return
         criteria = desk.state.criteria(desk.state.products[self._product])
         if criteria is None:

@@ -1,5 +1,6 @@
 """Words that stand in every paper (Decree 30/2020/NĐ-CP, Annex I). Vietnamese form text, never translated."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
@@ -7,6 +8,7 @@ from typing import Any, TypeVar
 from ocop_desktop.domain.session import EvaluationKind, Role
 
 W = TypeVar("W", bound=Any)
+_FIELD = re.compile(r"\{(\w+)\}")
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -14,6 +16,7 @@ NUMBER = "Số: {number}"
 DRAFT = "DỰ THẢO"
 SIGN_NOTE = "(Ký, ghi rõ họ tên)"
 FINGERPRINT = "Mã niêm phong phiên họp: {fingerprint}"
+SEAL = "Mã niêm phong của phiên họp (đối chiếu trong chương trình):"
 NO_FIGURE = "–"
 
 ROLES = {
@@ -58,9 +61,7 @@ def listed(items: Sequence[str]) -> str:
 
 def filled(template: str, **values: object) -> str:
     """The office's sentence with its values; a brace that is no field of the paper stays as it is."""
-    for name, value in values.items():
-        template = template.replace("{" + name + "}", str(value))
-    return template
+    return _FIELD.sub(lambda found: str(values.get(found[1], found[0])), template)
 
 
 def worded(usual: W, own: Mapping[str, str]) -> W:

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DossierWording:
-    """What an office may say in its own words. ``samples`` knows ``{count}``, ``lacking`` ``{items}``."""
+    """What an office may say in its own words.
+
+    ``subject`` knows ``{product}``, ``samples`` ``{count}``, ``lacking`` ``{items}``.
+    """
 
     title: str = "PHIẾU KIỂM TRA HỒ SƠ"
-    subject: str = "Hồ sơ đề nghị đánh giá, phân hạng sản phẩm OCOP"
+    subject: str = "Hồ sơ đề nghị đánh giá, phân hạng sản phẩm OCOP “{product}”"
     opening: str = "Đánh dấu X vào cột “Có” hoặc “Không”."
     form_01: str = "Phiếu đăng ký đánh giá, phân hạng sản phẩm (Mẫu số 01)"
     form_02: str = "Báo cáo tự đánh giá của chủ thể (Mẫu số 02)"
@@ -29,8 +32,7 @@ class DossierWording:
 
 HEAD = ("TT", "Thành phần hồ sơ", "Có", "Không", "Ghi chú")
 MARK = "X"
-PRODUCT = "Sản phẩm: "
-CODE = "mã sản phẩm: "
+CODE = "Mã sản phẩm: "
 PRODUCER = "Chủ thể: "
 ADDRESS = "Địa chỉ: "
 PHONE = "Điện thoại: "

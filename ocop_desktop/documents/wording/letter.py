@@ -7,12 +7,12 @@ from dataclasses import dataclass
 class LetterWording:
     """What an office may say in its own words.
 
-    ``opening`` and ``closing`` know ``{council}``, ``{product}``, ``{producer}`` and ``{date}``, ``next_heading``
-    ``{stars}``. ``next_points`` knows ``{points}``, the points that lack, ``{stars}`` and ``{least}``.
+    ``subject``, ``opening`` and ``closing`` know ``{council}``, ``{product}``, ``{producer}`` and ``{date}``,
+    ``next_heading`` ``{stars}``. ``next_points`` knows ``{points}``, the points that lack, ``{stars}`` and ``{least}``.
     """
 
     title: str = "THÔNG BÁO"
-    subject: str = "Kết quả đánh giá, phân hạng sản phẩm OCOP"
+    subject: str = "Kết quả đánh giá, phân hạng sản phẩm OCOP “{product}”"
     opening: str = (
         "{council} đã tổ chức đánh giá, phân hạng sản phẩm OCOP {date}, trong đó có sản phẩm “{product}” của "
         "{producer}. Kết quả như sau:"
