@@ -175,9 +175,9 @@ def named(path: Path, name: ast.Name, around: tuple[ast.AST, ...]) -> set[str]:
 
 
 def raised() -> dict[str, list[Site]]:
-    """The sites of each code. ``_Refused`` is how the reader of tables hands a code to the error it ends in."""
+    """The sites of each code. ``Refused`` is how the reader of tables hands a code to the error it ends in."""
     codes: dict[str, list[Site]] = {}
-    for site in calls_of(*CODED, "_Refused"):
+    for site in calls_of(*CODED, "Refused"):
         path, call, around = site
         for code in strings(path, call.args[0], around):
             codes.setdefault(code, []).append(site)
@@ -203,7 +203,7 @@ def test_every_error_carries_what_its_sentence_asks_for() -> None:
                 for keyword in call.keywords
                 if keyword.arg
             }
-            if ast.unparse(call.func) == "_Refused":
+            if ast.unparse(call.func) == "Refused":
                 given["name"] = "x"
             assert "…" not in messages.sentence(UserError(code, **given)), where(path, call)
             checked += 1

@@ -209,7 +209,7 @@ def raised_codes(*names):
 
 
 def test_every_code_that_is_raised_has_its_sentence():
-    codes = dict(raised_codes("UserError", "StorageError", "_Refused"))
+    codes = dict(raised_codes("UserError", "StorageError", "Refused"))
     assert {"level_unknown", "quorum_missing", "database_newer"} <= codes.keys()
     assert {code: place for code, place in codes.items() if code not in messages.known_codes()} == {}
     doubts = dict(raised_codes("Doubt"))

@@ -2,18 +2,20 @@
 
 import shutil
 import sqlite3
+import tempfile
 import unicodedata
 from contextlib import closing
 from dataclasses import fields, replace
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.log import LogEntry
-from ocop_desktop.domain.seal import OPEN_FIELDS, canonical, fingerprint, printed, qr_text, read_code
+from ocop_desktop.domain.seal import OPEN_FIELDS, canonical, fingerprint, printed, read_code
 from ocop_desktop.domain.session import (
     Absence,
     Choice,
@@ -59,9 +61,24 @@ SEALED = ("session", "member", "product", "participation", "round", "choice", "s
 SEALED_TABLES = (*SEALED, "opinion", "conclusion", "seal")
 
 
+@cache
+def _concluded() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "made.sqlite"
+        workspace, desk = open_session(path)
+        _conclude(desk)
+        workspace.close()
+        return path.read_bytes()
+
+
 def concluded(path: Path) -> tuple[Workspace, Desk]:
     """A session with a bit of everything in it, ready to be closed."""
-    workspace, desk = open_session(path)
+    path.write_bytes(_concluded())
+    workspace = Workspace(path)
+    return workspace, workspace.open(1)
+
+
+def _conclude(desk: Desk) -> None:
     (first, second), members = ids(desk)
     for product in (first, second):
         for member in members:
@@ -76,7 +93,6 @@ def concluded(path: Path) -> tuple[Workspace, Desk]:
     fill(desk, first, members[1], 3)
     desk.execute(SettleSpread(first, "Giữ nguyên"))
     desk.execute(ConcludeAll())
-    return workspace, desk
 
 
 def sealed(path: Path, password: str = "") -> tuple[Workspace, Desk]:
@@ -113,7 +129,8 @@ RESULT = SealedResult(7, (3,), (1,), Fraction(629, 9), 3, 3, 1)
 def test_the_form_is_frozen() -> None:
     made = fingerprint(VECTOR, [RESULT], revision=1, log_seq=9, log_hash="cd" * 32)
     assert made == "0f6c055cccfc2a5fa142b724a103105f2589c763bfc2d27f09507916235d90a5"
-    assert fingerprint(VECTOR[:1], [], revision=2, log_seq=0, log_hash="00" * 32) == "01ebb77c20493c793cd1fb067df43bb23819a57ae8f66e2450acf7073afb86a5"
+    made = fingerprint(VECTOR[:1], [], revision=2, log_seq=0, log_hash="00" * 32)
+    assert made == "01ebb77c20493c793cd1fb067df43bb23819a57ae8f66e2450acf7073afb86a5"
 
 
 def test_the_order_of_records_and_the_form_of_letters_do_not_matter() -> None:

@@ -18,7 +18,8 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ocop_desktop.documents import compound, tables
+from ocop_desktop.documents import compound, table_model
+from ocop_desktop.documents.table_text import TCVN3
 from ocop_desktop.documents.tables import read
 from ocop_desktop.domain.errors import UserError
 from tests import hostile
@@ -168,7 +169,7 @@ def test_content_decides_not_the_extension(tmp_path: Path, suffix: str) -> None:
 
 
 def test_one_sheet_too_long_does_not_hide_the_others(tmp_path: Path) -> None:
-    path = write_xlsx(tmp_path / "a.xlsx", Data=[["x"]] * (tables.MAX_ROWS + 1), List=ROWS)
+    path = write_xlsx(tmp_path / "a.xlsx", Data=[["x"]] * (table_model.MAX_ROWS + 1), List=ROWS)
     data, products = read(path).sheets
     assert products.rows == as_tuples(ROWS)
     assert data.rows == ()
@@ -185,7 +186,7 @@ ENCODINGS = {
     "utf-16-le-bare": lambda text: text.encode("utf-16-le"),
     "utf-16-be-bare": lambda text: text.encode("utf-16-be"),
     "windows-1258": lambda text: to_1258(text),
-    "tcvn3": lambda text: "".join({v: k for k, v in tables._TCVN3.items()}.get(c, c) for c in text).encode("latin-1"),
+    "tcvn3": lambda text: "".join({v: k for k, v in TCVN3.items()}.get(c, c) for c in text).encode("latin-1"),
 }
 
 
@@ -268,7 +269,7 @@ def test_too_many_rows_and_columns(tmp_path: Path) -> None:
     assert code_of(path) == "too_many_rows"
     (tmp_path / "a.csv").write_text("a;b\n" * 100_000)
     assert code_of(tmp_path / "a.csv") == "too_many_rows"
-    assert code_of(write_xls(tmp_path / "a.xls", [*[[""]] * tables.MAX_ROWS, ["x"]])) == "too_many_rows"
+    assert code_of(write_xls(tmp_path / "a.xls", [*[[""]] * table_model.MAX_ROWS, ["x"]])) == "too_many_rows"
     repeated = '<table:table-row table:number-rows-repeated="1000000"><table:table-cell office:value-type="string"/>'
     assert code_of(write_ods(tmp_path / "a.ods", ROWS, tail=repeated + "</table:table-row>")) == "too_many_rows"
     assert code_of(write_xlsx(tmp_path / "b.xlsx", A=[["x"] * 201])) == "too_many_columns"
@@ -277,7 +278,7 @@ def test_too_many_rows_and_columns(tmp_path: Path) -> None:
 
 
 def test_too_many_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "MAX_CELLS", 15)
+    monkeypatch.setattr(table_model, "MAX_CELLS", 15)
     assert code_of(write_xlsx(tmp_path / "a.xlsx", A=ROWS)) == "too_many_cells"
     assert code_of(write_ods(tmp_path / "a.ods", ROWS)) == "too_many_cells"
     assert code_of(write_xls(tmp_path / "a.xls", ROWS)) == "too_many_cells"
@@ -307,7 +308,7 @@ def test_packages_that_unpack_to_too_much(tmp_path: Path) -> None:
         package.writestr("xl/media/image1.png", bytes(20_000_000))
     assert code_of(path) == "file_too_large"
     with (tmp_path / "b.csv").open("wb") as file:
-        file.truncate(tables.MAX_FILE_BYTES + 1)
+        file.truncate(table_model.MAX_FILE_BYTES + 1)
     assert code_of(tmp_path / "b.csv") == "file_too_large"
 
 
@@ -411,7 +412,7 @@ LINKS = "xl/_rels/workbook.xml.rels"
 
 
 def test_texts_longer_than_a_cell_or_a_list_can_be(tmp_path: Path) -> None:
-    long = "x" * (tables.MAX_CELL_LETTERS + 1)
+    long = "x" * (table_model.MAX_CELL_LETTERS + 1)
     (tmp_path / "a.csv").write_text(f"a;b\n{long};c\n")
     assert code_of(tmp_path / "a.csv") == "cell_too_long"
     assert code_of(write_ods(tmp_path / "a.ods", [[long]])) == "cell_too_long"
@@ -442,7 +443,7 @@ def test_a_text_that_is_not_there_and_counts_that_lie(tmp_path: Path) -> None:
 
 
 def test_more_merged_cells_than_a_list_can_have(tmp_path: Path) -> None:
-    merges = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(1, tables.MAX_MERGES + 2))
+    merges = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(1, table_model.MAX_MERGES + 2))
     path = write_xlsx(tmp_path / "a.xlsx", A=ROWS)
     repacked(path, **{SHEET: ("</sheetData>", f"</sheetData><mergeCells>{merges}</mergeCells>")})
     assert code_of(path) == "too_many_merges"

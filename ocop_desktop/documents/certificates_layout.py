@@ -234,7 +234,7 @@ def _classic(text: CertificateText, stars: int | None, pictures: Pictures, scale
     head.left, head.width = left, _TEXT_WIDTH
     head.text(text.title.words, fonts.BOLD, 36, before=6, color=RED)
     head.text(text.subtitle.words, fonts.BOLD, 18, color=RED)
-    head.text(_joined(text), fonts.ITALIC, 12.5, color=GREY)
+    head.text(text.english_title, fonts.ITALIC, 12.5, color=GREY)
 
     width = _TEXT_WIDTH + crowded * (_WIDEST - _TEXT_WIDTH)
     body = _Stack((WIDTH - width) / 2, width, scale, leading=1.2 - 0.08 * crowded)
@@ -252,11 +252,6 @@ def _classic(text: CertificateText, stars: int | None, pictures: Pictures, scale
     facts.said(text.validity, fonts.REGULAR, 12, 10, before=3)
     foot = _beside(facts, signature)
     return Column(HEIGHT - inner, inner, (head, body, foot), (0.1, 0.4, 0.4, 0.1))
-
-
-def _joined(text: CertificateText) -> str:
-    """The English title and subtitle in one line."""
-    return " - ".join(one for one in (text.title.english, text.subtitle.english) if one)
 
 
 def _flanks(pictures: Pictures, edge: float, width: float, height: float) -> Draw:
@@ -311,7 +306,7 @@ def _modern(text: CertificateText, stars: int | None, pictures: Pictures, scale:
     title = _Stack(left, width, scale, Align.LEFT)
     title.text(text.title.words, fonts.BOLD, 38, color=GREEN)
     title.text(text.subtitle.words, fonts.BOLD, 17, color=GREEN)
-    title.text(_joined(text), fonts.ITALIC, 12.5, color=GREY)
+    title.text(text.english_title, fonts.ITALIC, 12.5, color=GREY)
     title.rule(26 * mm, before=9, color=GOLD, line=1.6)
 
     body = _Stack(left, width, scale, Align.LEFT, leading=1.2 - 0.08 * crowded)

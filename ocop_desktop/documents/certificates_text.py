@@ -54,6 +54,11 @@ class CertificateText:
     signer_title: str
     signer_name: str
 
+    @property
+    def english_title(self) -> str:
+        """The English title and subtitle in one line."""
+        return " - ".join(one for one in (self.title.english, self.subtitle.english) if one)
+
 
 def describe(view: CertificateView) -> CertificateText:
     """The words of a certificate."""

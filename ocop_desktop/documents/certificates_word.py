@@ -82,6 +82,7 @@ class _Line:
     before: float = 0.0
     color: str = _INK
     style: str = _NORMAL
+    underline: bool = False
 
     def height(self, width: float, scale: float) -> float:
         # A little narrower than the paper: another program may break a line a hair earlier.
@@ -122,13 +123,14 @@ def _page(text: CertificateText, color: str) -> _Page:
     return _Page(
         head=[
             *_said(text.country, fonts.BOLD, 13, 9.5),
-            *_said(text.motto, fonts.BOLD, 14, 9.5),
+            *_said(text.motto, fonts.BOLD, 14, 9.5, underline=True),
             *_lines(text.parent, fonts.REGULAR, 13, before=8),
             *_lines(text.agency, fonts.BOLD, 14, before=0 if text.parent else 8),
         ],
         title=[
-            *_said(text.title, fonts.BOLD, 34, 12.5, before=6, color=color, style=_TITLE),
-            *_said(text.subtitle, fonts.BOLD, 18, 12.5, color=color),
+            *_lines(text.title.words, fonts.BOLD, 34, before=6, color=color, style=_TITLE),
+            *_lines(text.subtitle.words, fonts.BOLD, 18, color=color),
+            *_lines(text.english_title, fonts.ITALIC, 12.5, color=_GREY, style=_ENGLISH),
         ],
         names=names,
         rated=_said(text.rated, fonts.BOLD, 16, 11, before=5),
@@ -337,6 +339,8 @@ class _Writer:
                 run.add_text(words)
                 run.font.size = Pt(max(size, _SMALLEST * line.size))
                 run.bold, run.italic = piece.font == fonts.BOLD, piece.font == fonts.ITALIC
+                if line.underline:
+                    run.underline = True
                 if line.color != _INK:
                     run.font.color.rgb = RGBColor.from_string(line.color)
 

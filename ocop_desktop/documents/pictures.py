@@ -38,7 +38,27 @@ _MOST_ELEMENTS, _MOST_DEPTH = 20_000, 100
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 _DRAWN = frozenset(
-    ["svg", "g", "defs", "symbol", "use", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "clipPath", "linearGradient", "radialGradient", "stop", "style", "image", "a"]
+    (
+        "svg",
+        "g",
+        "defs",
+        "symbol",
+        "use",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "clipPath",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "style",
+        "image",
+        "a",
+    )
 )
 _SILENT = frozenset(("title", "desc", "metadata", "view"))
 _UNSAFE = frozenset(["script", "foreignObject", "iframe", "embed", "object", "audio", "video", "handler", "listener"])

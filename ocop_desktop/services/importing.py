@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from ocop_desktop.documents.tables import Table, read
+from ocop_desktop.documents.table_model import Table
+from ocop_desktop.documents.tables import read
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.product_list import (
     Cell,

@@ -167,8 +167,12 @@ class CouncilPage(QWidget):
             tr("council_page", "Space: recused, absent, scores again · Enter: reason · T: who scores instead"),
             Role.SMALL,
             "quiet",
+            wrap=True,
         )
-        below.body.addLayout(row(SectionTitle(tr("council_page", "Who does not score which product")), -1, hint))
+        hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head = row(SectionTitle(tr("council_page", "Who does not score which product")), hint)
+        head.setStretch(1, 1)
+        below.body.addLayout(head)
         below.body.addWidget(self.matrix, 1)
         below.body.addLayout(cell)
         below.body.addWidget(self._cell_error)

@@ -116,6 +116,27 @@ _SENTENCES: dict[str, Marked] = {
     "certificate_too_long": mark(
         "messages", "The certificate of “{product}” does not fit on its page; shorten the name or the address."
     ),
+    "picture_unusable": mark("messages", "This picture cannot be used; choose another PNG, JPEG or SVG file."),
+    "picture_unusable.size": mark("messages", "The picture is larger than 5 MB; save it smaller and choose it again."),
+    "picture_unusable.pixels": mark(
+        "messages", "The picture has more than 6000 pixels on a side; make it smaller and choose it again."
+    ),
+    "picture_unusable.kind": mark("messages", "The file is no picture in PNG, JPEG or SVG; save it as one of these."),
+    "picture_unusable.damaged": mark(
+        "messages", "The picture is damaged and cannot be read; save it anew from the program it was made with."
+    ),
+    "picture_unusable.unsafe": mark(
+        "messages", "The drawing refers to other files or carries a program; save the picture as PNG and choose that."
+    ),
+    "picture_unusable.feature": mark(
+        "messages", "The drawing holds text or effects that would not print as they look; save it as PNG and choose that."
+    ),
+    "picture_unusable.complex": mark(
+        "messages", "The drawing has too many parts to be printed quickly; save the picture as PNG and choose that."
+    ),
+    "picture_unusable.empty": mark(
+        "messages", "Nothing of the picture would be seen on white paper; choose another one, or one with a dark drawing."
+    ),
     "criteria_broken": mark(
         "messages",
         "The criteria file {file} is broken (set {set}, criterion {criterion}: {fault}); install the program again.",

@@ -5,6 +5,8 @@
 
 import os
 import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,15 +14,16 @@ import pytest
 from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.domain.log import RECORDS
 from ocop_desktop.services.checking import check
-from ocop_desktop.services.demo import build
 from ocop_desktop.services.workspace import Workspace
 from ocop_desktop.storage.store import Store
+from tests.harness.runner import prepared
 from tests.harness.workload import Work, seal
 
 pytestmark = pytest.mark.proof
 
 FLIPS = int(os.environ.get("OCOP_BIT_FLIPS", "2000"))
 PARTS = 4
+PAGE = 4096
 
 
 def values(path: Path) -> object:
@@ -42,9 +45,7 @@ def values(path: Path) -> object:
 def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with a session that is closed and sealed."""
     path = tmp_path_factory.mktemp("closed") / "a.sqlite"
-    workspace = Workspace(path)
-    build(workspace)
-    workspace.close()
+    prepared(path)
     work = Work({"database": str(path)})
     seal(work)
     work.close()
@@ -57,9 +58,12 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_flipped_bit_is_noticed_or_changes_nothing(closed: Path, folder: Path, part: int) -> None:
     chance = random.Random(f"flips {part}")
     content, told = closed.read_bytes(), values(closed)
+    scarce = pages_without_criteria(closed)
     noticed = 0
-    for _ in range(FLIPS // PARTS):
-        bit = chance.randrange(len(content) * 8)
+    for turn in range(FLIPS // PARTS):
+        # Most of the file is the copy of the criteria, so every other bit is one of the rest.
+        page = chance.choice(scarce) if turn % 2 else chance.randrange(len(content) // PAGE)
+        bit = page * PAGE * 8 + chance.randrange(PAGE * 8)
         image = bytearray(content)
         image[bit // 8] ^= 1 << bit % 8
         path = folder / "a.sqlite"
@@ -69,7 +73,17 @@ def test_a_flipped_bit_is_noticed_or_changes_nothing(closed: Path, folder: Path,
         else:
             noticed += 1
         work_on(path)
-    assert noticed > FLIPS // PARTS // 2
+    assert noticed > FLIPS // PARTS // 4
+
+
+def pages_without_criteria(path: Path) -> list[int]:
+    """The pages that hold anything but the text of the criteria, from 0; all where SQLite cannot say."""
+    with closing(sqlite3.connect(path)) as raw:
+        assert raw.execute("PRAGMA page_size").fetchone() == (PAGE,)
+        try:
+            return [page - 1 for (page,) in raw.execute("SELECT pageno FROM dbstat WHERE name <> 'criteria_copy'")]
+        except sqlite3.OperationalError:
+            return list(range(path.stat().st_size // PAGE))
 
 
 def seen(path: Path) -> bool:

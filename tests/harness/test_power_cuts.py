@@ -18,8 +18,10 @@ from typing import Any
 
 import pytest
 
+from ocop_desktop.domain.errors import StorageError
 from ocop_desktop.services.backups import read_name
 from ocop_desktop.services.checking import check
+from ocop_desktop.services.workspace import Workspace
 from tests.harness.powercut import MARK, Call, Disk, read_record
 from tests.harness.runner import Workers
 
@@ -115,18 +117,28 @@ def fault_of(path: Path, standings: dict[int, str], acknowledged: int, backups: 
         for backup in made:
             if standing(backup)[1] not in standings.values():
                 return "a backup is not what the database was"
-        if acknowledged == 0 and (not path.exists() or path.stat().st_size == 0):
-            return ""
+        if acknowledged == 0:
+            return fault_of_new(path)
         seq, content = standing(path)
     except sqlite3.Error as error:
         return f"broken: {error}"
     if seq < acknowledged or len(made) < backups:
         return f"entry {acknowledged} was acknowledged, {seq} is the last one there; {len(made)} of {backups} backups"
-    if seq and standings.get(seq) != content:
+    if standings.get(seq) != content:
         return f"something between two entries is there, after {seq}"
     if thorough and not check(path).sound:
         return "the check finds a fault"
     return ""
+
+
+def fault_of_new(path: Path) -> str:
+    """A file that was being made: it is made now. Rubbish on the medium, which holds nothing yet, may be refused."""
+    rubbish = path.exists() and path.read_bytes()[:100].strip(b"\0")[:6] not in (b"", b"SQLite")
+    try:
+        Workspace(path).close()
+    except StorageError as error:
+        return "" if rubbish and error.code == "database_damaged" else f"cannot be made: {error}"
+    return "" if check(path).sound else "the check finds a fault"
 
 
 @pytest.fixture(scope="module")
