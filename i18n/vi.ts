@@ -2600,6 +2600,10 @@
             <translation>Không ghi được vào {path}; hãy chọn thư mục trên USB hoặc ổ đĩa khác.</translation>
         </message>
         <message>
+            <source>Nothing of the picture would be seen on white paper; choose another one, or one with a dark drawing.</source>
+            <translation>In trên giấy trắng sẽ không thấy gì của ảnh; hãy chọn ảnh khác hoặc ảnh có nét đậm.</translation>
+        </message>
+        <message>
             <source>Number</source>
             <translation>Số thứ tự</translation>
         </message>
@@ -2728,6 +2732,22 @@
             <translation>Hồ sơ sản phẩm này đã bị loại ({reason}); hãy bỏ việc loại hồ sơ trước khi kết luận.</translation>
         </message>
         <message>
+            <source>The drawing has too many parts to be printed quickly; save the picture as PNG and choose that.</source>
+            <translation>Bản vẽ có quá nhiều chi tiết để in nhanh; hãy lưu ảnh thành PNG rồi chọn tệp đó.</translation>
+        </message>
+        <message>
+            <source>The drawing holds text or effects that would not print as they look; save it as PNG and choose that.</source>
+            <translation>Bản vẽ có chữ hoặc hiệu ứng sẽ in ra khác với khi xem; hãy lưu thành PNG rồi chọn tệp đó.</translation>
+        </message>
+        <message>
+            <source>The drawing refers to other files or carries a program; save the picture as PNG and choose that.</source>
+            <translation>Bản vẽ trỏ đến tệp khác hoặc có kèm mã lệnh; hãy lưu ảnh thành PNG rồi chọn tệp đó.</translation>
+        </message>
+        <message>
+            <source>The file is no picture in PNG, JPEG or SVG; save it as one of these.</source>
+            <translation>Tệp không phải là ảnh PNG, JPEG hay SVG; hãy lưu ảnh ở một trong các dạng này.</translation>
+        </message>
+        <message>
             <source>The file {name} cannot be read; check that it is still there and try again.</source>
             <translation>Không đọc được tệp {name}; hãy kiểm tra tệp còn ở đó rồi thử lại.</translation>
         </message>
@@ -2806,6 +2826,18 @@
         <message>
             <source>The phone number {text} seems to have lost its leading 0; check it.</source>
             <translation>Số điện thoại {text} có vẻ đã mất số 0 ở đầu; hãy kiểm tra lại.</translation>
+        </message>
+        <message>
+            <source>The picture has more than 6000 pixels on a side; make it smaller and choose it again.</source>
+            <translation>Ảnh có cạnh dài hơn 6000 điểm ảnh; hãy thu nhỏ ảnh rồi chọn lại.</translation>
+        </message>
+        <message>
+            <source>The picture is damaged and cannot be read; save it anew from the program it was made with.</source>
+            <translation>Ảnh bị hỏng, không đọc được; hãy lưu lại ảnh từ chương trình đã tạo ra nó.</translation>
+        </message>
+        <message>
+            <source>The picture is larger than 5 MB; save it smaller and choose it again.</source>
+            <translation>Ảnh lớn hơn 5 MB; hãy lưu ảnh nhỏ hơn rồi chọn lại.</translation>
         </message>
         <message>
             <source>The producer is missing; write it in the list, or leave the row out.</source>
@@ -2974,6 +3006,10 @@
         <message>
             <source>This member is no longer in the council; choose another one.</source>
             <translation>Thành viên này không còn trong hội đồng; hãy chọn thành viên khác.</translation>
+        </message>
+        <message>
+            <source>This picture cannot be used; choose another PNG, JPEG or SVG file.</source>
+            <translation>Không dùng được ảnh này; hãy chọn một tệp PNG, JPEG hoặc SVG khác.</translation>
         </message>
         <message>
             <source>This product is no longer in the session; choose another one.</source>
@@ -3423,6 +3459,10 @@
         <message>
             <source>open now</source>
             <translation>đang mở</translation>
+        </message>
+        <message>
+            <source>sealed</source>
+            <translation>đã niêm phong</translation>
         </message>
         <message>
             <source>{title} (copy)</source>

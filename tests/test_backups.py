@@ -88,7 +88,6 @@ def test_a_backup_of_an_empty_database_is_one_too(tmp_path: Path) -> None:
 def test_a_backup_is_of_one_moment_whatever_is_written_meanwhile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With steps of one page the copying begins anew with every choice, and would never end."""
     monkeypatch.setattr(copying, "_PAGES", 1)
     path = tmp_path / "a.sqlite"
     workspace, desk = open_session(path)
@@ -118,6 +117,29 @@ def test_a_backup_is_of_one_moment_whatever_is_written_meanwhile(
     assert all(check(backup.path).sound for backup in found)
     assert read_head(path).seq == kept[0] >= turn
     assert check(path).sound
+
+
+def test_a_backup_ends_although_something_is_written_after_every_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.sqlite"
+    workspace, desk = open_session(path)
+    products, members = ids(desk)
+    steps = []
+
+    class Writing(copying._Watch):
+        def __call__(self, status: int, remaining: int, total: int) -> None:
+            steps.append(remaining)
+            if len(steps) < 1000:
+                desk.execute(ChooseLevel(products[0], members[0], "1.1", 1 + len(steps) % 2))
+            super().__call__(status, remaining, total)
+
+    monkeypatch.setattr(copying, "_Watch", Writing)
+    backup = back_up(path, Reason.TIMED)
+    assert len(steps) < 20
+    assert check(backup.path).sound
+    assert 0 <= workspace.store.head[0] - backup.seq <= 1
+    workspace.close()
 
 
 def test_a_backup_in_a_process_of_its_own_says_the_same(tmp_path: Path) -> None:
@@ -378,11 +400,9 @@ def test_deleting_twice_deletes_no_more(every: list[Backup]) -> None:
 
 @given(some_backups)
 def test_what_is_old_does_not_pile_up(every: list[Backup]) -> None:
-    kept = [one for one in every if one not in set(to_prune(every, NOW))]
+    kept = set(every) - set(to_prune(every, NOW))
     old = [one for one in kept if one.made_at < NOW - 2 * DAY and one.reason is not Reason.SEALED]
-    latest = [one for one in every if one.made_at <= NOW]
-    behind = [one for one in old if any(o.seq <= one.seq and o.made_at > one.made_at for o in latest)]
-    assert len(old) - len(behind) <= 2 * (12 + 10 + 9) + 1
+    assert len(old) <= 12 + 10 + 9 + 1
 
 
 @given(some_backups, st.timedeltas(timedelta(0), 4000 * DAY))
@@ -421,20 +441,14 @@ def test_a_database_used_twice_a_year_keeps_its_old_backups() -> None:
     assert to_prune(every, NOW) == ()
 
 
-def test_a_day_of_work_under_a_clock_set_back_is_kept_when_it_is_right_again() -> None:
+def test_a_day_of_work_under_a_clock_set_back_is_not_lost_when_it_is_right_again() -> None:
+    """The log only grows: whoever has the most of it has all of the others."""
     right = [backup(NOW - DAY * n, 100 - n) for n in range(3, 30)]
     wrong = [backup(NOW - 700 * DAY + timedelta(minutes=10 * n), 200 + n) for n in range(20)]
-    assert not set(wrong) & set(to_prune(right + wrong, NOW - 700 * DAY + timedelta(hours=4)))
+    assert to_prune(right + wrong, NOW - 700 * DAY + timedelta(hours=4)) == ()
     gone = set(to_prune(right + wrong, NOW))
     assert wrong[-1] not in gone
     assert len(set(right) - gone) >= 12
-
-
-def test_a_clock_once_set_ahead_does_not_collapse_what_came_after() -> None:
-    ahead = backup(NOW, 5)
-    later = [backup(NOW - DAY * n, 500 - n) for n in range(3, 300)]
-    kept = set(later) - set(to_prune([ahead, *later], NOW + DAY))
-    assert len({one.made_at.date() for one in kept}) >= 12 + 10 + 9 - 1
 
 
 # --- the second place ------------------------------------------------------------------------------------------------

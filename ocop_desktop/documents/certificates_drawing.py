@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ocop_desktop.documents import fonts
 from ocop_desktop.documents.model import Align
 from ocop_desktop.documents.pdf import put_text
+from ocop_desktop.domain.numbers import read_digits
 
 WIDTH, HEIGHT = 297 * mm, 210 * mm
 INK = HexColor("#111111")
@@ -100,7 +101,7 @@ def draw_medal(canvas: Canvas, x: float, y: float, radius: float, stars: str, wo
     canvas.scale(radius / MEDAL, radius / MEDAL)
     canvas.doForm(_RING)
     canvas.restoreState()
-    count = int(stars) if stars.isdigit() else 0
+    count = read_digits(stars) if stars in tuple("12345") else 0
     canvas.setFillColor(STAR)
     canvas.setStrokeColor(GOLD)
     canvas.setLineWidth(0.5)

@@ -321,7 +321,7 @@ def _copy(element: Element) -> Element | None:
     if name == "style":
         copy.text = element.text or ""
         _check_style(copy.text)
-    copy.extend(child for child in map(_copy, element) if child is not None)
+    copy.extend([child for child in map(_copy, element) if child is not None])
     return copy
 
 

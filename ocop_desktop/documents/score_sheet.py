@@ -24,6 +24,7 @@ from ocop_desktop.documents.score_sheet_layout import MM, Area, Layout, Page, Sl
 from ocop_desktop.documents.score_sheet_view import ScoreSheetView
 from ocop_desktop.documents.wording import common
 from ocop_desktop.documents.wording import score_sheet as words
+from ocop_desktop.domain.numbers import read_digits
 from ocop_desktop.domain.words import or_dots, place_and_date
 
 _QR_SIDE = 15.2 * MM
@@ -59,9 +60,12 @@ def page_code(code: str, page: int) -> str:
 def read_page_code(text: str) -> PageCode | None:
     """What a page's QR says; None for any other text. Does not check that the layout or the sheet is known."""
     parts = text.strip().upper().split(".")
-    if len(parts) != 3 or not parts[0].startswith("PC") or not (parts[1] and parts[2].isdecimal()):
+    if len(parts) != 3 or not parts[0].startswith("PC") or not parts[1]:
         return None
-    return PageCode(parts[0], parts[1], int(parts[2]))
+    try:
+        return PageCode(parts[0], parts[1], read_digits(parts[2]))
+    except ValueError:
+        return None
 
 
 def render(views: Sequence[ScoreSheetView], path: Path) -> None:

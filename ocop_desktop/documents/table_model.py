@@ -14,6 +14,7 @@ MAX_ROWS = 5_000
 MAX_COLUMNS = 200
 MAX_CELLS = 300_000
 MAX_MERGES = 10_000
+# Shared texts and styles of all sheets, for which room is made before they are read.
 MAX_RESERVED = 1_000_000
 # As long as a cell of Excel may be, and of all cells of a sheet together.
 MAX_CELL_LETTERS = 32_767
@@ -63,6 +64,7 @@ class Bounds:
         self._letters = 0
 
     def check(self, row: int, column: int, values: int = 1) -> None:
+        """So many values, the last of them in this row and column, counted from 0."""
         self._values += values
         if row >= MAX_ROWS:
             raise Refused("too_many_rows", limit=MAX_ROWS)
@@ -72,6 +74,7 @@ class Bounds:
             raise Refused("too_many_cells", limit=MAX_CELLS)
 
     def text(self, letters: int, values: int = 1) -> None:
+        """So many values of so many letters each."""
         self._letters += letters * values
         if letters > MAX_CELL_LETTERS:
             raise Refused("cell_too_long", limit=MAX_CELL_LETTERS)

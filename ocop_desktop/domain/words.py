@@ -93,6 +93,9 @@ def points_in_words(shown: str) -> str:
     """Points as a paper says them: "78,50" -> "Bảy mươi tám phẩy năm điểm".
 
     ``shown`` is the figure as it is printed. Up to two decimals are read as a number, more of them digit by digit.
+
+    The library num2words (0.5.14, Vietnamese) is right for whole numbers (5, 21, 90, 105), but rounds to two decimals
+    and reads them as a number of hundredths: 78,5 "phẩy năm mươi", 80,05 "phẩy năm", 69,996 "bảy mươi", a star more.
     """
     whole, _, decimals = shown.partition(",")
     decimals = decimals.rstrip("0")

@@ -1,16 +1,16 @@
 """Backups of a database: when they are made, what they are called, which are kept, and the second place they go to.
 
 All that is known of a backup is in its name: when (UTC), why, and how far the log had come. They lie in a folder beside
-the database. Times of this machine may be wrong: nothing is deleted for being newer than now, or for lying behind what
-the log says is older. Every function may run in a thread or a process of its own; none touches an open store.
+the database. The clock of this machine may be wrong: nothing is deleted that is newer than now, nor what holds the most
+of the log. Every function may run in a thread or a process of its own; none touches an open store.
 """
 
 import multiprocessing
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from filecmp import cmp
 from pathlib import Path
@@ -96,27 +96,29 @@ def verified(path: Path) -> None:
 
 
 def to_prune(backups: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
-    """Which backups need not be kept: by age, with each time as it stands in the name and also no earlier than that of
-    any with less in its log; what either way keeps is kept.
+    """Which backups need not be kept.
 
     Kept are those of closed sessions, the one with the most in its log, all of the last two days and of the future;
     before that the last one of each of 12 days, before those of 10 weeks, before those of 9 months in which there are
     any.
     """
-    every = sorted(backups, key=order)
-    if not every:
-        return ()
-    kept = {backup.path for backup in every if backup.reason is Reason.SEALED}
-    kept.add(max(every, key=lambda backup: (backup.seq, backup.made_at)).path)
-    kept |= _kept_by_age([(backup.made_at, backup) for backup in every], now)
-    latest = datetime.min.replace(tzinfo=UTC)
-    raised = []
-    for backup in sorted(every, key=lambda backup: (backup.seq, backup.made_at)):
-        if latest < backup.made_at <= now:
-            latest = backup.made_at
-        raised.append((max(backup.made_at, latest), backup))
-    kept |= _kept_by_age(raised, now)
-    return tuple(backup for backup in every if backup.path not in kept)
+    newest_first = sorted(backups, key=order, reverse=True)
+    kept = {backup.path for backup in newest_first if backup.reason is Reason.SEALED}
+    kept |= {backup.path for backup in newest_first if backup.made_at >= now - KEEP_ALL}
+    kept |= {backup.path for backup in sorted(newest_first, key=lambda one: (one.seq, one.made_at))[-1:]}
+    older = [backup for backup in newest_first if backup.made_at < now - KEEP_ALL]
+    place = 0
+    for count, period in _PERIODS:
+        last, left = None, count
+        while place < len(older):
+            found = period(older[place].made_at)
+            if found != last:
+                if not left:
+                    break
+                last, left = found, left - 1
+                kept.add(older[place].path)
+            place += 1
+    return tuple(backup for backup in reversed(newest_first) if backup.path not in kept)
 
 
 def prune(folder: Path, now: datetime, *, spare: Path | None = None) -> int:
@@ -238,30 +240,10 @@ def _copy_file(source: Path, folder: Path) -> Path:
     return target
 
 
-def _kept_by_age(timed: Sequence[tuple[datetime, Backup]], now: datetime) -> set[Path]:
-    """What is kept going by these times."""
-    newest_first = sorted(timed, key=lambda pair: (pair[0], pair[1].seq, pair[1].path), reverse=True)
-    kept = {backup.path for at, backup in newest_first if at >= now - KEEP_ALL}
-    older = [(at.date(), backup) for at, backup in newest_first if backup.path not in kept]
-    place = 0
-    for count, period in _PERIODS:
-        last, left = None, count
-        while place < len(older):
-            day, backup = older[place]
-            if period(day) != last:
-                if not left:
-                    break
-                left -= 1
-                last = period(day)
-                kept.add(backup.path)
-            place += 1
-    return kept
-
-
-_PERIODS: tuple[tuple[int, Callable[[date], object]], ...] = (
-    (12, lambda day: day),
-    (10, lambda day: day.isocalendar()[:2]),
-    (9, lambda day: (day.year, day.month)),
+_PERIODS: tuple[tuple[int, Callable[[datetime], object]], ...] = (
+    (12, lambda at: at.date()),
+    (10, lambda at: at.isocalendar()[:2]),
+    (9, lambda at: (at.year, at.month)),
 )
 
 

@@ -77,6 +77,7 @@ class SessionSummary:
     products: int
     concluded: int
     changed_at: str
+    sealed: bool = False
 
 
 def asset_hash(body: bytes) -> str:
@@ -150,6 +151,8 @@ class Store:
                 .where(conclusion.c.stars.is_not(None))
                 .group_by(product.c.session_id),
             )
+            seal = TABLES["seal"]
+            sealed = set(connection.execute(select(seal.c.session_id).where(seal.c.reopened_at == "")).scalars())
             changed: dict[int, str] = {
                 row[0]: row[1]
                 for row in connection.execute(
@@ -165,6 +168,7 @@ class Store:
                 products.get(session.id, 0),
                 concluded.get(session.id, 0),
                 changed.get(session.id, ""),
+                session.id in sealed,
             )
             for session in sorted(sessions, key=lambda s: s.id, reverse=True)
         )

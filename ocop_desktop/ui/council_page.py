@@ -180,8 +180,7 @@ class CouncilPage(QWidget):
 
         body = QWidget()
         body.setObjectName("page")
-        body.setMinimumHeight(600)
-        whole = column(self._top, self.confirm, halves, below, spacing=12, margins=(16, 14, 16, 14))
+        whole = self._whole = column(self._top, self.confirm, halves, below, spacing=12, margins=(16, 14, 16, 14))
         whole.setStretch(2, 1)
         whole.setStretch(3, 1)
         body.setLayout(whole)
@@ -191,6 +190,7 @@ class CouncilPage(QWidget):
         self._main.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._main.setWidget(body)
         self._main.viewport().installEventFilter(self)
+        body.installEventFilter(self)
         self._closed = NoSession(
             tr(
                 "council_page",
@@ -658,6 +658,8 @@ class CouncilPage(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._main.viewport():
             self._fit()
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._main.widget():
+            self._grow()
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -695,12 +697,18 @@ class CouncilPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def _grow(self) -> None:
+        """As high as its parts need, however many lines their words take; what does not fit is scrolled to."""
+        needed = self._whole.totalMinimumHeightForWidth(self._main.viewport().width())
+        self._main.widget().setMinimumHeight(max(600, needed))
+
     def _fit(self) -> None:
         """Shows as many columns as there is room for; what is left out stands in the form."""
         available = self._main.viewport().width()
         narrow = available < 900
         self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._cell_line.setDirection(self._top.direction())
+        self._grow()
         for form in (self.form, self.replacing):
             form.setFixedWidth(324 if narrow else max(348, available // 4))
         room = available - self.form.width() - 44 - 14

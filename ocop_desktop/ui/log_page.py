@@ -162,7 +162,7 @@ class LogPage(QWidget):
             (self.kind, tr("log_page", "Kind")),
         ):
             box.setAccessibleName(name)
-            box.setMinimumWidth(20 * GRID)
+            box.setMinimumWidth(16 * GRID)
             box.activated.connect(self._read)
         self.save_button = button(tr("log_page", "Save as a workbook… (Ctrl+S)"), clicked=self.ask_where)
         self.model = LogModel(self)
@@ -185,13 +185,13 @@ class LogPage(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
-        filters = row(self.product, self.member, self.kind, -1, self.save_button, spacing=GRID)
+        filters = row(self.product, self.member, self.kind, -1, spacing=GRID)
         content = QWidget()
         content.setLayout(
             column(
                 self._notice,
                 column(
-                    label(tr("log_page", "Log of changes"), Role.TITLE),
+                    row(label(tr("log_page", "Log of changes"), Role.TITLE), -1, self.save_button),
                     filters,
                     split,
                     spacing=GRID + 4,

@@ -129,13 +129,15 @@ _SENTENCES: dict[str, Marked] = {
         "messages", "The drawing refers to other files or carries a program; save the picture as PNG and choose that."
     ),
     "picture_unusable.feature": mark(
-        "messages", "The drawing holds text or effects that would not print as they look; save it as PNG and choose that."
+        "messages",
+        "The drawing holds text or effects that would not print as they look; save it as PNG and choose that.",
     ),
     "picture_unusable.complex": mark(
         "messages", "The drawing has too many parts to be printed quickly; save the picture as PNG and choose that."
     ),
     "picture_unusable.empty": mark(
-        "messages", "Nothing of the picture would be seen on white paper; choose another one, or one with a dark drawing."
+        "messages",
+        "Nothing of the picture would be seen on white paper; choose another one, or one with a dark drawing.",
     ),
     "criteria_broken": mark(
         "messages",

@@ -356,6 +356,8 @@ class SessionsModel(RowsModel):
             states.append(tr("overview_page", "open now"))
         if session.archived:
             states.append(tr("overview_page", "archived"))
+        if item.sealed:
+            states.append(tr("overview_page", "sealed"))
         held = [show_date(session.held_on)] if session.held_on else []
         return " · ".join([*states, level_name(session.level), session.decree, *held])
 

@@ -127,7 +127,7 @@ class ProductForm(QFrame):
         """Shows the product as it now is; a field whose stored value did not change keeps what is being typed."""
         desk = self._bridge.desk
         product = self._product()
-        self.setEnabled(desk is not None and not desk.state.session.archived and (product is not None or self._new))
+        self.setEnabled(desk is not None and not desk.read_only and (product is not None or self._new))
         self._rest.setVisible(not self._new)
         self._hint.setVisible(self._new)
         for made in (self.up, self.down, self.remove_button):

@@ -365,7 +365,7 @@ class ProductsPage(QWidget):
             self._chips[what].setText(text.format(n=self.model.count(what)))
             self._chips[what].setAccessibleName(self._chips[what].text())
         self._say_found()
-        open_ = desk is not None and not desk.state.session.archived
+        open_ = desk is not None and not desk.read_only
         for made in (self.import_button, self.add_button):
             made.setEnabled(open_)
         self._empty.button.setEnabled(open_)
@@ -482,7 +482,7 @@ class ProductsPage(QWidget):
 
     def _editable(self) -> bool:
         desk = self._bridge.desk
-        return desk is not None and not desk.state.session.archived
+        return desk is not None and not desk.read_only
 
     def _remove(self, key: int) -> None:
         self._bridge.execute(RemoveProduct(key, discard_sheets=True))

@@ -41,6 +41,8 @@ PARTS = (
     ("python-docx", "MIT"),
     ("lxml", "BSD-3-Clause"),
     ("Pillow", "MIT-CMU"),
+    ("svglib", "LGPL-3.0"),
+    ("tinycss2, cssselect2, webencodings", "BSD-3-Clause"),
     ("XlsxWriter", "BSD-2-Clause"),
     ("python-calamine", "MIT"),
     ("charset-normalizer", "MIT"),
