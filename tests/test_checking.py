@@ -4,12 +4,8 @@ import hashlib
 import json
 import os
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 import tempfile
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -215,56 +211,6 @@ def test_a_medium_that_becomes_read_only_changes_nothing(tmp_path: Path) -> None
         desk.execute(ChooseLevel(products[0], members[0], "1.1", 1))
     assert desk.state.sheet(products[0], members[0]) == {}
     workspace.close()
-
-
-KILLED = """
-import sys
-from pathlib import Path
-from ocop_desktop.services.commands import ChooseLevel
-from ocop_desktop.services.workspace import Workspace
-
-desk = Workspace(Path(sys.argv[1])).open(int(sys.argv[2]))
-product, member = next(iter(desk.state.products)), next(iter(desk.state.members))
-codes = [leaf.code for leaf in desk.state.criteria(desk.state.products[product]).leaves]
-turn = 0
-while True:
-    turn += 1
-    code, place = codes[turn % len(codes)], 1 + (turn // len(codes)) % 2
-    desk.execute(ChooseLevel(product, member, code, place))
-    print(code, place, flush=True)
-"""
-
-
-@pytest.mark.parametrize("moment", [0.02, 0.05, 0.09, 0.16, 0.31])
-def test_no_acknowledged_choice_is_lost_when_the_program_is_killed(tmp_path: Path, moment: float) -> None:
-    path = tmp_path / "a.sqlite"
-    workspace, desk = open_session(path)
-    session = desk.state.session.id
-    products, members = ids(desk)
-    workspace.close()
-    process = subprocess.Popen(
-        [sys.executable, "-c", KILLED, str(path), str(session)], stdout=subprocess.PIPE, text=True, encoding="utf-8"
-    )
-    assert process.stdout is not None
-    acknowledged = [process.stdout.readline()]
-    time.sleep(moment)
-    process.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
-    acknowledged += process.stdout.readlines()
-    process.wait()
-    process.stdout.close()
-    expected: dict[str, int] = {}
-    for line in acknowledged:
-        if line.endswith("\n"):
-            code, place = line.split()
-            expected[code] = int(place)
-    assert check(path).sound
-    again = Workspace(path)
-    kept = dict(again.open(session).state.sheet(products[0], members[0]))
-    again.close()
-    differing = {code for code in kept.keys() | expected.keys() if kept.get(code) != expected.get(code)}
-    assert len(differing) <= 1, "only the one choice that was not acknowledged yet may be there beyond the others"
-    assert expected.keys() <= kept.keys()
-    assert check(path).sound
 
 
 def test_a_session_keeps_its_decree_whatever_happens_to_the_resource() -> None:

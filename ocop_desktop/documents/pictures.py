@@ -117,9 +117,13 @@ class Picture:
         return self.width * scale, self.height * scale
 
     def define(self, canvas: Canvas, name: str) -> None:
-        """Puts it into the file once, under a name."""
+        """Puts it into the file once, under a name. Raises as ``check_picture`` does."""
         canvas.beginForm(name, 0, 0, self.width, self.height)
-        self._draw(canvas)
+        try:
+            self._draw(canvas)
+        except Exception as error:
+            # A drawing may be odd in any way; what cannot be drawn is the file's fault.
+            raise _unusable(Reason.DAMAGED) from error
         # By itself reportlab gives a form neither its transparencies nor its gradients.
         resources = PDFResourceDictionary()
         resources.allProcs()
@@ -187,10 +191,7 @@ def _page(picture: Picture, scale: float) -> bytes:
     with LOCK:
         width, height = picture.width * scale, picture.height * scale
         canvas = open_canvas(stream, "", width, height)
-        try:
-            picture.define(canvas, "picture")
-        except Exception as error:
-            raise _unusable(Reason.DAMAGED) from error
+        picture.define(canvas, "picture")
         picture.put(canvas, "picture", 0, 0, width, height)
         canvas.showPage()
         canvas.save()

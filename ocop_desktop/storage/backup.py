@@ -93,7 +93,7 @@ class _TooManyRestartsError(Exception):
 
 
 class _Watch:
-    """Told of each step: the pages left grow again where a write made the copying begin anew."""
+    """Told of each step: no fewer pages are left than before where a write made the copying begin anew."""
 
     def __init__(self, deadline: float, path: Path) -> None:
         self._deadline, self._path = deadline, path
@@ -101,11 +101,13 @@ class _Watch:
         self.restarts: int | None = 0
 
     def __call__(self, status: int, remaining: int, total: int) -> None:
-        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > self._deadline:
-            raise StorageError("database_locked", path=str(self._path))
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            if time.monotonic() > self._deadline:
+                raise StorageError("database_locked", path=str(self._path))
+            return
         if self.restarts is None:
             return
-        if remaining > self._left > 0:
+        if remaining >= self._left > 0:
             self.restarts += 1
             if self.restarts > _RESTARTS:
                 raise _TooManyRestartsError

@@ -110,7 +110,9 @@ def take_in(work: Work) -> None:
     producer = Producer("HTX Thanh Bình", "Hợp tác xã", "Thôn 3", "xã Thuận Hà")
     work.desk.execute(
         ImportProducts(
-            tuple(Product(0, 0, 0, name, set_code="26-13", kind=EvaluationKind.FIRST, producer=producer) for name in names)
+            tuple(
+                Product(0, 0, 0, name, set_code="26-13", kind=EvaluationKind.FIRST, producer=producer) for name in names
+            )
         )
     )
 
@@ -367,7 +369,12 @@ def serve() -> None:
             data = os.read(reading, 1 << 16)
             if not data:
                 break
-            if deadline is None and job.get("kill_after") is not None and b'"ready"' in data and b'"ready"' not in answer:
+            if (
+                deadline is None
+                and job.get("kill_after") is not None
+                and b'"ready"' in data
+                and b'"ready"' not in answer
+            ):
                 deadline = time.monotonic() + job["kill_after"]
             answer += data
         os.close(reading)

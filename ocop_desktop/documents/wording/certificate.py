@@ -39,18 +39,18 @@ COUNTRY_ENGLISH = "SOCIALIST REPUBLIC OF VIET NAM"
 MOTTO_ENGLISH = "Independence - Freedom - Happiness"
 STARS_ENGLISH = ("no star", "one star", "two stars", "three stars", "four stars", "five stars")
 MONTHS_ENGLISH = (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    )
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 STARS_SHORT = "SAO"
 STARS_SHORT_ENGLISH = "STARS"
