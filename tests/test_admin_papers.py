@@ -749,3 +749,11 @@ def test_the_conclusion_stays_with_what_was_said() -> None:
         products = tuple(product(number, remarks="Tốt") for number in range(count))
         texts = page_texts(pdf.to_bytes(minutes.describe(MinutesView(HEAD, "Họp", (), Quorum(5, 5, True), products))))
         assert not any(re.match(r"(\d+ )?(DỰ THẢO )?Kết luận", text) for text in texts)
+
+
+def test_the_code_and_the_signatures_never_stand_alone() -> None:
+    for count in range(24, 48):
+        products = [product(number, 4) for number in range(count)]
+        last = page_texts(pdf.to_bytes(decision.describe(decision_view(products))))[-1]
+        assert f"Sản phẩm thứ {count - 1} " in last
+        assert last.index(SEAL) < last.index("PHÓ CHỦ TỊCH")

@@ -197,7 +197,7 @@ def _strips(document: Document) -> list[Strip]:
         if isinstance(block, PageBreak):
             page_break = block
             continue
-        if isinstance(block, Signatures) and made:
+        if isinstance(block, Signatures | CodeBlock) and made:
             made[-1].glued = True
         strips = _block(block, document)
         if page_break and strips:

@@ -160,8 +160,8 @@ class _Writer:
             footer.paragraphs[0].add_run(self.document.footer).italic = True
 
     def add(self, block: Block, following: Block | None) -> None:
-        """Adds a block; one before the signatures stays on their page."""
-        keep = isinstance(following, Signatures)
+        """Adds a block; one before the signatures, or before the code above them, stays on their page."""
+        keep = isinstance(following, Signatures | CodeBlock)
         match block:
             case Letterhead():
                 self._letterhead(block)

@@ -565,12 +565,10 @@ def _likeness(text: str, title: str) -> float:
     words, others = text.split(), wanted.split()
     if any((word in words) != (word in others) for word in _TELLING):
         return 0.0
-    matcher = SequenceMatcher(None, words, others, autojunk=False)
-    # No more than this is what the order of the words leaves of it.
-    if matcher.quick_ratio() < _SUGGEST - _MARGIN:
-        by_word = 0.0
-    else:
-        by_word = matcher.ratio()
+    by_word = 0.0
+    # So many words in common are not enough, in whatever order; lists have thousands of rows.
+    if 2 * sum(word in others for word in words) >= (_SUGGEST - _MARGIN) * (len(words) + len(others)):
+        by_word = SequenceMatcher(None, words, others, autojunk=False).ratio()
     if len(words) != len(others):
         return by_word
     by_letter = SequenceMatcher(None, text, wanted, autojunk=False).ratio()

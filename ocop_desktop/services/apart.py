@@ -14,6 +14,7 @@ import multiprocessing
 import os
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,9 +26,12 @@ _SPAWN = multiprocessing.get_context("spawn")
 # A virus scanner may look at every file that a new process loads.
 START_SECONDS = 60.0
 IDLE_SECONDS = 60.0
+_LOOK_SECONDS = 0.1
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Watch = Callable[[Any], bool]
+"""Hears what the work says of itself, and None several times a second; False ends the work."""
 
 
 class Reason(StrEnum):
@@ -36,6 +40,7 @@ class Reason(StrEnum):
     TIME = "time"
     MEMORY = "memory"
     CRASHED = "crashed"
+    CANCELLED = "cancelled"
     UNAVAILABLE = "unavailable"  # the system gave no process
 
 
@@ -66,13 +71,19 @@ class Apart:
 
     def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What the function returns or raises there. Blocks. Raises ``Stopped``."""
+        return self._call(None, (function, args, kwargs))
+
+    def watched(self, watch: Watch, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Like ``call``, for work that says with ``tell`` how far it is, and that may be given up at any time."""
+        return self._call(watch, (function, args, kwargs))
+
+    def _call(self, watch: Watch | None, work: tuple[Callable[..., T], Any, Any]) -> T:
         with self._lock:
             kept = self._process is not None
-            work = function, args, kwargs
             # A process that was kept may have ended for want of work at the very moment it got some.
             if not self._begin(work) and not (kept and self._begin(work)):
                 raise Stopped(Reason.UNAVAILABLE)
-            done, result = self._result()
+            done, result = self._result(watch)
         if not done:
             raise result
         return result  # type: ignore[no-any-return]
@@ -107,14 +118,23 @@ class Apart:
         there.close()
         return here
 
-    def _result(self) -> tuple[bool, Any]:
+    def _result(self, watch: Watch | None) -> tuple[bool, Any]:
         connection = self._connection
         assert connection is not None
+        end = time.monotonic() + self._limits.seconds if self._limits else None
+        done, result = None, None
         try:
-            if not connection.poll(self._limits.seconds if self._limits else None):
-                self._end()
-                raise Stopped(Reason.TIME)
-            done, result = connection.recv()
+            while done is None:
+                left = None if end is None else max(end - time.monotonic(), 0.0)
+                heard = connection.poll(left if watch is None else min(left or _LOOK_SECONDS, _LOOK_SECONDS))
+                if heard:
+                    done, result = connection.recv()
+                elif end is not None and time.monotonic() >= end:
+                    self._end()
+                    raise Stopped(Reason.TIME)
+                if done is None and watch is not None and not watch(result if heard else None):
+                    self._end()
+                    raise Stopped(Reason.CANCELLED)
         except (EOFError, OSError):
             self._end()
             raise Stopped(Reason.CRASHED) from None
@@ -133,8 +153,19 @@ class Apart:
         self._connection = self._process = None
 
 
+_caller: Connection | None = None
+
+
+def tell(said: object) -> None:
+    """From the work to whoever watches it; goes nowhere where the work is not done in a process of its own."""
+    if _caller is not None:
+        _caller.send((None, said))
+
+
 def _serve(connection: Connection, limits: Limits | None, idle: float) -> None:
     """What runs there, until there is no work for so many seconds or nobody at the other end."""
+    global _caller
+    _caller = connection
     if limits:
         _be_quiet()
         _limit_memory(limits.bytes)

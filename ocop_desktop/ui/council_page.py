@@ -178,7 +178,7 @@ class CouncilPage(QWidget):
         below.body.addWidget(self._cell_error)
         self._below = below
 
-        body = QWidget()
+        body = self._body = QWidget()
         body.setObjectName("page")
         whole = self._whole = column(self._top, self.confirm, halves, below, spacing=12, margins=(16, 14, 16, 14))
         whole.setStretch(2, 1)
@@ -658,7 +658,7 @@ class CouncilPage(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._main.viewport():
             self._fit()
-        if event.type() == QEvent.Type.LayoutRequest and watched is self._main.widget():
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._body:
             self._grow()
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
@@ -700,7 +700,7 @@ class CouncilPage(QWidget):
     def _grow(self) -> None:
         """As high as its parts need, however many lines their words take; what does not fit is scrolled to."""
         needed = self._whole.totalMinimumHeightForWidth(self._main.viewport().width())
-        self._main.widget().setMinimumHeight(max(600, needed))
+        self._body.setMinimumHeight(max(600, needed))
 
     def _fit(self) -> None:
         """Shows as many columns as there is room for; what is left out stands in the form."""

@@ -1,8 +1,8 @@
 """Power cuts, replayed from recorded system calls: what the disk may hold when the power goes at some moment.
 
-Whatever was flushed is there. Of what was not, any part may be there: writes whole, by sectors, or not at all, later ones
-without earlier ones, a size without its content, a new name or a removal or neither. Only ``fsync`` of a file, or of a
-folder for the names in it, is a promise. Files are given by path below the recorded folder; knows nothing of SQLite.
+Whatever was flushed is there. Of what was not, any part may be there: writes whole, by sectors, or not at all, later
+ones without earlier ones, a size without its content, a new name or a removal or neither. Only ``fsync`` of a file, or
+of a folder for the names in it, is a promise. Files are given by their path; knows nothing of SQLite.
 """
 
 import random

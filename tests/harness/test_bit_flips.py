@@ -102,7 +102,9 @@ def work_on(path: Path) -> None:
         return
     try:
         for summary in workspace.sessions():
-            workspace.open(summary.session.id).next_undo
+            desk = workspace.open(summary.session.id)
+            assert desk.scoreboard.results
+            assert desk.next_undo is None
     except CodedError:
         pass
     finally:

@@ -1,6 +1,6 @@
 """Every call that changes a file is failed or killed in turn: never a wrong state, always a sentence, and work goes on.
 
-Each phase of a meeting runs once with nothing failing, which tells how many calls there are; then once for each of them.
+Each phase of a meeting runs once with nothing failing, which tells how many calls there are; then once for each call.
 """
 
 import errno
@@ -64,7 +64,7 @@ def test_a_failing_call_loses_nothing_and_is_told(
                 assert outcome.status < 0
             else:
                 assert outcome.done, outcome.said
-                # What failed once works when it is tried again; only a medium that was away for long asks for a restart.
+                # What failed once works when it is tried again; only a medium that was away asks for a restart.
                 assert WAYS[way][2] or all(message["turn"] == 0 for message in outcome.errors), outcome.errors
                 assert_nothing_changed_by_what_failed(outcome)
         except AssertionError as error:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def test_a_full_disk_is_told_and_work_goes_on_when_there_is_room(medium: Path) -
     (product, *_), (member, *_) = ids(desk)
     desk.execute(ChooseLevel(product, member, "1.1", 1))
     weight = medium / "weight"
-    with weight.open("wb", buffering=0) as file, pytest.raises(OSError, match="No space"):
+    with weight.open("wb", buffering=0) as file, suppress(OSError):
         while True:
             file.write(bytes(4096))
     shown = dict(desk.state.sheet(product, member))
@@ -61,7 +62,7 @@ def test_a_medium_taken_out_under_the_program_is_told(medium: Path) -> None:
     desk.execute(ChooseLevel(product, member, "1.1", 1))
     # As the system does with a stick that is pulled out: the name is gone, whoever has the file open keeps it.
     subprocess.run(["umount", "-l", medium], check=True)
-    with pytest.raises(StorageError, match="read_only|database_cannot_open"):
+    with pytest.raises(StorageError, match=r"read_only|database_cannot_open"):
         desk.execute(ChooseLevel(product, member, "1.1", 2))
     assert desk.state.sheet(product, member) == {"1.1": 1}
     assert list(medium.iterdir()) == []

@@ -1,4 +1,4 @@
-"""A database of every released version is killed at every call of its migration: it is then the old one or the new one."""
+"""Whatever call of a migration the program is killed at, of whatever released version: the database is old or new."""
 
 import errno
 import gzip

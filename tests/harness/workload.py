@@ -1,9 +1,9 @@
 """Work on a database in a process that may die at any moment, told step by step over a pipe.
 
-``python -m tests.harness.workload`` reads jobs, one JSON object a line, and answers with lines of JSON. Where the system
-can fork, each job runs in a fork of this warmed process; elsewhere the first job runs in the process itself. A job
-names its steps (``STEPS``) and a seed; a step does the same thing whenever it is tried again. After each step that
-came back it says where the log stands and what the sheets hold, as the program in memory knows it. Judges nothing.
+``python -m tests.harness.workload`` reads jobs, one JSON object a line, and answers with lines of JSON. Where the
+system can fork, each job runs in a fork of this warmed process; elsewhere the first job runs in the process itself.
+A job names its steps (``STEPS``) and a seed; a step does the same thing whenever it is tried again. After each step
+that came back it says where the log stands and what the sheets hold, as the program knows it. Judges nothing.
 """
 
 import ctypes
@@ -347,7 +347,7 @@ def attempt(job: dict[str, Any], say: Callable[..., None]) -> None:
 
 
 def serve() -> None:
-    """Answers job after job, each in a fork; ``kill_after`` seconds (from the beginning, or from "ready") it is killed."""
+    """Answers job after job, each in a fork that is killed ``kill_after`` seconds from "ready", or from its start."""
     for line in sys.stdin:
         job = json.loads(line)
         reading, writing = os.pipe()
