@@ -2186,6 +2186,10 @@
             <translation>hồ sơ</translation>
         </message>
         <message>
+            <source>dossier received on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>e-mail</source>
             <translation>thư điện tử</translation>
         </message>
@@ -3789,6 +3793,10 @@
             <translation>Quyết định công nhận</translation>
         </message>
         <message>
+            <source>Dossier received on</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Dossier {done}/{needed}</source>
             <translation>Hồ sơ {done}/{needed}</translation>
         </message>
@@ -3823,6 +3831,10 @@
         <message>
             <source>Kind of producer</source>
             <translation>Loại hình chủ thể</translation>
+        </message>
+        <message>
+            <source>Letter of the commune</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Members who do not score this product</source>

@@ -1,6 +1,7 @@
 """The page Products on real widgets, by keyboard: list, search, form, order, removal, and what is refused."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def test_the_list_shows_every_column_in_the_words_of_the_field(page: ProductsPag
     assert column(page, Col.PRODUCER)[1] == "Công ty TNHH Lâm Viên"
     assert column(page, Col.SET)[1] == "13. Cà phê, ca cao"
     assert column(page, Col.KIND) == ["Lần đầu"] * 4
-    assert column(page, Col.DOSSIER) == ["0/6", "0/6", "0/5", "0/6"]
+    assert column(page, Col.DOSSIER) == ["0/7", "0/7", "0/6", "0/7"]
     assert column(page, Col.STATE) == ["", "", "", "Chưa có bộ sản phẩm"]
     bridge.execute(Disqualify(product(bridge, 0).id, "hồ sơ giả"))
     assert column(page, Col.STATE)[0] == "Hồ sơ bị loại"
@@ -297,7 +298,12 @@ def test_the_dossier_is_ticked_and_needs_samples_only_where_the_set_does(
     for box in boxes.values():
         box.setFocus()
         qtbot.keyClick(box, Qt.Key.Key_Space)
-    assert column(page, Col.DOSSIER)[0] == "6/6"
+    assert column(page, Col.DOSSIER)[0] == "7/7"
+    received = page.form.field("dossier.received_on").editor
+    received.setFocus()
+    type_text(received, "5/6/2026")
+    qtbot.keyClick(received, Qt.Key.Key_Return)
+    assert product(bridge, 0).dossier.received_on == date(2026, 6, 5)
     page.show_product(product(bridge, 2).id)
     assert not boxes["samples"].isEnabled()
     assert boxes["samples"].text() == "Sản phẩm mẫu: không cần"

@@ -31,7 +31,7 @@ KEYS = {
 OPEN = ["archived", "office", "minutes_number", "decision_number", "decided_on", "first_certificate"]
 OPEN += [f"{paper}_number" for paper in ("submission", "notice", "forwarding")] + ["submitted_on", "noticed_on"]
 OPEN += ["forwarded_on"]
-LATER = ["stand_in"]
+LATER = ["stand_in", "commune_letter", "received_on"]
 LOG = ["seq", "at", "who", "session_id", "verb", "kind", "target", "edits"]
 
 
@@ -55,6 +55,13 @@ def same(logged: object, stored: object) -> bool:
     return logged == stored and type(logged) is type(stored)
 
 
+def without_later(plain: object) -> object:
+    """Fields that were added later are no part of the form while they are blank."""
+    if not isinstance(plain, dict):
+        return plain
+    return {name: without_later(value) for name, value in plain.items() if value or name not in LATER}
+
+
 def fingerprint(tables: dict, seal: dict) -> str:
     session = seal["session_id"]
     products = {key[0] for key, plain in tables["product"].items() if plain["session_id"] == session}
@@ -65,7 +72,7 @@ def fingerprint(tables: dict, seal: dict) -> str:
                 lines.append([name, {field: value for field, value in plain.items() if field not in OPEN}])
             mine = plain.get("session_id") == session and name in ("member", "product")
             if mine or (name != "print_run" and plain.get("product_id") in products):
-                lines.append([name, {field: value for field, value in plain.items() if value or field not in LATER}])
+                lines.append([name, without_later(plain)])
     lines += [["result", result] for result in sorted(seal["results"], key=lambda result: result["product_id"])]
     digest = hashlib.sha256()
     for line in lines:

@@ -19,6 +19,7 @@ from typing import Any
 from ocop_desktop.domain.session import (
     Choice,
     Conclusion,
+    Dossier,
     Member,
     OfficeData,
     Opinion,
@@ -94,6 +95,7 @@ ADDED: Mapping[type, frozenset[str]] = {
         | {"logo", "phrases", "templates"}
     ),
     Participation: frozenset({"stand_in"}),
+    Dossier: frozenset({"commune_letter", "received_on"}),
 }
 """Fields younger than their record: what was written before them has them at their default."""
 

@@ -11,7 +11,8 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
+from typing import Any
 
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.log import ADDED, NAMES, Edit, Record, key_of, to_plain
@@ -54,15 +55,22 @@ def canonical(
     yield _line("log", {"revision": revision, "seq": log_seq, "hash": log_hash})
     kept = [record for record in records if not isinstance(record, Seal | PrintRun)]
     for record in sorted(kept, key=lambda record: (NAMES[type(record)], key_of(record))):
-        plain = to_plain(record)
+        plain = _without_blank_additions(record, to_plain(record))
         if isinstance(record, Session):
             plain = {name: value for name, value in plain.items() if name not in OPEN_FIELDS}
-        for name in ADDED.get(type(record), ()):
-            if not plain.get(name):
-                plain.pop(name, None)
         yield _line(NAMES[type(record)], plain)
     for result in sorted(results, key=lambda result: result.product_id):
         yield _line("result", to_plain(result))
+
+
+def _without_blank_additions(value: object, plain: Any) -> Any:
+    """A record as plain values, without the blank ones among its younger fields and those of the records in it."""
+    kept = {}
+    for name, inner in plain.items():
+        if inner or name not in ADDED.get(type(value), ()):
+            held = getattr(value, name)
+            kept[name] = _without_blank_additions(held, inner) if is_dataclass(held) else inner
+    return kept
 
 
 def _line(kind: str, plain: object) -> str:

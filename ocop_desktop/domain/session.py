@@ -186,7 +186,8 @@ class Session:
 class Member:
     """A member of the council (thành viên hội đồng), known by the body it represents; the name may be blank.
 
-    ``stands_in_for`` is the member whose seat this one takes; together they are one seat of the council.
+    ``stands_in_for`` is the member whose seat this one takes; together they are one seat of the council. Its own id: it
+    holds no seat, and scores single products for others only.
     """
 
     id: int
@@ -223,7 +224,8 @@ class Producer:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What of the dossier is there (Decree 26/2026): forms 01 to 03, paper set, uploaded electronic set, samples."""
+    """What of the dossier is there (Decree 26/2026): forms 01 to 03, the commune's letter, paper set, uploaded electronic
+    set, samples. ``received_on``: the day it came in."""
 
     form_01: bool = False
     form_02: bool = False
@@ -231,6 +233,8 @@ class Dossier:
     paper_set: bool = False
     electronic_set: bool = False
     samples: bool = False
+    commune_letter: bool = False
+    received_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

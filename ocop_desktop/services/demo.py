@@ -108,7 +108,7 @@ def _product(raw: dict[str, Any]) -> Product:
         raw["name"],
         set_code=raw["set"],
         producer=Producer(raw["producer"], raw["producer_kind"], raw["address"], raw["commune"]),
-        dossier=Dossier(True, True, True, True, True, True),
+        dossier=Dossier(True, True, True, True, True, True, commune_letter=True),
     )
 
 

@@ -70,6 +70,7 @@ NAMES = {
     "email": mark("log_words", "e-mail"),
     "representative": mark("log_words", "representative"),
     "dossier": mark("log_words", "dossier"),
+    "received_on": mark("log_words", "dossier received on"),
     "note": mark("log_words", "note"),
     "previous_decision": mark("log_words", "decision before"),
     "previous_date": mark("log_words", "date of the decision before"),
@@ -149,7 +150,7 @@ def _differences(edit: Edit) -> Iterator[tuple[str, Any, Any]]:
             old, new = old or {}, new or {}
             for inner in dict.fromkeys((*new, *old)):
                 if old.get(inner) != new.get(inner) and (old.get(inner) or new.get(inner)):
-                    yield (inner if name == "producer" else name), old.get(inner), new.get(inner)
+                    yield (inner if inner in NAMES else name), old.get(inner), new.get(inner)
         elif old not in (None, "", []) or new not in (None, "", [], False):
             yield name, old, new
 

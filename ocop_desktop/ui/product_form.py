@@ -31,6 +31,7 @@ _DOSSIER = {
     "form_01": mark("product_form", "Form 01: registration"),
     "form_02": mark("product_form", "Form 02: self-assessment"),
     "form_03": mark("product_form", "Form 03: report of the commune"),
+    "commune_letter": mark("product_form", "Letter of the commune"),
     "paper_set": mark("product_form", "One paper set"),
     "electronic_set": mark("product_form", "Electronic set uploaded"),
 }
@@ -205,6 +206,9 @@ class ProductForm(QFrame):
             box = self._dossier[name] = QCheckBox(str(_DOSSIER[name]) if name in _DOSSIER else "")
             box.clicked.connect(lambda checked, name=name: self._check(name, checked))
             dossier.addWidget(box)
+        received = Form(2)
+        bound.add(received, "dossier.received_on", tr("product_form", "Dossier received on"), DateField())
+        dossier.addWidget(received)
 
         before = Form(2)
         bound.add(before, "previous_decision", tr("product_form", "Decision"), TextField(), span=2)
