@@ -7,6 +7,8 @@ before is then untouched.
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from secrets import token_hex
@@ -43,7 +45,7 @@ _REASONS = {
 def write(path: Path, data: bytes) -> None:
     """Makes ``data`` the content of ``path``."""
     beside = path.with_name(f".{token_hex(8)}.tmp")
-    try:
+    with refusals(path):
         try:
             with beside.open("xb") as file:
                 file.write(data)
@@ -53,6 +55,13 @@ def write(path: Path, data: bytes) -> None:
         except BaseException:
             beside.unlink(missing_ok=True)
             raise
+
+
+@contextmanager
+def refusals(path: Path) -> Iterator[None]:
+    """Says a refusal of the system as ``UserError("cannot_write", ...)`` about a path."""
+    try:
+        yield
     except OSError as error:
         reason = _REASONS.get(error.errno or 0, Reason.OTHER)
         raise UserError("cannot_write", path=str(path), reason=reason) from error

@@ -198,7 +198,31 @@ def recipients(lines: Sequence[str], first: str = "") -> Recipients:
 
 def seal(fingerprint: str) -> list[CodeBlock]:
     """The code of the closed session as a QR and in letters to read aloud; nothing while it is not closed."""
-    return [CodeBlock(common.SEAL, fingerprint, fingerprint)] if fingerprint else []
+    qr = QR_PREFIX + fingerprint.replace("-", "")
+    return [CodeBlock(common.SEAL, qr, fingerprint)] if fingerprint else []
+
+
+def superseding(document: Document, said: str) -> Document:
+    """The paper with a line below its title that says which one it takes the place of; as it is where that is blank."""
+    if not said:
+        return document
+    blocks: list[Block] = []
+    begun = False
+    for block in document.blocks:
+        blocks.append(block)
+        begun = begun or isinstance(block, Letterhead)
+        if isinstance(block, Title) and begun:
+            blocks.append(paragraph(text(said, italic=True), indent=False, align=Align.CENTRE, keep=True))
+            begun = False
+    return replace(document, blocks=tuple(blocks))
+
+
+def joined(documents: Sequence[Document]) -> Document:
+    """Papers of one kind as one document, each on pages of its own; named and footed like the first."""
+    blocks: list[Block] = []
+    for document in documents:
+        blocks += [*([PageBreak(anew=True)] if blocks else []), *document.blocks]
+    return replace(documents[0], blocks=tuple(blocks))
 
 
 def two_digits(number: int) -> str:

@@ -31,7 +31,6 @@ from ocop_desktop.storage.database import inspect
 from ocop_desktop.storage.store import Store
 
 _MOST_FAULTS = 20
-_LONG = 20_000
 
 Tables = dict[str, dict[tuple[int | str, ...], Record]]
 
@@ -123,8 +122,8 @@ def readable(path: Path) -> Iterator[Store]:
 
 
 def verify_chain(path: Path) -> None:
-    """Follows the chain of the log alone: what is done on opening and before every official paper. May run beside the
-    one who writes, and never makes it wait. Raises ``UserError`` (log_broken) with the first fault."""
+    """Follows the chain of the log alone: what is done on opening and before every official paper. Who writes meanwhile
+    never waits. Raises ``UserError`` (log_broken) with the first fault."""
     with readable(path) as store:
         chain = _Chain()
         for entry in store.log():
@@ -132,11 +131,9 @@ def verify_chain(path: Path) -> None:
                 raise UserError("log_broken", fault=faults[0], path=str(path))
 
 
-def verify_chain_beside(path: Path, entries: int) -> None:
-    """Like ``verify_chain``; a long log is followed in a process of its own, so that keys are answered meanwhile."""
-    if entries < _LONG:
-        verify_chain(path)
-        return
+def verify_chain_beside(path: Path) -> None:
+    """Like ``verify_chain``, for the database that is open here: in a process of its own, so that keys are answered
+    meanwhile, and because a file that is opened and closed again takes SQLite's locks on it with it (POSIX)."""
     apart = Apart()
     try:
         apart.call(verify_chain, path)

@@ -75,6 +75,10 @@ class Desk:
         """Entries of the session's log, the newest first: the last ones, or those before the entry ``before``."""
         return self._store.log_before(self.state.session.id, before, limit)
 
+    def asset(self, content_hash: str) -> bytes:
+        """A file of the office that the database keeps. Raises ``StorageError`` (database_damaged)."""
+        return self._store.asset(content_hash)
+
     def _turnable(self, stack: list[int]) -> LogEntry | None:
         entry = self._store.entry(stack[-1]) if stack else None
         if entry is not None and self.state.seal is not None:

@@ -199,13 +199,13 @@ class MainWindow(Frame):
         bridge = self._bridge
         if bridge is None or not bridge.is_open:
             return
-        path, entries = bridge.workspace.path, bridge.workspace.store.head[0]
+        path = bridge.workspace.path
 
         def work() -> CodedError | None:
             from ocop_desktop.services.checking import verify_chain_beside
 
             try:
-                verify_chain_beside(path, entries)
+                verify_chain_beside(path)
             except CodedError as error:
                 return error
             return None
