@@ -14,6 +14,7 @@ from ocop_desktop.documents.model import (
     Column,
     Document,
     Letterhead,
+    PageBreak,
     Paragraph,
     Recipients,
     Row,
@@ -21,12 +22,14 @@ from ocop_desktop.documents.model import (
     Signatures,
     Signer,
     Table,
+    Title,
     paragraph,
     text,
 )
 from ocop_desktop.documents.view import Figure, Head, Next, ProductView, State
 from ocop_desktop.documents.views_papers import Signing
 from ocop_desktop.documents.wording import common
+from ocop_desktop.domain.seal import QR_PREFIX
 from ocop_desktop.domain.text import fold
 from ocop_desktop.domain.words import document_number, dots, or_dots
 

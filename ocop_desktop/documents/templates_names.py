@@ -493,8 +493,8 @@ _SHEET: tuple[Item, ...] = (
 )
 
 PAPERS: dict[str, tuple[Item, ...]] = {
-    "blank_sheets": _SHEET,
-    "dossier": _DOSSIER,
+    "sheets": _SHEET,
+    "dossiers": _DOSSIER,
     "minutes": _MINUTES,
     "submission": _SUBMISSION,
     "decision": _DECISION,
@@ -505,7 +505,7 @@ PAPERS: dict[str, tuple[Item, ...]] = {
 }
 """The papers that an office may have its own template of, with the names known in each."""
 
-ONE_EACH = frozenset({"blank_sheets", "dossier", "letters", "certificates"})
+ONE_EACH = frozenset({"sheets", "dossiers", "letters", "certificates"})
 """Papers of one product (or sheet) each; many of them in one file are one after the other."""
 
 

@@ -8,7 +8,6 @@ A file left behind by a crash still has its journal; it is then copied with its 
 the file itself keeps its bytes.
 """
 
-import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -29,6 +28,7 @@ from ocop_desktop.services.state import SessionState
 from ocop_desktop.storage.backup import copy_database
 from ocop_desktop.storage.database import inspect
 from ocop_desktop.storage.store import Store
+from ocop_desktop.storage.viewing import readable
 
 _MOST_FAULTS = 20
 
@@ -67,9 +67,7 @@ def check(path: Path, code: str | None = None) -> Report:
     where the file cannot be read at all, and ``UserError`` (seal_code_wrong) for what is no code."""
     wanted = read_code(code) if code is not None else None
     version = inspect(path)
-    if not version:
-        raise StorageError("database_cannot_open", path=str(path))
-    with readable(path) as store:
+    with _reading(path) as store:
         integrity = tuple(Fault("sqlite", detail=line) for line in store.integrity()[:_MOST_FAULTS])
         log = follow(store)
         replay, records = _compare(store, log.replayed)
@@ -99,22 +97,10 @@ def check_copy(path: Path, folder: Path, code: str | None = None) -> Report:
 
 
 @contextmanager
-def readable(path: Path) -> Iterator[Store]:
-    """A store for reading a file that may have been left by a crash; the file keeps its bytes."""
-    journal = path.with_name(path.name + "-journal")
-    hot = journal.exists() and journal.stat().st_size > 0
-    if not hot:
-        store = Store(path, read_only=True)
-        try:
-            yield store
-        finally:
-            store.close()
-        return
-    with tempfile.TemporaryDirectory(prefix="ocop-check-") as folder:
-        copy = Path(folder) / path.name
-        shutil.copy2(path, copy)
-        shutil.copy2(journal, copy.with_name(journal.name))
-        store = Store(copy)
+def _reading(path: Path) -> Iterator[Store]:
+    """A store for reading a file that a crash or an older version of the program may have left; it keeps its bytes."""
+    with tempfile.TemporaryDirectory(prefix="ocop-check-") as scratch:
+        store = Store(readable(path, Path(scratch)), read_only=True)
         try:
             yield store
         finally:
@@ -124,7 +110,7 @@ def readable(path: Path) -> Iterator[Store]:
 def verify_chain(path: Path) -> None:
     """Follows the chain of the log alone: what is done on opening and before every official paper. Who writes meanwhile
     never waits. Raises ``UserError`` (log_broken) with the first fault."""
-    with readable(path) as store:
+    with _reading(path) as store:
         chain = _Chain()
         for entry in store.log():
             if faults := chain.follow(entry):

@@ -6,7 +6,7 @@ persistent and logged like any other.
 """
 
 from ocop_desktop.domain.errors import StorageError, UserError
-from ocop_desktop.domain.log import BEGIN, DO, REDO, UNDO, LogEntry, edits_from_json
+from ocop_desktop.domain.log import BEGIN, DO, NO_HASH, REDO, UNDO, LogEntry, edits_from_json, edits_to_json
 from ocop_desktop.domain.seal import check_open
 from ocop_desktop.services.commands import Command, Context, SetArchived
 from ocop_desktop.services.scoreboard import Scoreboard
@@ -21,8 +21,11 @@ _OF_ARCHIVED = (SetArchived, RecordPrint)
 class Desk:
     """Raises ``UserError`` where a rule says no and ``StorageError`` where the disk does; then nothing has changed."""
 
-    def __init__(self, store: Store, state: SessionState, *, who: str = "") -> None:
+    def __init__(self, store: Store, state: SessionState, *, who: str = "", view_only: str = "") -> None:
+        """``view_only``: why the database is only shown, "" where it can be written."""
         self._store = store
+        self.path = str(store.path)
+        self.view_only = view_only
         self._generation = store.generation
         self._who = who
         self.state = state
@@ -37,6 +40,7 @@ class Desk:
     def execute(self, command: Command) -> Changes:
         """Carries out a command. Nothing to change is no entry in the log."""
         self._check_current()
+        self._check_writable()
         if self.state.session.archived and not isinstance(command, _OF_ARCHIVED):
             raise UserError("session_archived")
         edits = command.edits(self._context)
@@ -58,8 +62,8 @@ class Desk:
 
     @property
     def read_only(self) -> bool:
-        """Whether the session is closed to scores and conclusions: sealed, or put away."""
-        return self.state.session.archived or self.state.seal is not None
+        """Whether the session is closed to scores and conclusions: sealed, put away, or only shown."""
+        return bool(self.view_only) or self.state.session.archived or self.state.seal is not None
 
     @property
     def next_undo(self) -> LogEntry | None:
@@ -70,6 +74,13 @@ class Desk:
     def next_redo(self) -> LogEntry | None:
         """The entry that ``redo`` would carry out again."""
         return self._turnable(self._redoable)
+
+    def planned(self, command: Command) -> LogEntry:
+        """The entry that a command would make, to name it by; nothing is written. Raises as ``execute`` does."""
+        edits = edits_to_json(command.edits(self._context))
+        return LogEntry(
+            0, "", self._who, self.state.session.id, type(command).__name__, DO, None, edits, NO_HASH, NO_HASH
+        )
 
     def log(self, before: int | None, limit: int) -> list[LogEntry]:
         """Entries of the session's log, the newest first: the last ones, or those before the entry ``before``."""
@@ -93,8 +104,13 @@ class Desk:
         if self._generation != self._store.generation:
             raise StorageError("database_changed", path=str(self._store.path))
 
+    def _check_writable(self) -> None:
+        if self.view_only:
+            raise UserError("view_only", path=self.path, reason=self.view_only)
+
     def _turn_back(self, stack: list[int], kind: str) -> Changes:
         self._check_current()
+        self._check_writable()
         if self.state.session.archived:
             raise UserError("session_archived")
         if not stack:

@@ -12,39 +12,13 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from ocop_desktop.documents.view import CertificateView, MinutesView, ResultsView
-from ocop_desktop.documents.views_papers import (
-    DecisionView,
-    DossierView,
-    ForwardingView,
-    LetterView,
-    NoticeView,
-    ProductResultsView,
-    RegisterView,
-    SubmissionView,
-)
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.services.paper_kinds import Form, Kind
 from ocop_desktop.services.resources import resource
 
 if TYPE_CHECKING:
     from ocop_desktop.documents.model import Document
-    from ocop_desktop.documents.score_sheet_view import ScoreSheetView
 
-View = (
-    MinutesView
-    | ResultsView
-    | ProductResultsView
-    | SubmissionView
-    | DecisionView
-    | ForwardingView
-    | LetterView
-    | NoticeView
-    | CertificateView
-    | RegisterView
-    | DossierView
-    | "ScoreSheetView"
-)
 Picture = tuple[int, int, bytes]
 T = TypeVar("T")
 
@@ -103,7 +77,7 @@ def make(form: Form, source: Source, tell: Tell = silent) -> bytes:
     fonts.register(resource("fonts"))
     views = _Told(source.views, tell)
     if source.kind is Kind.CERTIFICATES:
-        return (certificates if form is Form.PDF else certificates_word).to_bytes(views)
+        return certificates.to_bytes(views) if form is Form.PDF else certificates_word.to_bytes(views)
     if source.kind in (Kind.SHEETS, Kind.FILLED_SHEETS) and form is Form.PDF:
         return score_sheet.to_bytes(views)
     document = describe(form, source)
@@ -162,9 +136,8 @@ def write(form: Form, source: Source, path: Path, *, maker: Maker = make, tell: 
     """
     from ocop_desktop.documents import output
 
-    tell(0, 0)
     data = maker(form, source, tell)
-    tell(0, 0)
+    tell(1, 1)
     output.write(path, data)
 
 

@@ -7,7 +7,7 @@ decision or the first certificate's number is missing. A form to fill in by hand
 from dataclasses import dataclass
 
 from ocop_desktop.domain.scoring import outcome_for
-from ocop_desktop.domain.session import OfficeData, Role, Session
+from ocop_desktop.domain.session import OfficeData, Session
 from ocop_desktop.services import paper_people as people
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.paper_kinds import BY_KIND, Kind, Scope
@@ -39,12 +39,11 @@ def forwarded(desk: Desk) -> list[int]:
 
 
 def _going(desk: Desk, kind: str) -> list[int]:
-    found = []
+    found, results = [], desk.scoreboard.results
     for product_id in desk.scoreboard.order():
-        result = desk.scoreboard.results.get(product_id)
-        stars = desk.state.conclusion(product_id).stars
-        if result is not None and stars is not None and desk.scoreboard.concluded(product_id):
-            if outcome_for(desk.state.tier, result.average, stars).kind == kind:
+        if product_id in results and desk.scoreboard.concluded(product_id):
+            stars = desk.state.conclusion(product_id).stars
+            if outcome_for(desk.state.tier, results[product_id].average, stars).kind == kind:
                 found.append(product_id)
     return found
 

@@ -163,7 +163,9 @@ def item_name(desk: Desk, kind: Kind, item: Item) -> str:
     name = product.name[:_PRODUCT_LETTERS].strip()
     if kind is Kind.CERTIFICATES:
         certified = certifiable(desk)
-        number = paper_views.certificate_number(desk, certified.index(item.product)) if item.product in certified else ""
+        number = (
+            paper_views.certificate_number(desk, certified.index(item.product)) if item.product in certified else ""
+        )
     else:
         number = f"{list(state.products).index(item.product) + 1:02d}"
     parts = [BY_KIND[kind].name, f"{number} {name}".strip()]

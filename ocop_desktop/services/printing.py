@@ -4,10 +4,12 @@ A thread would not do: making pages is Python work and takes the interpreter's l
 frozen data; where the system gives no second process, the paper is made in the calling thread.
 """
 
-from ocop_desktop.services.apart import Apart, Stopped
-from ocop_desktop.services.papers import Form, View, make
+from ocop_desktop.services.apart import Apart, Reason, Stopped, tell
+from ocop_desktop.services.paper_files import GivenUp, Source, Tell, make, silent
+from ocop_desktop.services.paper_kinds import Form
 
 LARGE = 40
+"""Products from which on a paper is made faster than a process starts."""
 
 
 class Printer:
@@ -17,20 +19,38 @@ class Printer:
         self._apart = Apart()
         self._alone = False
 
-    def make(self, form: Form, source: View) -> bytes:
-        """A paper as the bytes of a file. Raises ``UserError`` as ``papers.make`` does.
+    def make(self, form: Form, source: Source, tell: Tell = silent) -> bytes:
+        """A paper as the bytes of a file, a large one made apart. Raises as ``paper_files.make`` does."""
+        return make(form, source, tell) if source.weight < LARGE else self.make_apart(form, source, tell)
 
-        A paper of few products is made faster than a process starts.
-        """
-        products = source if isinstance(source, tuple) else source.products
-        if self._alone or len(products) < LARGE:
-            return make(form, source)
+    def make_apart(self, form: Form, source: Source, tell: Tell = silent) -> bytes:
+        """A paper of a batch: made apart, whatever its size. Given up at once, in the middle of it."""
+        if self._alone:
+            return make(form, source, tell)
+
+        last = (0, 0)
+
+        def watch(said: tuple[int, int] | None) -> bool:
+            nonlocal last
+            last = said or last
+            try:
+                tell(*last)
+            except GivenUp:
+                return False
+            return True
+
         try:
-            return self._apart.call(make, form, source)
-        except Stopped:
+            return self._apart.watched(watch, _make_there, form, source)
+        except Stopped as stopped:
+            if stopped.reason is Reason.CANCELLED:
+                raise GivenUp from None
             self._alone = True
-            return make(form, source)
+            return make(form, source, tell)
 
     def shut(self) -> None:
         """Ends the process."""
         self._apart.shut()
+
+
+def _make_there(form: Form, source: Source) -> bytes:
+    return make(form, source, lambda done, of: tell((done, of)))

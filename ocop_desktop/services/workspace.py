@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ocop_desktop.domain.errors import StorageError, UserError
 from ocop_desktop.domain.log import BEGIN, Edit
@@ -15,21 +16,44 @@ from ocop_desktop.services.state import SessionState
 from ocop_desktop.storage.store import SessionSummary as SessionSummary
 from ocop_desktop.storage.store import Store
 from ocop_desktop.storage.store import utc_now as utc_now
+from ocop_desktop.storage.viewing import readable
 
 _NO_SESSION = 0
 
 
 class Workspace:
-    """Raises ``UserError`` and ``StorageError`` as the commands and the store do."""
+    """Raises ``UserError`` and ``StorageError`` as the commands and the store do.
 
-    def __init__(self, path: Path, *, who: str = "") -> None:
+    ``view_only``: why the database is only shown (such as "read_only"), "" to work with it. What is only shown keeps its
+    bytes, and changes are refused (view_only).
+    """
+
+    def __init__(self, path: Path, *, who: str = "", view_only: str = "") -> None:
         self.path = path
+        self.view_only = view_only
         self._who = who
-        self.store = Store(path)
+        self._scratch = TemporaryDirectory(prefix="ocop-view-") if view_only else None
+        try:
+            if self._scratch is not None:
+                self.store = Store(readable(path, Path(self._scratch.name)), read_only=True)
+            else:
+                self.store = Store(path)
+        except BaseException:
+            self._clear()
+            raise
         self.settings = self.store.settings() or Settings()
 
     def close(self) -> None:
         self.store.close()
+        self._clear()
+
+    def _clear(self) -> None:
+        if self._scratch is not None:
+            self._scratch.cleanup()
+
+    def _check_writable(self) -> None:
+        if self.view_only:
+            raise UserError("view_only", path=str(self.path), reason=self.view_only)
 
     def sessions(self) -> Sequence[SessionSummary]:
         """All sessions, the last made first."""
@@ -37,6 +61,7 @@ class Workspace:
 
     def save_settings(self, settings: Settings) -> None:
         """Keeps the office's settings."""
+        self._check_writable()
         self.store.refresh()
         before, after = self.store.settings(), tidy(settings)
         if before != after:
@@ -48,6 +73,7 @@ class Workspace:
 
         Raises ``UserError`` (decree_unknown, level_of_session_unknown, title_missing).
         """
+        self._check_writable()
         known = known_decrees().get(decree)
         if known is None:
             raise UserError("decree_unknown", decree=decree)
@@ -70,6 +96,7 @@ class Workspace:
         Of a seat that changed hands, who holds it now comes along, in the place of the one who had it first. Who was
         added to score single products for somebody does not.
         """
+        self._check_writable()
         self.store.refresh()
         records = self.store.load(session_id)
         source = records.session
@@ -121,7 +148,7 @@ class Workspace:
         state = SessionState.of(records, pinned_decree(records.session.decree_hash, self.store.criteria_copy))
         if misfit := state.misfit():
             raise StorageError("database_damaged", path=str(self.path), reason=misfit)
-        return Desk(self.store, state, who=self._who)
+        return Desk(self.store, state, who=self._who, view_only=self.view_only)
 
     def set_archived(self, session_id: int, archived: bool) -> None:
         """Puts a session away, read-only, or takes it out again."""

@@ -40,7 +40,7 @@ from ocop_desktop.domain.session import (
     Settings,
     SheetCase,
 )
-from ocop_desktop.storage.database import Database, foreign_schema
+from ocop_desktop.storage.database import VERSION, Database, foreign_schema, inspect
 from ocop_desktop.storage.tables import ASSET, CRITERIA_COPY, LOG, TABLES, decode, encode
 
 Sheets = dict[tuple[int, int, int], dict[str, int]]
@@ -108,6 +108,18 @@ class Store:
 
     def close(self) -> None:
         self._database.close()
+
+    def reopen(self) -> None:
+        """Opens the file anew where its medium was away, and goes on if it is as this store left it.
+
+        Raises ``StorageError`` where it is not there: a new file is not made in its place.
+        """
+        if inspect(self.path) != VERSION:
+            raise StorageError("database_cannot_open", path=str(self.path))
+        fresh = Database.open(self.path)
+        self._database.close()
+        self._database = fresh
+        self.refresh()
 
     def refresh(self) -> None:
         """Goes on from what the database holds now, where another program has written to it since.

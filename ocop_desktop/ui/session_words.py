@@ -85,6 +85,8 @@ def local_time(at: str) -> datetime.datetime | None:
 
 def closed_error(desk: "Desk") -> UserError:
     """Why nothing can be changed in a session that is read-only."""
+    if desk.view_only:
+        return UserError("view_only", path=desk.path, reason=desk.view_only)
     return UserError("session_archived" if desk.state.session.archived else "session_sealed")
 
 

@@ -1,0 +1,519 @@
+"""An office's own Word template: looked over before it is taken, and filled with the data of a paper.
+
+Placeholders are those of the library docxtpl (``{{ product.name }}``, ``{%p for … %}``, ``{%tr for … %}``), of which a
+short list of constructs is allowed and nothing else: no calls, no attributes but the names of ``templates_names``, no
+loop over a list within a loop over the same list. Values are data only and are always escaped; a blank one prints a
+dotted line. Heavy to import: import it when a template is used.
+"""
+
+import re
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from difflib import get_close_matches
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import XmlPart
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from lxml import etree
+
+from ocop_desktop.documents import qr
+from ocop_desktop.documents.docx_guard import check_docx
+from ocop_desktop.documents.model import printable
+from ocop_desktop.documents.templates_names import ONE_EACH, PAPERS, Each, Group, Item, Picture, Value
+from ocop_desktop.domain.errors import UserError
+from ocop_desktop.domain.words import dots
+
+MOST_CHARACTERS = 60_000_000
+"""Of the text of one filled file, marks included."""
+MOST_SECONDS = 30.0
+MOST_NODES = 20_000
+MOST_PROBLEMS = 20
+
+_LOOP = ("index", "first", "last", "length")
+_FILTERS = ("upper", "lower", "capitalize", "trim", "default", "length")
+_TESTS = ("odd", "even")
+_TAG = re.compile(r"<[^>]*>")
+_ONE_LINE = 90
+_FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture to put in: the bytes of a PNG file, its width in mm; ``words`` say what it shows."""
+
+    png: bytes
+    width: float
+    words: str = ""
+
+
+class Blank(str):
+    """A value that nobody has given: false in a condition; prints ``shown``."""
+
+    __slots__ = ("shown",)
+
+    def __new__(cls, shown: str) -> "Blank":
+        made = super().__new__(cls, "")
+        made.shown = shown
+        return made
+
+
+def check(data: bytes, paper: str) -> list[UserError]:
+    """What is wrong with a template for this paper, nothing when it can be used; at most ``MOST_PROBLEMS``."""
+    try:
+        template = _opened(data)
+        found = list(_problems(template, paper))
+        if not found:
+            for several in (2, 0):
+                fill(data, paper, [_specimen(PAPERS[paper], several)] * 2)
+    except UserError as error:
+        return [error]
+    return found[:MOST_PROBLEMS]
+
+
+def fill(data: bytes, paper: str, contexts: Sequence[Mapping[str, Any]]) -> bytes:
+    """The template with the values of each context, one after the other, as the bytes of a .docx file.
+
+    A context holds a value, a mapping or a list for every name of ``PAPERS[paper]``. Raises ``UserError``:
+    template_unsafe, template_fails, template_too_much, no_products.
+    """
+    if not contexts:
+        raise UserError("no_products")
+    template = _opened(data)
+    found = next(_problems(template, paper), None)
+    if found is not None:
+        raise UserError("template_fails", reason=found.code)
+    try:
+        return _filled(template, PAPERS[paper], contexts)
+    except (TemplateError, etree.LxmlError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        # What a page of Word may be made of is endless; what does not come out well is the template's fault.
+        raise UserError("template_fails", reason=type(error).__name__) from error
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Nothing but the values of mappings can be reached, and nothing can be called."""
+
+    intercepted_binops = frozenset()
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_shown)
+        filters = {name: self.filters[name] for name in ("length",)}
+        self.filters = filters | {
+            "upper": _same_if_blank(str.upper),
+            "lower": _same_if_blank(str.lower),
+            "capitalize": _same_if_blank(str.capitalize),
+            "trim": _same_if_blank(str.strip),
+            "default": lambda value, other="": value or other,
+        }
+        self.tests = {name: self.tests[name] for name in _TESTS}
+        self.globals = {}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        if isinstance(obj, LoopContext) and attribute in _LOOP:
+            return getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
+
+    getitem = getattr
+
+    def call(self, *_: Any, **__: Any) -> Any:
+        raise SecurityError("nothing can be called")
+
+
+def _same_if_blank(change: Any) -> Any:
+    return lambda value: value if isinstance(value, Blank) else change(str(value))
+
+
+def _shown(value: Any) -> Any:
+    return value.shown if isinstance(value, Blank) else value
+
+
+class _Template(DocxTemplate):  # type: ignore[misc]
+    """A template with its parts: the body, and what stands on every page."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(BytesIO(data))
+        self.render_init()
+
+    def body(self) -> str:
+        """The body as a template of the template language."""
+        return self._source(self.get_xml())
+
+    def others(self) -> Iterator[tuple[str, Any, str]]:
+        """Headers, footers and footnotes: their relation (footnotes ""), part and source."""
+        for kind in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
+            for key, part in self.get_headers_footers(kind):
+                yield key, part, self._source(self.get_part_xml(part))
+        for part in self.docx.part.package.parts:
+            if part.content_type == _FOOTNOTES:
+                yield "", part, self._source(self.get_part_xml(part))
+
+    def _source(self, xml: str) -> str:
+        return re.sub(r"<w:p([ >])", r"\n<w:p\1", self.patch_xml(xml))
+
+
+def _opened(data: bytes) -> _Template:
+    check_docx(data)
+    try:
+        return _Template(data)
+    except (BadZipFile, KeyError, ValueError, etree.LxmlError, AttributeError, TypeError) as error:
+        raise UserError("template_unsafe", reason="damaged") from error
+
+
+# Filling
+
+
+def _filled(template: _Template, items: Sequence[Item], contexts: Sequence[Mapping[str, Any]]) -> bytes:
+    environment, budget = _Environment(), _Budget()
+    body, others = template.body(), list(template.others())
+    values = [_prepared(items, context, template) for context in contexts]
+    for key, part, source in others:
+        xml = budget.rendered(template, environment, part, [source], values[0])[0].encode()
+        if key:
+            fresh = XmlPart.load(part.partname, part.content_type, xml, part.package)
+            for relation in part.rels.values():
+                fresh.load_rel(relation.reltype, relation._target, relation.rId, relation.is_external)
+            template.docx.part.rels[key]._target = fresh
+        else:
+            part._blob = xml
+    compiled = environment.from_string(body)
+    whole: Any = None
+    for context in values:
+        xml = budget.render(template, compiled, template.docx.part, context)
+        etree.fromstring(xml)
+        tree = parse_xml(etree.tostring(template.fix_tables(xml)))
+        if whole is None:
+            whole = tree
+        else:
+            _append(whole, tree)
+    template.fix_docpr_ids(whole)
+    template.map_tree(whole)
+    stream = BytesIO()
+    template.docx.save(stream)
+    return stream.getvalue()
+
+
+def _append(whole: Any, following: Any) -> None:
+    """Puts a body behind another, on a page of its own, from which pages are numbered again."""
+    last = whole[-1] if len(whole) and whole[-1].tag == qn("w:sectPr") else None
+    if last is not None:
+        ending = deepcopy(last)
+        holder = OxmlElement("w:p")
+        holder.get_or_add_pPr().append(ending)
+        last.addprevious(holder)
+        numbering = last.find(qn("w:pgNumType"))
+        if numbering is None:
+            numbering = OxmlElement("w:pgNumType")
+            after = next((last.find(qn(f"w:{name}")) for name in ("cols", "formProt", "vAlign", "titlePg")), None)
+            last.append(numbering) if after is None else after.addprevious(numbering)
+        numbering.set(qn("w:start"), "1")
+    for element in list(following):
+        if element.tag != qn("w:sectPr"):
+            whole.append(element) if last is None else last.addprevious(element)
+
+
+class _Budget:
+    """What filling may take, all parts together."""
+
+    def __init__(self) -> None:
+        self._characters = MOST_CHARACTERS
+        self._until = time.monotonic() + MOST_SECONDS
+
+    def rendered(
+        self, template: _Template, environment: _Environment, part: Any, sources: Sequence[str], context: Any
+    ) -> list[str]:
+        return [self.render(template, environment.from_string(source), part, context) for source in sources]
+
+    def render(self, template: _Template, compiled: Any, part: Any, context: Mapping[str, Any]) -> str:
+        """One part with its values. Raises ``UserError`` (template_too_much)."""
+        template.current_rendering_part = part
+        pieces = []
+        for piece in compiled.generate(context):
+            self._characters -= len(piece)
+            if self._characters < 0 or time.monotonic() > self._until:
+                raise UserError("template_too_much")
+            pieces.append(piece)
+        xml = re.sub(r"\n<w:p([ >])", r"<w:p\1", "".join(pieces))
+        return str(template.resolve_listing(xml))
+
+
+def _prepared(items: Sequence[Item], values: Mapping[str, Any], template: _Template) -> dict[str, Any]:
+    """The values as a template sees them, by the names that it may use."""
+    made: dict[str, Any] = {}
+    for item in items:
+        value = values[item.name]
+        match item:
+            case Value():
+                made[item.name] = _value(value, item.dots)
+            case Picture():
+                made[item.name] = Blank("") if value is None else _picture(value, template)
+            case Group():
+                made[item.name] = _prepared(item.items, value, template)
+            case Each(items=()):
+                made[item.name] = [_value(one, 0) for one in value]
+            case Each():
+                made[item.name] = [_prepared(item.items, one, template) for one in value]
+    return made
+
+
+def _value(value: Any, width: int) -> Any:
+    if isinstance(value, int):
+        return value
+    text = printable(value) if value is not None else ""
+    return text if text.strip() else Blank(dots(width) if width else "")
+
+
+def _picture(image: Image, template: _Template) -> InlineImage:
+    return InlineImage(template, BytesIO(image.png), width=Mm(image.width))
+
+
+# Checking
+
+
+def _problems(template: _Template, paper: str) -> Iterator[UserError]:
+    environment = _Environment()
+    sources = [(template.body(), False), *((source, True) for _, _, source in template.others())]
+    names_used = 0
+    for source, on_each_page in sources:
+        try:
+            tree = environment.parse(source)
+        except TemplateSyntaxError as error:
+            yield _syntax(error, source)
+            continue
+        checker = _Checker(source, PAPERS[paper], on_each_page and paper in ONE_EACH)
+        try:
+            yield from checker.check(tree)
+        except RecursionError:
+            yield UserError("template_construct", what="…", where="")
+        names_used += checker.names
+    if not names_used:
+        yield UserError("template_without_names")
+
+
+def _syntax(error: TemplateSyntaxError, source: str) -> UserError:
+    message, where = error.message or "", _line(source, error.lineno)
+    if found := re.search(r"tags: '(\w+)'", message):
+        code = "template_tag_strange" if "unknown tag" in message else "template_not_closed"
+        return UserError(code, tag=found[1], where=where)
+    if found := re.search(r"[Uu]nknown tag '(\w+)'", message):
+        return UserError("template_tag_strange", tag=found[1], where=where)
+    return UserError("template_syntax", where=where)
+
+
+def _line(source: str, number: int, about: str = "") -> str:
+    """What stands in that paragraph of the template, as its writer sees it, near the words that it is about."""
+    lines = source.split("\n")
+    words = " ".join(_TAG.sub("", lines[min(number, len(lines)) - 1]).split()) if lines else ""
+    words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    middle = words.find(about) if about else 0
+    begin = max(0, min(middle - _ONE_LINE // 3, len(words) - _ONE_LINE))
+    cut = words[begin : begin + _ONE_LINE]
+    return f"{'…' if begin else ''}{cut}{'…' if begin + _ONE_LINE < len(words) else ''}"
+
+
+_UNKNOWN = object()
+_UNSAID = object()  # whatever comes of a name that is unknown and has been reported
+_LOOP_VARIABLE = object()
+
+
+class _Checker:
+    """Walks over a parsed template with the names that are known at each place."""
+
+    def __init__(self, source: str, items: Sequence[Item], per_item: bool) -> None:
+        self._source = source
+        self._per_item = per_item
+        self._top = {item.name: item for item in items}
+        self._nodes = 0
+        self.names = 0
+
+    def check(self, tree: nodes.Template) -> Iterator[UserError]:
+        yield from self._walk(tree, dict(self._top), ())
+
+    def _walk(self, node: nodes.Node, known: Mapping[str, Any], inside: tuple[Each, ...]) -> Iterator[UserError]:
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            raise UserError("template_too_much")
+        match node:
+            case nodes.For():
+                yield from self._loop(node, known, inside)
+            case nodes.Name() | nodes.Getattr() | nodes.Getitem():
+                yield from self._printed(node, known)
+            case nodes.Filter():
+                if node.name not in _FILTERS or node.kwargs or node.dyn_args or node.dyn_kwargs:
+                    yield self._refused(node, node.name)
+                elif node.node is not None:
+                    yield from self._asked(node.node, known, inside, lists=node.name == "length")
+                    if not all(isinstance(arg, nodes.Const) for arg in node.args):
+                        yield self._refused(node, node.name)
+            case nodes.Test():
+                if node.name not in _TESTS or node.args or node.kwargs:
+                    yield self._refused(node, node.name)
+                else:
+                    yield from self._walk(node.node, known, inside)
+            case nodes.Compare():
+                yield from self._asked(node.expr, known, inside)
+                for operand in node.ops:
+                    if operand.op not in ("eq", "ne"):
+                        yield self._refused(node, {"lt": "<", "gt": ">", "lteq": "<=", "gteq": ">="}.get(operand.op))
+                    yield from self._asked(operand.expr, known, inside)
+            case nodes.If() | nodes.CondExpr():
+                yield from self._asked(node.test, known, inside, lists=True)
+                for child in node.iter_child_nodes(exclude=("test",)):
+                    yield from self._walk(child, known, inside)
+            case nodes.And() | nodes.Or():
+                for side in (node.left, node.right):
+                    yield from self._asked(side, known, inside, lists=True)
+            case nodes.Not():
+                yield from self._asked(node.node, known, inside, lists=True)
+            case nodes.Const():
+                return
+            case nodes.Template() | nodes.Output() | nodes.TemplateData():
+                for child in node.iter_child_nodes():
+                    yield from self._walk(child, known, inside)
+            case _:
+                yield self._refused(node, _word(node))
+
+    def _loop(self, node: nodes.For, known: Mapping[str, Any], inside: tuple[Each, ...]) -> Iterator[UserError]:
+        if not isinstance(node.target, nodes.Name) or node.test is not None or node.recursive:
+            yield self._refused(node, "for")
+            return
+        item, path = self._resolved(node.iter, known)
+        self.names += 1
+        inner = dict(known) | {node.target.name: _UNSAID, "loop": _LOOP_VARIABLE}
+        if item is _UNSAID:
+            pass
+        elif item is _UNKNOWN:
+            yield self._unknown(node.iter, path, known)
+        elif not isinstance(item, Each):
+            yield UserError("template_no_list", name=path, where=_line(self._source, node.lineno, path))
+        elif item in inside:
+            yield UserError("template_list_twice", name=path, where=_line(self._source, node.lineno, path))
+        else:
+            one = Group(item.one, item.meaning, item.items) if item.items else Value(item.one, item.meaning)
+            inner[node.target.name] = one
+            inside = (*inside, item)
+        for child in (*node.body, *node.else_):
+            yield from self._walk(child, inner, inside)
+
+    def _asked(
+        self, node: nodes.Node, known: Mapping[str, Any], inside: tuple[Each, ...], *, lists: bool = False
+    ) -> Iterator[UserError]:
+        """A name in a condition, where a list may be asked for whether it has anything in it."""
+        if lists and isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
+            item, path = self._resolved(node, known)
+            self.names += 1
+            if isinstance(item, Each):
+                return
+            if item is _UNKNOWN:
+                yield self._unknown(node, path, known)
+                return
+        yield from self._walk(node, known, inside)
+
+    def _printed(self, node: nodes.Node, known: Mapping[str, Any]) -> Iterator[UserError]:
+        item, path = self._resolved(node, known)
+        self.names += 1
+        where = _line(self._source, node.lineno, path)
+        if item is _UNKNOWN:
+            yield self._unknown(node, path, known)
+        elif isinstance(item, Each):
+            yield UserError("template_whole_list", name=path, one=item.one, where=where)
+        elif isinstance(item, Group):
+            example = next((one.name for one in item.items if isinstance(one, Value)), "")
+            yield UserError("template_whole_group", name=path, example=f"{path}.{example}", where=where)
+        elif self._per_item and path.split(".")[0] in self._of_one_item():
+            yield UserError("template_on_each_page", name=path, where=where)
+
+    def _of_one_item(self) -> set[str]:
+        """Names whose values differ between the papers of one file; heads and footers are the same for all."""
+        return self._top.keys() - {"draft", "title", "head", "council", "date", "signer"}
+
+    def _resolved(self, node: nodes.Node, known: Mapping[str, Any]) -> tuple[Any, str]:
+        """What a dotted name stands for, and the name; ``_UNKNOWN`` for what there is not."""
+        if isinstance(node, nodes.Name):
+            return known.get(node.name, _UNKNOWN), node.name
+        if isinstance(node, nodes.Getattr):
+            key: Any = node.attr
+        elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+            key = node.arg.value
+        else:
+            return _UNKNOWN, "…"
+        above, path = self._resolved(node.node, known)
+        path = f"{path}.{key}"
+        if above is _LOOP_VARIABLE:
+            return (Value(key, "") if key in _LOOP else _UNKNOWN), path
+        if above is _UNSAID:
+            return _UNSAID, path
+        if isinstance(above, Group):
+            return next((item for item in above.items if item.name == key), _UNKNOWN), path
+        return _UNKNOWN, path
+
+    def _unknown(self, node: nodes.Node, path: str, known: Mapping[str, Any]) -> UserError:
+        where = _line(self._source, node.lineno, path)
+        like = get_close_matches(path, list(_reachable(known)), 1, 0.6)
+        if not like and "." in path:
+            last = path.rpartition(".")[2]
+            like = [name for name in _reachable(known) if name.rpartition(".")[2] == last][:1]
+        if like:
+            return UserError("template_name_like", name=path, like=like[0], where=where)
+        return UserError("template_name_unknown", name=path, where=where)
+
+    def _refused(self, node: nodes.Node, what: str | None) -> UserError:
+        return UserError("template_construct", what=what or "…", where=_line(self._source, node.lineno))
+
+
+def _reachable(known: Mapping[str, Any]) -> Iterator[str]:
+    for name, item in known.items():
+        if isinstance(item, Group):
+            yield from (f"{name}.{path}" for path in _reachable({one.name: one for one in item.items}))
+        elif item is _LOOP_VARIABLE:
+            yield from (f"{name}.{one}" for one in _LOOP)
+        elif item is not _UNSAID:
+            yield name
+
+
+_WORDS = {
+    nodes.Call: "( )",
+    nodes.Assign: "set",
+    nodes.AssignBlock: "set",
+    nodes.Mul: "*",
+    nodes.Pow: "**",
+    nodes.Add: "+",
+    nodes.Sub: "-",
+    nodes.Div: "/",
+    nodes.Concat: "~",
+    nodes.List: "[ ]",
+    nodes.Dict: "{ }",
+}
+
+
+def _word(node: nodes.Node) -> str:
+    return _WORDS.get(type(node), type(node).__name__.lower())
+
+
+def _specimen(items: Sequence[Item], several: int) -> dict[str, Any]:
+    """Values to try a template with: each its own name, lists of so many; with 0 everything is blank."""
+    made: dict[str, Any] = {}
+    for item in items:
+        match item:
+            case Value():
+                made[item.name] = item.name if several else ""
+            case Picture():
+                made[item.name] = Image(qr.png("1", 1), 10) if several else None
+            case Group():
+                made[item.name] = _specimen(item.items, several)
+            case Each(items=()):
+                made[item.name] = [item.one] * several
+            case Each():
+                made[item.name] = [_specimen(item.items, several) for _ in range(several)]
+    return made
