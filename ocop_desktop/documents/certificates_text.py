@@ -88,7 +88,7 @@ def describe(view: CertificateView) -> CertificateText:
         address=printable(or_dots(view.address, 28)),
         rated=said(
             _filled(wording.rated, stars=dots(4) if view.stars is None else stars_in_words(view.stars).lower()),
-            _filled(english.rated, stars=dots(4) if view.stars is None else _english_stars(view.stars)),
+            _filled(english.rated, stars=dots(4) if view.stars is None else english_stars(view.stars)),
         ),
         decision=said(
             _filled(
@@ -100,13 +100,13 @@ def describe(view: CertificateView) -> CertificateText:
             _filled(
                 english.decision,
                 number=decision,
-                date=_english_date(view.decision_date),
+                date=english_date(view.decision_date),
                 agency=or_dots(view.decision_agency or view.agency, 10),
             ),
         ),
         validity=said(
             _filled(wording.validity, date=date_phrase(view.valid_until)),
-            _filled(english.validity, date=_english_date(view.valid_until)),
+            _filled(english.validity, date=english_date(view.valid_until)),
         ),
         number=said(_filled(wording.number, number=number), _filled(english.number, number=number)),
         place_date=printable(place_and_date(view.place, view.issued_on)),
@@ -121,10 +121,11 @@ def _filled(template: str, **values: str) -> str:
     return re.sub(r"\{(\w+)\}", lambda field: values.get(field[1], field[0]), template)
 
 
-def _english_date(day: date | None) -> str:
+def english_date(day: date | None) -> str:
     """ "5 August 2029"."""
     return dots(6) if day is None else f"{day.day} {MONTHS_ENGLISH[day.month - 1]} {day.year}"
 
 
-def _english_stars(stars: int) -> str:
+def english_stars(stars: int) -> str:
+    """ "four stars"."""
     return STARS_ENGLISH[stars] if 0 <= stars < len(STARS_ENGLISH) else str(stars)

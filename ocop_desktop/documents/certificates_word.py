@@ -73,6 +73,16 @@ def to_bytes(views: Iterable[CertificateView]) -> bytes:
     return stream.getvalue()
 
 
+def sample(view: CertificateView, text: CertificateText, stars: str) -> bytes:
+    """One certificate with these words, and ``stars`` where its stars would be: for a template to begin from."""
+    writer = _Writer(view.design)
+    writer.add(view, text, stars)
+    writer.last_paragraph()
+    stream = BytesIO()
+    writer.word.save(stream)
+    return stream.getvalue()
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A paragraph of one size; ``before``: the space above it, in points like ``size``."""
@@ -222,9 +232,9 @@ class _Writer:
             borders, *(f"w:{name}" for name in ("lnNumType", "pgNumType", "cols", "vAlign", "titlePg", "docGrid"))
         )
 
-    def add(self, view: CertificateView) -> None:
-        """Adds one certificate on a page of its own."""
-        text = describe(view)
+    def add(self, view: CertificateView, text: CertificateText | None = None, stars: str = "") -> None:
+        """Adds one certificate on a page of its own. ``text`` and ``stars`` stand in place of what the view says."""
+        text = text or describe(view)
         page = _page(text, self.color)
         art = [self._png(data) for data in (view.emblem, view.logo) if data]
         column, half = 0.56 * _TEXT, 0.5 * _TEXT
@@ -233,8 +243,8 @@ class _Writer:
         def parts(scale: float) -> tuple[float, float, float]:
             head = _sum(page.head, _TEXT - 2 * side, scale)
             head = max(head, 27 * _PT * scale) if side else head + (21 * _PT * scale if art else 0)
-            stars = _STAR_SIZE * scale + 8 if view.stars else 0
-            body = _sum(page.names + page.rated, _TEXT, scale) + stars
+            row = _STAR_SIZE * scale + 8 if view.stars or stars else 0
+            body = _sum(page.names + page.rated, _TEXT, scale) + row
             foot = max(_sum(page.facts, column - 8, scale), _sum(page.signature, half - 16, scale))
             return head + _sum(page.title, _TEXT, scale) + 16, body, foot
 
@@ -255,7 +265,9 @@ class _Writer:
             paragraph = self._paragraph(before=6)
             size = _STAR_SIZE * scale
             wide = (_STAR_STEP * (view.stars - 1) + 1) * size
-            self._picture(paragraph, _star_row(view.stars), wide, size, text.rated.words)
+            self._picture(paragraph, star_row(view.stars), wide, size, text.rated.words)
+        elif stars:
+            self._paragraph(before=6).add_run(stars)
         for line in page.rated:
             self._put(self.word.add_paragraph(), line, scale)
         self._foot(page, scale, spare * 0.45)
@@ -374,7 +386,7 @@ def _within(png: bytes, width: float, height: float) -> tuple[float, float]:
 
 
 @lru_cache(maxsize=8)
-def _star_row(count: int) -> bytes:
+def star_row(count: int) -> bytes:
     """So many stars in a row as a PNG, clear around them."""
     large = 4
     side = _STAR_PIXELS * large

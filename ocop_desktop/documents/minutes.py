@@ -70,13 +70,13 @@ def describe(view: MinutesView) -> Document:
     sections = [
         (words.SECTION_TIME, _time_and_place(view)),
         (words.SECTION_COUNCIL, _council(view)),
-        (words.SECTION_RULES, _rules(view)),
-        (words.SECTION_SECOND_ENTRY, _second_entry(view.second_entry)),
+        (words.SECTION_RULES, list(rules(view))),
+        (words.SECTION_SECOND_ENTRY, second_entry(view.second_entry)),
     ]
     several = len(view.products) > 1
     if several:
         sections.append((words.SECTION_RESULTS, [_overview(view.products), *_ties(view.products)]))
-    sections.append((words.SECTION_EACH, [b for n, p in enumerate(view.products, 1) for b in _product(n, p)]))
+    sections.append((words.SECTION_EACH, [b for n, p in enumerate(view.products, 1) for b in product_blocks(n, p)]))
     if several:
         sections.append((words.SECTION_BY_STARS, _by_stars(view.products)))
     blocks: list[Block] = [
@@ -173,11 +173,13 @@ def _clause(clause: str) -> str:
     return words.CLAUSE.format(clause=clause) if clause else ""
 
 
-def _rules(view: MinutesView) -> list[Block]:
+def rules(view: MinutesView) -> Sequence[Paragraph]:
+    """The lines on how the council rates, each with its clause."""
     return [paragraph(f"- {ended(rule.text.rstrip('.') + _clause(rule.clause))}") for rule in view.rules]
 
 
-def _second_entry(view: SecondEntryView | None) -> list[Block]:
+def second_entry(view: SecondEntryView | None) -> list[Block]:
+    """What was entered a second time: the rule, how far it is, each draw with its table, what is left."""
     if view is None:
         return []
     blocks: list[Block] = [
@@ -265,7 +267,8 @@ def _why(one: Away) -> list[str]:
     return [said for said in (one.reason, stand_in) if said]
 
 
-def _product(number: int, product: ProductView) -> Iterator[Block]:
+def product_blocks(number: int, product: ProductView) -> Iterator[Block]:
+    """A product: its heading, lines that mostly begin with a label in italics or bold, a table of the rounds."""
     heading = words.PRODUCT_CODE if product.code else words.PRODUCT
     yield Heading(heading.format(number=number, name=product.name, code=product.code), level=2)
     about = [words.PRODUCER + _place(product)]

@@ -40,10 +40,11 @@ from ocop_desktop.documents.wording import score_sheet as words
 from ocop_desktop.domain.words import dots, or_dots, place_and_date
 
 _BOX, _MARKED, _STAR = "☐", "☒", "★"
-_MARGINS = Margins(15, 15, 20, 15)
-_SIZE = 11.0
-_TREE = (Column(8, Align.CENTRE), Column(12, Align.RIGHT), Column(133), Column(22, Align.RIGHT))
-_HAND_LINES, _DOTS = 4, 43
+MARGINS = Margins(15, 15, 20, 15)
+SIZE = 11.0
+TREE = (Column(8, Align.CENTRE), Column(12, Align.RIGHT), Column(133), Column(22, Align.RIGHT))
+HAND_LINES, HAND_LINE = 4, dots(43)
+"""Lines to write opinions on."""
 
 
 def describe(views: Sequence[ScoreSheetView]) -> Document:
@@ -53,7 +54,7 @@ def describe(views: Sequence[ScoreSheetView]) -> Document:
         blocks += ([PageBreak()] if number else []) + list(_sheet(view))
     title = paper_title(views[0]) if len(views) == 1 else words.NAME
     draft = any(view.draft for view in views)
-    return Document(title, tuple(blocks), size=_SIZE, margins=_MARGINS, mark=common.DRAFT if draft else "")
+    return Document(title, tuple(blocks), size=SIZE, margins=MARGINS, mark=common.DRAFT if draft else "")
 
 
 def _sheet(view: ScoreSheetView) -> Iterator[Block]:
@@ -77,7 +78,7 @@ def _sheet(view: ScoreSheetView) -> Iterator[Block]:
     if view.refused:
         yield paragraph(text(words.REFUSED.format(reason=view.refused), bold=True), indent=False)
     yield paragraph(text(words.OPINIONS, bold=True), indent=False, keep=True)
-    for line in view.opinions or (dots(_DOTS),) * _HAND_LINES:
+    for line in view.opinions or (HAND_LINE,) * HAND_LINES:
         yield paragraph(line, indent=False, align=Align.LEFT)
     yield paragraph(text(place_and_date(view.place, view.day), italic=True), indent=False, align=Align.RIGHT, keep=True)
     yield Signatures((None, Signer(view.wording.signer_title, note=common.SIGN_NOTE, name=or_dots(view.signer, 12))))
@@ -87,7 +88,7 @@ def _fields(view: ScoreSheetView) -> Table:
     rows = [
         Row(tuple(Cell(one.text, columns=2 if len(row) == 1 else 1) for one in row), keep=True) for row in fields(view)
     ]
-    return Table((Column(108.5), Column(66.5)), (), tuple(rows), _SIZE)
+    return Table((Column(108.5), Column(66.5)), (), tuple(rows), SIZE)
 
 
 def _tree(view: ScoreSheetView) -> Table:
@@ -100,7 +101,7 @@ def _tree(view: ScoreSheetView) -> Table:
     rows = [_reason(option) for option in disqualifiers(view.criteria)]
     for entry in entries(view.criteria):
         rows += _entry(entry, view)
-    return Table(_TREE, (head,), tuple(rows), 9.5)
+    return Table(TREE, (head,), tuple(rows), 9.5)
 
 
 def _entry(entry: Entry, view: ScoreSheetView) -> Iterator[Row]:
@@ -157,4 +158,4 @@ def _totals(view: ScoreSheetView) -> Table:
         Cell(f"{label}: {figure.text if figure else ''} {words.OF.format(points=most)}", bold=label == words.TOTAL)
         for label, figure, most in named
     ]
-    return Table(tuple(Column(175 / len(cells)) for _ in cells), (), (Row(tuple(cells), keep=True),), _SIZE)
+    return Table(tuple(Column(175 / len(cells)) for _ in cells), (), (Row(tuple(cells), keep=True),), SIZE)

@@ -75,6 +75,7 @@ _FRAME: tuple[Item, ...] = (
     Value("title", "Tên loại văn bản, chữ in hoa"),
     Value("subject", "Trích yếu", 0),
     Value("draft", "“DỰ THẢO” khi phiên họp chưa niêm phong, nếu không thì trống", 0),
+    Value("supersedes", "Dòng “Thay thế văn bản …” khi lập lại sau khi mở niêm phong", 0),
 )
 _SEAL: tuple[Item, ...] = (
     Value("fingerprint", "Mã niêm phong của phiên họp, trống khi chưa niêm phong", 0),

@@ -5,11 +5,8 @@ the database. The clock of this machine may be wrong: nothing is deleted that is
 of the log. Every function may run in a thread or a process of its own; none touches an open store.
 """
 
-import multiprocessing
 import shutil
 from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from filecmp import cmp
@@ -17,6 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ocop_desktop.domain.errors import StorageError
+from ocop_desktop.services.apart import Apart, Stopped
+from ocop_desktop.services.apart import Reason as Cause
 from ocop_desktop.services.checking import check
 from ocop_desktop.storage.backup import copy_database, read_head
 from ocop_desktop.storage.backup_names import (
@@ -75,15 +74,17 @@ def back_up(database: Path, reason: Reason, *, now: Callable[[], datetime] | Non
     return made
 
 
-def back_up_apart(database: Path, reason: Reason) -> Backup:
+def back_up_apart(database: Path, reason: Reason, go_on: Callable[[], bool] = lambda: True) -> Backup | None:
     """Like ``back_up``, in a process of its own: proving a copy sound is work for the interpreter, and in a thread
     every key would wait for it. Blocks; belongs to a worker thread. Where the system gives no second process it is done
-    here."""
+    here. None where it was given up, because ``go_on``, asked several times a second, said False."""
+    apart = Apart()
     try:
-        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-            return pool.submit(back_up, database, reason).result()
-    except (BrokenProcessPool, OSError):
-        return back_up(database, reason)
+        return apart.watched(lambda _: go_on(), back_up, database, reason)
+    except Stopped as stopped:
+        return None if stopped.reason is Cause.CANCELLED else back_up(database, reason)
+    finally:
+        apart.shut()
 
 
 def verified(path: Path) -> None:

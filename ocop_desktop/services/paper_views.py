@@ -34,6 +34,7 @@ from ocop_desktop.documents.wording import session as words
 from ocop_desktop.documents.wording.certificate import ENGLISH
 from ocop_desktop.documents.wording.common import worded
 from ocop_desktop.domain.scoring import show
+from ocop_desktop.domain.session import Dossier
 from ocop_desktop.domain.words import add_months
 from ocop_desktop.services import paper_people as people
 from ocop_desktop.services.desk import Desk
@@ -194,12 +195,15 @@ def dossiers(desk: Desk, wanted: Sequence[int]) -> tuple[DossierView, ...]:
     for product_id in wanted:
         product = state.products[product_id]
         criteria = state.criteria(product)
+        there = replace(product.dossier, received_on=None)
         view = DossierView(
             head=head,
             product=found[product_id],
-            dossier=product.dossier,
+            dossier=there,
             phone=product.producer.phone,
             asks_commune_letter=state.decree.code.startswith(_COMMUNE_LETTER),
+            commune_letter=there.commune_letter if there != Dossier() else None,
+            received_on=product.dossier.received_on,
             place=office.place,
             left_name=product.producer.representative,
             wording=wording,

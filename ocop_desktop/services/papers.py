@@ -129,7 +129,8 @@ def product_ids(wanted: Collection[Item]) -> tuple[int, ...]:
 def write_all(desk: Desk, folder: Path) -> list[Path]:
     """Writes all papers in all their forms into a folder, which is made if need be; the files written.
 
-    Papers of which there is not one piece yet are left out. Raises ``UserError`` (cannot_write).
+    Papers of which there is not one piece yet are left out. Blank sheets are for all members as PDF; for Word, where
+    they are there to be worked on, those of the first. Raises ``UserError`` (cannot_write).
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -137,8 +138,11 @@ def write_all(desk: Desk, folder: Path) -> list[Path]:
         raise UserError("cannot_write", path=str(folder), reason="folder") from error
     written = []
     for paper in PAPERS:
-        wanted = items(desk, paper.kind)
-        for form in paper.forms if wanted else ():
+        everything = items(desk, paper.kind)
+        for form in paper.forms if everything else ():
+            wanted = everything
+            if (paper.kind, form) == (Kind.SHEETS, Form.DOCX):
+                wanted = [item for item in everything if item.member == everything[0].member]
             if one_file(paper.kind, form) or len(wanted) == 1:
                 path = folder / file_name(paper.kind, form, desk.state.session)
                 write(form, source(desk, paper.kind, wanted), path)

@@ -1,7 +1,7 @@
-"""A change that the disk refused and that waits for it: which ones may wait, and what becomes of one when another comes.
+"""A change that the disk refused and that waits for it: which ones may wait, and what one and a later one make together.
 
-Only what sets a value waits, for setting it again changes nothing: whoever sees the change refused may simply do it once
-more. What adds, seals or draws never happens by itself later.
+Only what sets a value waits, for setting it again changes nothing: whoever sees the change refused may simply do it
+once more. What adds, seals or draws never happens by itself later.
 """
 
 from dataclasses import fields, is_dataclass, replace
@@ -62,7 +62,7 @@ def joined(waiting: Command, later: Command, state: SessionState) -> Command | N
 
 def _merged(stored: Any, first: Any, second: Any) -> Any:
     """What the second changed of what is stored, on top of what the first did."""
-    if second == stored or second == first:
+    if second in (stored, first):
         return first
     if not (is_dataclass(second) and type(stored) is type(first) is type(second)):
         return second

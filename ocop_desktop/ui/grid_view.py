@@ -296,7 +296,7 @@ class GridView(QWidget):
             return
         changed = self.model.refresh()
         self.totals_model.refresh(desk)
-        if changed and not self._acting:
+        if changed and not (self._acting or self._bridge.catching_up):
             self.table.forget()
             self.table.go(*min(changed, key=lambda cell: (cell[1], cell[0])))
         self._plan_again()

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.ui.describe import describe, place_of, shown_on
 from ocop_desktop.ui.frame import Frame
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.messages import sentence
+from ocop_desktop.ui.notices import Notices
 from ocop_desktop.ui.session_words import level_name, local_time
 from ocop_desktop.ui.steps import TITLES, steps
 from ocop_desktop.ui.theme import GRID, Role
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ocop_desktop.services.state import Changes
     from ocop_desktop.ui.bridge import Bridge
     from ocop_desktop.ui.projector import Projector
+    from ocop_desktop.ui.recovery_page import RecoveryPage
 
 # Module and class of each page, in the order of the rail.
 PAGES = {
@@ -41,6 +43,7 @@ PAGES = {
     "papers": ("papers_page", "PapersPage"),
     "log": ("log_page", "LogPage"),
     "verify": ("verify_page", "VerifyPage"),
+    "backups": ("backups_page", "BackupsPage"),
     "settings": ("settings_page", "SettingsPage"),
 }
 
@@ -64,20 +67,23 @@ class _Pages(dict[str, Any]):
 
 class MainWindow(Frame):
     """``database_chosen`` carries the path of another database to open, ``language_chosen`` another language,
-    ``look_chosen`` another look. ``retry`` asks to open the same database again. ``note`` stands beside the session's
-    title, always."""
+    ``look_chosen`` another look. ``retry`` asks to open the same database again, ``restore_chosen`` to go on with a
+    backup (its path). ``note`` stands beside the session's title, always. ``closing``: the window is about to close."""
 
     database_chosen = Signal(object)
     language_chosen = Signal(str)
     look_chosen = Signal(str)
     retry = Signal()
+    restore_chosen = Signal(object)
     closing = Signal()
 
     def __init__(self, bridge: "Bridge | None" = None, *, note: str = "") -> None:
         super().__init__()
         self._bridge: Bridge | None = None
         self._standing_note = note
-        self._trouble: TroublePage | None = None
+        self._trouble: TroublePage | RecoveryPage | None = None
+        self.notices = Notices()
+        self._place_notices()
         self.pages = _Pages(self._build)
         for number, key in enumerate(PAGES, 1):
             digit = number if number <= 9 else None
@@ -106,6 +112,8 @@ class MainWindow(Frame):
         bridge.changed.connect(self._changed)
         bridge.saved.connect(self._saved)
         bridge.failed.connect(self._failed)
+        bridge.unsaved_changed.connect(self._show_unsaved)
+        bridge.caught_up.connect(self._caught_up)
         self._opened()
         self.show_page("overview")
         self._stack.setCurrentWidget(self.pages[self.page_key()])
@@ -130,22 +138,36 @@ class MainWindow(Frame):
 
     def show_trouble(self, error: CodedError, path: Path) -> None:
         """Shows why the database cannot be opened, and the ways out, in place of all pages."""
-        self.clear_trouble()
-        self._trouble = TroublePage(sentence(error), path)
-        self._trouble.choose.connect(self._choose_database)
-        self._trouble.again.connect(self.retry)
-        self._trouble.leave.connect(self.close)
-        self._stack.addWidget(self._trouble)
-        self._stack.setCurrentWidget(self._trouble)
-        self._trouble.again_button.setFocus()
+        page = TroublePage(sentence(error), path)
+        self._stand_in(page)
+        page.again_button.setFocus()
 
-    def trouble(self) -> "TroublePage | None":
+    def show_recovery(self, error: CodedError, path: Path) -> "RecoveryPage":
+        """Shows what can be saved of a database that is damaged or gone, in place of all pages."""
+        from ocop_desktop.ui.recovery_page import RecoveryPage
+
+        page = RecoveryPage(sentence(error), path, gone=error.code == "database_gone")
+        self._stand_in(page)
+        page.setFocus()
+        return page
+
+    def _stand_in(self, page: "TroublePage | RecoveryPage") -> None:
+        self.clear_trouble()
+        self._trouble = page
+        page.choose.connect(self._choose_database)
+        page.again.connect(self.retry)
+        page.leave.connect(self.close)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def trouble(self) -> "TroublePage | RecoveryPage | None":
         """The page about a database that cannot be opened, while it is shown."""
         return self._trouble
 
     def clear_trouble(self) -> None:
         """Takes that page away."""
         if self._trouble is not None:
+            self._trouble.shut()
             self._stack.removeWidget(self._trouble)
             self._trouble.deleteLater()
             self._trouble = None
@@ -164,8 +186,21 @@ class MainWindow(Frame):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.hand_over()
+        if not self.may_leave():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
+
+    def may_leave(self) -> bool:
+        """Whether the database may be closed: a change that is not saved is tried once more, then asked about."""
+        bridge = self._bridge
+        if bridge is None or bridge.unsaved is None or bridge.save_unsaved():
+            return True
+        if not ask_leave(self, self._what_waits()):
+            return False
+        bridge.drop_unsaved()
+        return True
 
     def _chosen(self, key: str) -> None:
         if self._bridge is not None:
@@ -182,6 +217,7 @@ class MainWindow(Frame):
             ("language_chosen", self.language_chosen),
             ("look_chosen", self.look_chosen),
             ("database_chosen", self.database_chosen),
+            ("restore_chosen", self.restore_chosen),
         ):
             if hasattr(page, signal):
                 getattr(page, signal).connect(slot)
@@ -261,6 +297,8 @@ class MainWindow(Frame):
             notes.append(tr("main_window", "Archived, to be read only"))
         elif self._bridge.desk.state.seal is not None:
             notes.append(tr("main_window", "Sealed, to be read only"))
+        if self._bridge.desk.view_only:
+            notes.append(tr("main_window", "Only shown"))
         self.set_session(session.title, level_name(session.level), " · ".join(notes))
 
     def _saved(self, at: str) -> None:
@@ -269,7 +307,44 @@ class MainWindow(Frame):
         self.set_saved(local_time(at))
 
     def _failed(self, error: CodedError) -> None:
-        self.show_message("error", sentence(error))
+        bridge = self._bridge
+        if bridge is not None and bridge.unsaved is not None and bridge.unsaved.error is error:
+            return
+        way = None
+        if error.code in ("database_damaged", "criteria_copy_changed"):
+            way = (tr("main_window", "Show the backups"), lambda: self.go_to("backups"))
+        self.show_message("error", sentence(error), way)
+
+    def _show_unsaved(self) -> None:
+        """The bar about a change that waits for the disk stands as long as it waits."""
+        bridge = self._bridge
+        if bridge is None or bridge.unsaved is None:
+            self.notices.take("unsaved")
+            return
+        words = tr("main_window", "Not saved: {what}. {why} It is tried again by itself every few seconds.")
+        text = words.format(what=self._what_waits(), why=sentence(bridge.unsaved.error))
+        again = (tr("main_window", "Try again"), bridge.save_unsaved)
+        give_up = (tr("main_window", "Give it up"), bridge.drop_unsaved)
+        self.notices.say("unsaved", "error", text, again, give_up, closable=False)
+        self._rail.set_saved(tr("main_window", "Not saved!"))
+
+    def _what_waits(self) -> str:
+        bridge = self._bridge
+        if bridge is None or bridge.unsaved is None or bridge.desk is None:
+            return ""
+        return describe(bridge.unsaved.entry, bridge.desk.state)
+
+    def _caught_up(self, entry: Any) -> None:
+        bridge = self._bridge
+        if bridge is not None and bridge.desk is not None:
+            what = describe(entry, bridge.desk.state)
+            self.show_message("info", tr("main_window", "Saved now: {what}.").format(what=what))
+
+    def _place_notices(self) -> None:
+        around = self._messages.parentWidget()
+        layout = around.layout() if around is not None else None
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.indexOf(self._messages), self.notices)
 
     def _show_steps(self) -> None:
         desk = self._bridge.desk if self._bridge is not None else None
@@ -280,7 +355,7 @@ class MainWindow(Frame):
 
     def _name_undo(self) -> None:
         desk = self._bridge.desk if self._bridge is not None else None
-        if desk is None or desk.state.session.archived:
+        if desk is None or desk.state.session.archived or desk.view_only:
             self.set_undo(None)
             self.set_redo(None)
             return
@@ -353,8 +428,27 @@ class TroublePage(QWidget):
         self.setAccessibleName(heading.text())
         self.setAccessibleDescription(sentence)
 
+    def shut(self) -> None:
+        """Nothing goes on behind this page."""
+
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path.parent)))
+
+
+def ask_leave(parent: QWidget, what: str) -> bool:
+    """Asks whether to close although a change is not saved."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(tr("main_window", "Not saved"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(tr("main_window", "Not saved: {what}.").format(what=what))
+    box.setInformativeText(tr("main_window", "If you close now, this change is lost; all before it is saved."))
+    stay = box.addButton(tr("main_window", "Stay"), QMessageBox.ButtonRole.RejectRole)
+    leave = box.addButton(tr("main_window", "Close without it"), QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    return box.clickedButton() is leave
 
 
 class _UndoInFields(QObject):

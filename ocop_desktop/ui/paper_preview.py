@@ -1,12 +1,13 @@
-"""Pages of a PDF as pictures, one at a time: made on the worker, fitted to the room or zoomed, turned by keys.
+"""Pages of papers as pictures, one at a time: made on the worker, fitted to the room or zoomed, turned by keys.
 
-Knows no paper: it is given what makes the PDF.
+Knows no paper: it is given what makes the PDF of each. Only the paper that is looked at is made, so that the first page
+is there at once, however many papers there are.
 """
 
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QWidget
 
@@ -21,17 +22,25 @@ from ocop_desktop.ui.widgets import button, column, label, row
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 _POINTS_PER_INCH = 72
 _SCREEN_INCH = 96
+_LAST = 1_000_000
+"""More pages than any paper has."""
 
 
 class Preview(QWidget):
-    """Pages of a PDF, one at a time, as pictures: fitted to the room or zoomed, turned by keys.
+    """Pages of papers, one at a time, as pictures: fitted to the room or zoomed, turned by keys.
 
-    Page Up and Page Down, Home and End turn; Ctrl with + and - zooms, Ctrl+0 fits the page again.
+    Page Up and Page Down turn, also from one paper to the next; Home and End go to the first and last page of a paper;
+    Ctrl with + and - zooms, Ctrl+0 fits the page again. ``paper_changed`` carries the place of the paper that is shown.
     """
+
+    paper_changed = Signal(int)
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self._bridge = bridge
+        self._make: Callable[[int], bytes] | None = None
+        self._papers = 0
+        self._paper = 0
         self._pdf: bytes | None = None
         self._count = 0
         self._page = 0
@@ -84,23 +93,21 @@ class Preview(QWidget):
     def clear(self, words: str = "") -> None:
         """Shows no paper, but what is said instead."""
         self._drop()
+        self._make, self._papers, self._paper = None, 0, 0
         self._pdf, self._count, self._page = None, 0, 0
         self._say(words)
 
-    def show_paper(self, make: Callable[[], bytes]) -> None:
-        """Makes a PDF on the worker and shows it; the page that was looked at stays where it still is there."""
-        self._drop()
-        if self._pdf is None:
-            self._say(tr("paper_preview", "The pages are being made…"))
+    def show_papers(self, papers_: int, make: Callable[[int], bytes], paper: int = 0) -> None:
+        """Shows one of so many papers; ``make`` gives the PDF of each, on the worker. The page that was looked at stays
+        where the paper is the same one and still has it."""
+        if paper != self._paper:
+            self._page = 0
+        self._make, self._papers, self._paper = make, papers_, paper
+        self._order()
 
-        def work() -> tuple[bytes, int] | CodedError:
-            try:
-                pdf = make()
-                return pdf, papers.page_count(pdf)
-            except CodedError as error:
-                return error
-
-        self._cancel = self._bridge.run(work, self._made)
+    def paper(self) -> int:
+        """The place of the paper that is shown, 0 the first."""
+        return self._paper
 
     def page(self) -> int:
         """The page shown, 1 the first; 0 while there is none."""
@@ -110,12 +117,24 @@ class Preview(QWidget):
         """How many pages the paper has."""
         return self._count
 
+    def show_paper(self, paper: int) -> None:
+        """Goes to another paper, at its first page."""
+        if paper != self._paper and 0 <= paper < self._papers:
+            self._paper, self._page = paper, 0
+            self._order()
+
     def turn(self, pages: int) -> None:
-        """Goes so many pages on."""
-        self.go(self._page + pages)
+        """Goes so many pages on, over the edge of a paper to the next one."""
+        page = self._page + pages
+        if self._pdf is None or 0 <= page < self._count:
+            self.go(page)
+        elif 0 <= self._paper + pages < self._papers:
+            self._paper, self._page = self._paper + pages, 0 if pages > 0 else _LAST
+            self._order()
+            self.paper_changed.emit(self._paper)
 
     def go(self, page: int) -> None:
-        """Goes to a page, 0 the first."""
+        """Goes to a page of the paper, 0 the first."""
         page = max(0, min(page, self._count - 1))
         if self._count and page != self._page:
             self._page = page
@@ -149,10 +168,29 @@ class Preview(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _order(self) -> None:
+        """Has the current paper made on the worker."""
+        self._drop()
+        make, paper = self._make, self._paper
+        if make is None:
+            return
+        if self._pdf is None:
+            self._say(tr("paper_preview", "The pages are being made…"))
+
+        def work() -> tuple[bytes, int] | CodedError:
+            try:
+                pdf = make(paper)
+                return pdf, papers.page_count(pdf)
+            except CodedError as error:
+                return error
+
+        self._cancel = self._bridge.run(work, self._made)
+
     def _made(self, outcome: Any) -> None:
         self._cancel = None
         if isinstance(outcome, CodedError):
-            self.clear(sentence(outcome))
+            self._pdf, self._count, self._page = None, 0, 0
+            self._say(sentence(outcome))
             return
         self._pdf, self._count = outcome
         self._page = min(self._page, self._count - 1)
@@ -188,6 +226,9 @@ class Preview(QWidget):
         self._image.setPixmap(pixmap)
         self._stack.setCurrentWidget(self._area)
         text = tr("paper_preview", "Page {n} of {total}").format(n=self._page + 1, total=self._count)
+        if self._papers > 1:
+            paper = tr("paper_preview", "Paper {n} of {total}").format(n=self._paper + 1, total=self._papers)
+            text = f"{paper} · {text}"
         self._place.setText(text)
         self._image.setAccessibleDescription(text)
         self._show_tools()
@@ -204,8 +245,8 @@ class Preview(QWidget):
 
     def _show_tools(self) -> None:
         shown = self._stack.currentWidget() is self._area
-        self._before.setEnabled(shown and self._page > 0)
-        self._after.setEnabled(shown and self._page < self._count - 1)
+        self._before.setEnabled(self._paper > 0 or (shown and self._page > 0))
+        self._after.setEnabled(self._paper < self._papers - 1 or (shown and self._page < self._count - 1))
         for made in (self._smaller, self._larger, self._fit):
             made.setEnabled(shown)
 

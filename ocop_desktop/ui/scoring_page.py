@@ -548,7 +548,8 @@ class ScoringPage(QWidget):
             product = desk.state.products.get(product_id)
             if product is not None:
                 self.rail.model.update_product(self._product_view(desk, product))
-        if not self._acting and changes.sheets and self._go_to_change(desk, changes):
+        mine = self._acting or self._bridge.catching_up
+        if not mine and changes.sheets and self._go_to_change(desk, changes):
             return
         here = self._known_product()
         if here in changes.products or here in changes.details or here in touched:

@@ -29,6 +29,7 @@ TITLES = {
     "papers": mark("steps", "Papers"),
     "log": mark("steps", "Log of changes"),
     "verify": mark("steps", "Check"),
+    "backups": mark("steps", "Backups"),
     "settings": mark("steps", "Settings"),
 }
 

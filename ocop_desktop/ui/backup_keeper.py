@@ -1,0 +1,254 @@
+"""When backups of the open database are made, and the second place they are copied to: the clock and the worker for it.
+
+A backup never blocks work: it is made in a worker (of a large database in a process of its own) and one that fails is
+said once. Only what changes much at once, and the end of the program, waits for a backup, as long as nobody skips it.
+What a backup is and which are kept is the business of ``services.backups``.
+"""
+
+import contextlib
+import time
+from collections import deque
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QEventLoop, QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QProgressBar
+
+from ocop_desktop.domain.errors import CodedError
+from ocop_desktop.services import backups
+from ocop_desktop.services.backups import Backup, Reason, SecondPlace
+from ocop_desktop.ui.bridge import Bridge
+from ocop_desktop.ui.i18n import tr
+from ocop_desktop.ui.theme import GRID
+from ocop_desktop.ui.widgets import announce, button, column, label, row
+from ocop_desktop.ui.worker import Worker
+
+TICK_MS = 30_000
+EXIT_MS = 8_000
+_SMALL = 1000
+"""Entries of a log up to which a copy is proved sound faster than a process starts."""
+_QUIET_MS = 200
+_PLACE, _COPIED = "backups/second", "backups/second_copied"
+
+
+class Keeper(QObject):
+    """``changed``: there is another list of backups or another state of the second place. ``failed`` carries a
+    ``CodedError``, once until it goes well again. ``came_back`` carries how many backups were copied to the second place
+    when it was there again; ``away``: it has been away for too long."""
+
+    changed = Signal()
+    failed = Signal(object)
+    came_back = Signal(int)
+    away = Signal()
+
+    def __init__(self, bridge: Bridge, settings: QSettings) -> None:
+        super().__init__(bridge)
+        self._bridge, self._settings = bridge, settings
+        self.database = bridge.workspace.path
+        self.newest: Backup | None = next(iter(backups.backups_of(self.database)), None)
+        self.state = SecondPlace.NONE
+        self._last_try = time.monotonic()
+        self._jobs: deque[_Job] = deque()
+        self._said: dict[str, bool] = {}
+        self._worker = Worker(self, guard=bridge.guard, name="backup")
+        self._clock = QTimer(self, interval=TICK_MS)
+        self._clock.timeout.connect(self.tick)
+        self._clock.start()
+        if self.place is not None:
+            self.look_at_place()
+
+    # When
+
+    def tick(self) -> None:
+        """Makes the timed backup where it is due, and looks whether the second place is there."""
+        since = timedelta(seconds=time.monotonic() - self._last_try)
+        if not self._jobs and backups.due(self.newest, self._seq(), since):
+            self.make(Reason.TIMED)
+        if self.place is not None:
+            self.look_at_place()
+
+    def make(self, reason: str, then: Callable[[], object] = lambda: None) -> None:
+        """Makes a backup in the worker; ``then`` is called when it is made, has failed or was given up."""
+        self._last_try = time.monotonic()
+        cancelled = Event()
+        self._jobs.append(_Job(cancelled, then))
+        database, why, small = self.database, Reason(reason), self._seq() <= _SMALL
+
+        def work() -> Backup | CodedError | None:
+            if cancelled.is_set():
+                return None
+            try:
+                if small:
+                    return backups.back_up(database, why)
+                return backups.back_up_apart(database, why, lambda: not cancelled.is_set())
+            except CodedError as error:
+                return error
+
+        self._worker.run(work, self._made)
+
+    def before(self, reason: str, then: Callable[[], object]) -> None:
+        """Does something once there is a backup of what is there now; whoever waits for it may go on without."""
+        if self.outdated():
+            self.wait_for(reason)
+        then()
+
+    def outdated(self) -> bool:
+        """Whether something was changed since the last backup."""
+        return self._seq() > 0 and (self.newest is None or self.newest.seq != self._seq())
+
+    def wait_for(self, reason: str, most_ms: int | None = None) -> None:
+        """Makes a backup and comes back when it is made, has failed, was skipped, or after so long."""
+        loop, ended = QEventLoop(), Event()
+        self.make(reason, lambda: (ended.set(), loop.quit()))
+        # Most are made before anyone could read why to wait; keys that come meanwhile are answered afterwards.
+        QTimer.singleShot(_QUIET_MS, loop, loop.quit)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if ended.is_set():
+            return
+        if most_ms is not None:
+            QTimer.singleShot(most_ms, loop, self.give_up)
+        dialog = WaitDialog(self.give_up)
+        dialog.open()
+        loop.exec()
+        dialog.done(QDialog.DialogCode.Accepted)
+        dialog.deleteLater()
+
+    def give_up(self) -> None:
+        """Leaves the backups that are being made."""
+        for job in self._jobs:
+            job.cancelled.set()
+
+    def shut(self) -> None:
+        """Ends the worker; a backup that is being made is given up."""
+        self._clock.stop()
+        self.give_up()
+        self._worker.shut()
+
+    # The second place
+
+    @property
+    def place(self) -> Path | None:
+        """The folder of the second place, None while nobody chose one."""
+        chosen = str(self._settings.value(_PLACE, "") or "")
+        return Path(chosen) if chosen else None
+
+    @property
+    def last_copied(self) -> datetime | None:
+        """When a backup was last copied to the second place, None for never."""
+        with contextlib.suppress(ValueError):
+            return datetime.fromisoformat(str(self._settings.value(_COPIED, "")))
+        return None
+
+    def choose_place(self, folder: Path | None) -> None:
+        """Takes another second place, or none; copies there at once. Raises ``StorageError`` (second_place_refused)."""
+        if folder is None:
+            self._settings.remove(_PLACE)
+        else:
+            self._settings.setValue(_PLACE, str(backups.choose_second_place(folder)))
+        self._settings.remove(_COPIED)
+        self._said.clear()
+        self.state = SecondPlace.NONE if folder is None else SecondPlace.HERE
+        self.changed.emit()
+        if folder is not None:
+            self.copy_now()
+
+    def copy_now(self, *, back: bool = False) -> None:
+        """Copies to the second place what it lacks. ``back``: because it is there again."""
+        database, place = self.database, self.place
+        if place is None:
+            return
+
+        def work() -> tuple[Path, ...] | CodedError:
+            try:
+                return backups.copy_to_second_place(database, place)
+            except CodedError as error:
+                return error
+
+        self._worker.run(work, lambda found: self._copied(found, back))
+
+    def look_at_place(self) -> None:
+        """Finds out in the worker how the second place is."""
+        place, last = self.place, self.last_copied
+        needed = self.newest.size if self.newest is not None else 0
+        self._worker.run(
+            lambda: backups.second_place_state(place, last, datetime.now(UTC), needed=needed), self._looked
+        )
+
+    # Inside
+
+    def _seq(self) -> int:
+        return self._bridge.workspace.store.head[0] if self._bridge.is_open else 0
+
+    def _made(self, found: Backup | CodedError | None) -> None:
+        job = self._jobs.popleft()
+        if isinstance(found, CodedError):
+            self._say("backup", found)
+        elif found is not None:
+            self._said["backup"] = False
+            self.newest = found
+            if self.place is not None and self.state not in (SecondPlace.MISSING, SecondPlace.AWAY):
+                self.copy_now()
+        self.changed.emit()
+        job.then()
+
+    def _copied(self, found: tuple[Path, ...] | CodedError, back: bool) -> None:
+        if isinstance(found, CodedError):
+            if found.params.get("reason") != "database_cannot_open" or not back:
+                self._say("copy", found)
+            self.look_at_place()
+            return
+        self._said["copy"] = self._said["away"] = False
+        self._settings.setValue(_COPIED, datetime.now(UTC).isoformat(timespec="seconds"))
+        self.state = SecondPlace.HERE
+        self.changed.emit()
+        if back:
+            self.came_back.emit(len(found))
+
+    def _looked(self, state: SecondPlace) -> None:
+        before, self.state = self.state, state
+        if state is before:
+            return
+        self.changed.emit()
+        if state is SecondPlace.HERE and before in (SecondPlace.NONE, SecondPlace.MISSING, SecondPlace.AWAY):
+            self.copy_now(back=before is not SecondPlace.NONE)
+        elif state is SecondPlace.AWAY and not self._said.get("away"):
+            self._said["away"] = True
+            self.away.emit()
+
+    def _say(self, what: str, error: CodedError) -> None:
+        if not self._said.get(what):
+            self._said[what] = True
+            self.failed.emit(error)
+
+
+class _Job:
+    """A backup that was asked for: how to give it up, and what comes after it."""
+
+    def __init__(self, cancelled: Event, then: Callable[[], object]) -> None:
+        self.cancelled, self.then = cancelled, then
+
+
+class WaitDialog(QDialog):
+    """Says that a backup is being made, and lets go on without it."""
+
+    def __init__(self, skip: Callable[[], None]) -> None:
+        super().__init__(QApplication.activeWindow())
+        self.setWindowTitle(tr("backup_keeper", "Backing up"))
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
+        self._skip = skip
+        words = tr("backup_keeper", "A backup is being made; what you entered is saved already.")
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(tr("backup_keeper", "Backing up"))
+        self.skip_button = button(tr("backup_keeper", "Go on without it"), clicked=self.reject)
+        self.setLayout(column(label(words, wrap=True), bar, row(-1, self.skip_button), margins=3 * GRID, spacing=GRID))
+        self.setMinimumWidth(50 * GRID)
+        announce(self, words)
+
+    def reject(self) -> None:
+        """Escape and the button: leaves the backup."""
+        self.skip_button.setEnabled(False)
+        self._skip()
