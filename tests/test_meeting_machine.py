@@ -58,6 +58,7 @@ from ocop_desktop.services.criteria import pinned_decree
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.evaluation import evaluate
 from ocop_desktop.services.scoreboard import Scoreboard
+from ocop_desktop.services.sealing import ReopenSession, SealSession, closing_checks
 from ocop_desktop.services.sheet_commands import (
     BeginSecondEntry,
     ChooseCase,
@@ -74,6 +75,7 @@ from ocop_desktop.services.state import SessionState
 from ocop_desktop.services.workspace import Workspace
 from tests.council import fill, ids, open_session
 
+NOW = "2026-06-05T09:00:00.000+00:00"
 SEQUENCES = int(os.environ.get("OCOP_MACHINE_SEQUENCES", "300"))
 STEPS = 50
 MOST_MEMBERS, MOST_PRODUCTS = 6, 3
@@ -458,6 +460,34 @@ class Meeting(RuleBasedStateMachine):
         target.append(step)
         self.now = held(self.desk.state)
         assert self.now == step[side]
+
+    @rule(finish=st.booleans(), again=st.booleans())
+    def close_and_open_again(self, finish: bool, again: bool) -> None:
+        """A closed session takes nothing and turns nothing back, also after a restart, until it is opened again."""
+        if finish:
+            self.edit_rules(RequirementRule.MAJORITY, None, False, ("C",), SecondEntryRule.NONE)
+            self.fill_everything(3)
+            for typed in self.being_typed():
+                self.do(DropSecondEntry(*typed))
+            for recorded in list(self.desk.state.conclusions.values()):
+                self.do(Conclude(replace(recorded, stars=None)))
+            self.do(ConcludeAll())
+        ready = all(found.holds for found in closing_checks(self.desk.state, self.desk.scoreboard))
+        assert self.do(SealSession(NOW)) == ready
+        if not ready:
+            return
+        if again:
+            self.restart(True)
+        for command in (
+            EditSession(replace(self.desk.state.session, title="Khác")),
+            MoveProduct(self.product(0), 1) if len(self.desk.state.products) > 1 else ConcludeAll(),
+            SealSession(NOW),
+        ):
+            assert not self.do(command)
+        if self.undoable:
+            with pytest.raises(UserError, match="session_sealed"):
+                self.desk.undo()
+        assert self.do(ReopenSession(NOW, "Sửa", ("Chủ tịch", "Thư ký")))
 
     @rule(now=seldom)
     def restart(self, now: bool) -> None:

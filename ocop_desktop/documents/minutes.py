@@ -70,7 +70,7 @@ def describe(view: MinutesView) -> Document:
     sections = [
         (words.SECTION_TIME, _time_and_place(view)),
         (words.SECTION_COUNCIL, _council(view)),
-        (words.SECTION_RULES, list(rules(view))),
+        (words.SECTION_RULES, [block for block in rules(view)]),
         (words.SECTION_SECOND_ENTRY, second_entry(view.second_entry)),
     ]
     several = len(view.products) > 1
@@ -173,7 +173,7 @@ def _clause(clause: str) -> str:
     return words.CLAUSE.format(clause=clause) if clause else ""
 
 
-def rules(view: MinutesView) -> Sequence[Paragraph]:
+def rules(view: MinutesView) -> list[Paragraph]:
     """The lines on how the council rates, each with its clause."""
     return [paragraph(f"- {ended(rule.text.rstrip('.') + _clause(rule.clause))}") for rule in view.rules]
 

@@ -18,13 +18,14 @@ from zipfile import BadZipFile
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from ocop_desktop.documents import qr
@@ -60,7 +61,7 @@ class Image:
 class Blank(str):
     """A value that nobody has given: false in a condition; prints ``shown``."""
 
-    __slots__ = ("shown",)
+    shown: str
 
     def __new__(cls, shown: str) -> "Blank":
         made = super().__new__(cls, "")
@@ -125,7 +126,8 @@ class _Environment(ImmutableSandboxedEnvironment):
             return getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)
 
-    getitem = getattr
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        return self.getattr(obj, argument)
 
     def call(self, *_: Any, **__: Any) -> Any:
         raise SecurityError("nothing can be called")
@@ -179,20 +181,21 @@ def _filled(template: _Template, items: Sequence[Item], contexts: Sequence[Mappi
     body, others = template.body(), list(template.others())
     values = [_prepared(items, context, template) for context in contexts]
     for key, part, source in others:
-        xml = budget.rendered(template, environment, part, [source], values[0])[0].encode()
+        rendered = budget.render(template, environment.from_string(source), part, values[0]).encode()
         if key:
-            fresh = XmlPart.load(part.partname, part.content_type, xml, part.package)
+            fresh = XmlPart.load(part.partname, part.content_type, rendered, part.package)
             for relation in part.rels.values():
                 fresh.load_rel(relation.reltype, relation._target, relation.rId, relation.is_external)
             template.docx.part.rels[key]._target = fresh
         else:
-            part._blob = xml
+            part._blob = rendered
     compiled = environment.from_string(body)
     whole: Any = None
     for context in values:
         xml = budget.render(template, compiled, template.docx.part, context)
+        # The library mends what is no XML by leaving things out; a template that comes to that is refused.
         etree.fromstring(xml)
-        tree = parse_xml(etree.tostring(template.fix_tables(xml)))
+        tree = template.fix_tables(xml)
         if whole is None:
             whole = tree
         else:
@@ -229,11 +232,6 @@ class _Budget:
     def __init__(self) -> None:
         self._characters = MOST_CHARACTERS
         self._until = time.monotonic() + MOST_SECONDS
-
-    def rendered(
-        self, template: _Template, environment: _Environment, part: Any, sources: Sequence[str], context: Any
-    ) -> list[str]:
-        return [self.render(template, environment.from_string(source), part, context) for source in sources]
 
     def render(self, template: _Template, compiled: Any, part: Any, context: Mapping[str, Any]) -> str:
         """One part with its values. Raises ``UserError`` (template_too_much)."""

@@ -73,10 +73,12 @@ from ocop_desktop.documents.views_papers import (
     SubmissionView,
 )
 from ocop_desktop.documents.wording import common, office
+from ocop_desktop.documents.wording import decision as decision_words
 from ocop_desktop.documents.wording import dossier as dossier_words
 from ocop_desktop.documents.wording import letter as letter_words
 from ocop_desktop.documents.wording import minutes as minutes_words
 from ocop_desktop.documents.wording import score_sheet as sheet_words
+from ocop_desktop.documents.wording import submission as submission_words
 from ocop_desktop.domain.words import (
     date_phrase,
     document_number,
@@ -293,7 +295,7 @@ def _submission(view: SubmissionView) -> Values:
     certified, forwarded = going(view.products, Next.CERTIFY), going(view.products, Next.FORWARD)
     to = [line.strip() for line in view.to.splitlines() if line.strip()]
     last = len(to) - 1
-    counts = _tables(document.blocks, submission.words.HEAD)[0].rows
+    counts = _tables(document.blocks, submission_words.HEAD)[0].rows
     above: dict[str, list[ProductView]] = {}
     for product in forwarded:
         level = common.LEVELS.get(product.forward_to, product.forward_to) or common.LEVEL_ABOVE
@@ -337,7 +339,7 @@ def _decision(view: DecisionView) -> Values:
         "grounds": [f"{line.rstrip(';.')};" for line in lines] or [_said(usual[1])],
         "submission_number": view.submission_number,
         "submission_date": date_phrase(view.submitted_on),
-        "number": view.head.number or document_number(None, f"{decision.words.CODE}-……"),
+        "number": view.head.number or document_number(None, f"{decision_words.CODE}-……"),
         "date": date_phrase(view.made_on),
         "count": two_digits(len(certified)),
         "by_stars": stars_counted(certified, view.wording.no_products),
@@ -352,12 +354,14 @@ def _decision(view: DecisionView) -> Values:
 def _forwarding(view: ForwardingView) -> Values:
     document = forwarding.describe(view)
     products = going(view.products, Next.FORWARD)
+    most = {part.code: part.most for product in products for part in product.parts}
     return {
         **_frame(document),
         "level": common.LEVELS.get(view.level, view.level) or common.LEVEL_ABOVE,
         "council": view.council or office.COUNCIL,
         "count": two_digits(len(products)),
         "from_points": view.from_points,
+        **{f"most_{code.lower()}": most.get(code) for code in "ABC"},
         "forwarded": _products(products),
         "products": _products(view.products),
         **_seal(view.fingerprint),

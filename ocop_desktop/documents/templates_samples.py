@@ -40,6 +40,7 @@ from ocop_desktop.documents.wording import forwarding as forwarding_words
 from ocop_desktop.documents.wording import letter as letter_words
 from ocop_desktop.documents.wording import minutes as minutes_words
 from ocop_desktop.documents.wording import notice as notice_words
+from ocop_desktop.documents.wording import results as result_words
 from ocop_desktop.documents.wording import score_sheet as sheet_words
 from ocop_desktop.documents.wording import submission as submission_words
 
@@ -288,12 +289,13 @@ def _forwarding(wording: Any) -> Document:
     words = forwarding_words
     widths = (10, 44, 40, 38, 28, 20, 13, 13, 13, 15, 12)
     titles = [title for place, title in enumerate(words.HEAD) if place != words.CODE_COLUMN]
-    names = ("number", "name", "producer", "address", "criteria_set", "kind_short")
-    names += ("points_a", "points_b", "points_c", "average", "stars")
+    names = ["number", "name", "producer", "address", "criteria_set", "kind_short"]
+    names += ["points_a", "points_b", "points_c", "average", "stars"]
+    parts = [result_words.PART.format(code=code, most=_name(f"most_{code.lower()}")) for code in "ABC"]
     first = "forwarded"
     table = Table(
         scaled([Column(width) for width in widths], 252.0),
-        head_with_parts(titles, words.PARTS - 1, ("A", "B", "C")),
+        head_with_parts(titles, words.PARTS - 1, parts),
         _rows("product", first, len(widths), _cells(*(f"product.{name}" for name in names))),
     )
     opening = _names(wording.opening, level="level", council="council", count="count", points="from_points")

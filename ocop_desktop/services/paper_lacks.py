@@ -5,6 +5,7 @@ decision or the first certificate's number is missing. A form to fill in by hand
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from ocop_desktop.domain.scoring import outcome_for
 from ocop_desktop.domain.session import OfficeData, Session
@@ -60,6 +61,37 @@ def is_draft(desk: Desk, kind: Kind) -> bool:
 
 def lacks(desk: Desk, kind: Kind) -> tuple[Lack, ...]:
     """What a paper still lacks, the most pressing first. It can be made all the same, with dotted lines."""
+    return _lacks(desk, kind, _Found(desk))
+
+
+def lacks_by_kind(desk: Desk) -> dict[Kind, tuple[Lack, ...]]:
+    """What each paper still lacks; the products are gone through once."""
+    found = _Found(desk)
+    return {kind: _lacks(desk, kind, found) for kind in Kind}
+
+
+class _Found:
+    """What several papers ask of the products, found out when the first one does."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @cached_property
+    def open_products(self) -> int:
+        """How many products are not refused and have no conclusion that stands."""
+        products = self._desk.state.products.values()
+        return sum(not p.disqualified and not self._desk.scoreboard.concluded(p.id) for p in products)
+
+    @cached_property
+    def certifiable(self) -> bool:
+        return bool(certifiable(self._desk))
+
+    @cached_property
+    def forwarded(self) -> bool:
+        return bool(forwarded(self._desk))
+
+
+def _lacks(desk: Desk, kind: Kind, known: _Found) -> tuple[Lack, ...]:
     state = desk.state
     if not state.products:
         return (Lack("no_products", "products"),)
@@ -72,11 +104,10 @@ def lacks(desk: Desk, kind: Kind) -> tuple[Lack, ...]:
         whole, expected = desk.scoreboard.progress()
         found += [Lack("sheets", "scoring", expected - whole)] if whole < expected else []
     elif not BY_KIND[kind].blank:
-        open_products = _open_products(desk)
-        found += [Lack("not_concluded", "conclusions", open_products)] if open_products else []
-    if kind in _NUMBERED and not certifiable(desk):
+        found += [Lack("not_concluded", "conclusions", known.open_products)] if known.open_products else []
+    if kind in _NUMBERED and not known.certifiable:
         found.append(Lack("no_certificates", "conclusions"))
-    if kind is Kind.FORWARDING and not forwarded(desk):
+    if kind is Kind.FORWARDING and not known.forwarded:
         found.append(Lack("no_forwarded", "conclusions"))
     found += session_lacks(state.session, kind)
     if kind is Kind.MINUTES:
@@ -165,9 +196,3 @@ def _there(session: Session, office: OfficeData) -> dict[str, object]:
         "signer_title": office.signer_title,
         "office_place": office.place,
     }
-
-
-def _open_products(desk: Desk) -> int:
-    """How many products are not refused and have no conclusion that stands."""
-    products = desk.state.products.values()
-    return sum(not p.disqualified and not desk.scoreboard.concluded(p.id) for p in products)

@@ -39,6 +39,7 @@ from ocop_desktop.services.paper_lacks import certifiable as certifiable
 from ocop_desktop.services.paper_lacks import forwarded as forwarded
 from ocop_desktop.services.paper_lacks import is_draft as is_draft
 from ocop_desktop.services.paper_lacks import lacks as lacks
+from ocop_desktop.services.paper_lacks import lacks_by_kind as lacks_by_kind
 from ocop_desktop.services.paper_lacks import lacks_of_all as lacks_of_all
 from ocop_desktop.services.paper_lacks import session_lacks as session_lacks
 from ocop_desktop.services.paper_minutes import minutes

@@ -22,6 +22,8 @@ from ocop_desktop.ui.widgets import button, column, label, row
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 _POINTS_PER_INCH = 72
 _SCREEN_INCH = 96
+Maker = Callable[[int], Callable[[], bytes]]
+"""What makes the PDF of a paper, by its place: asked for in the GUI thread, called on the worker."""
 _LAST = 1_000_000
 """More pages than any paper has."""
 
@@ -38,7 +40,7 @@ class Preview(QWidget):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self._bridge = bridge
-        self._make: Callable[[int], bytes] | None = None
+        self._maker: Maker | None = None
         self._papers = 0
         self._paper = 0
         self._pdf: bytes | None = None
@@ -93,16 +95,16 @@ class Preview(QWidget):
     def clear(self, words: str = "") -> None:
         """Shows no paper, but what is said instead."""
         self._drop()
-        self._make, self._papers, self._paper = None, 0, 0
+        self._maker, self._papers, self._paper = None, 0, 0
         self._pdf, self._count, self._page = None, 0, 0
         self._say(words)
 
-    def show_papers(self, papers_: int, make: Callable[[int], bytes], paper: int = 0) -> None:
-        """Shows one of so many papers; ``make`` gives the PDF of each, on the worker. The page that was looked at stays
-        where the paper is the same one and still has it."""
+    def show_papers(self, count: int, maker: Maker, paper: int = 0) -> None:
+        """Shows one of so many papers. The page that was looked at stays where the paper has the same place and still
+        has it."""
         if paper != self._paper:
             self._page = 0
-        self._make, self._papers, self._paper = make, papers_, paper
+        self._maker, self._papers, self._paper = maker, count, paper
         self._order()
 
     def paper(self) -> int:
@@ -171,15 +173,19 @@ class Preview(QWidget):
     def _order(self) -> None:
         """Has the current paper made on the worker."""
         self._drop()
-        make, paper = self._make, self._paper
-        if make is None:
+        if self._maker is None:
+            return
+        try:
+            make = self._maker(self._paper)
+        except CodedError as error:
+            self._made(error)
             return
         if self._pdf is None:
             self._say(tr("paper_preview", "The pages are being made…"))
 
         def work() -> tuple[bytes, int] | CodedError:
             try:
-                pdf = make(paper)
+                pdf = make()
                 return pdf, papers.page_count(pdf)
             except CodedError as error:
                 return error
