@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop_desktop.domain.errors import UserError
-from ocop_desktop.domain.rules import Quorum, absence_of, check_conclusion, computed_stars, quorum, scoring_members
+from ocop_desktop.domain.rules import Quorum, absence_of, check_conclusion, quorum, scoring_members
 from ocop_desktop.domain.scoring import ProductResult
 from ocop_desktop.domain.session import Absence, Conclusion, CouncilRules, Member, Participation, Role
 from ocop_desktop.domain.sheets import evaluate_sheet
@@ -218,8 +218,3 @@ def test_a_settled_spread_settles_nothing_else() -> None:
     with pytest.raises(UserError) as caught:
         check_conclusion(Conclusion(1, stars=4), PARTIAL, MET, spread_settled=True)
     assert caught.value.code == "sheets_incomplete"
-
-
-@pytest.mark.parametrize(("result", "stars"), [(WHOLE, 4), (WIDE, 4), (PARTIAL, None), (NOBODY, None), (REFUSED, None)])
-def test_stars_that_a_conclusion_is_held_against(result: ProductResult[int], stars: int | None) -> None:
-    assert computed_stars(result) == stars

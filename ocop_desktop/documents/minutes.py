@@ -67,10 +67,10 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 
 def describe(view: MinutesView) -> Document:
     """The minutes as a document."""
-    sections = [
+    sections: list[tuple[str, Sequence[Block]]] = [
         (words.SECTION_TIME, _time_and_place(view)),
         (words.SECTION_COUNCIL, _council(view)),
-        (words.SECTION_RULES, [block for block in rules(view)]),
+        (words.SECTION_RULES, rules(view)),
         (words.SECTION_SECOND_ENTRY, second_entry(view.second_entry)),
     ]
     several = len(view.products) > 1

@@ -106,11 +106,6 @@ def possible_stand_ins(
     return tuple(filter(possible, members.values()))
 
 
-def computed_stars(result: ProductResult[int]) -> int | None:
-    """The star class that a conclusion is held against; None where nothing can be concluded yet."""
-    return result.stars if result.complete and not result.disqualified else None
-
-
 def check_quorum(council: Quorum) -> None:
     """Raises ``UserError`` (quorum_missing, chair_missing) where the council may not conclude at all."""
     if not council.met:

@@ -320,6 +320,8 @@ class MainWindow(Frame):
         bridge = self._bridge
         if bridge is None or bridge.unsaved is None:
             self.notices.take("unsaved")
+            at = bridge.desk.saved_at if bridge is not None and bridge.desk is not None else ""
+            self.set_saved(local_time(at) if at else None)
             return
         words = tr("main_window", "Not saved: {what}. {why} It is tried again by itself every few seconds.")
         text = words.format(what=self._what_waits(), why=sentence(bridge.unsaved.error))

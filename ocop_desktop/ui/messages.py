@@ -187,6 +187,19 @@ _SENTENCES: dict[str, Marked] = {
     "in_use": mark(
         "messages", "{path} is already open in another window or by another user of this computer; go on there."
     ),
+    "in_use.told": mark(
+        "messages", "{path} is already open: {who} has it open since {since}; go on there, or close it there first."
+    ),
+    "view_only": mark(
+        "messages",
+        "{path} is write-protected, so it is only shown and nothing can be changed; copy it to this computer to work.",
+    ),
+    "view_only.disk_full": mark(
+        "messages", "The disk is full, so {path} is only shown and nothing can be changed; free some space first."
+    ),
+    "unsaved_before": mark(
+        "messages", "Not taken: the change before it is not saved yet; it is tried again by itself, see above."
+    ),
     "network_path": mark(
         "messages",
         "{path} lies on another computer, where a power or network failure can lose scores; copy it to this computer.",
