@@ -187,8 +187,241 @@
     <context>
         <name>app</name>
         <message>
+            <source>Don't say it again</source>
+            <translation>Không nhắc lại</translation>
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation>Xem</translation>
+        </message>
+        <message>
+            <source>The data are back.</source>
+            <translation>Dữ liệu đã được khôi phục.</translation>
+        </message>
+        <message>
+            <source>The data are back; the file that was there is kept as {name}.</source>
+            <translation>Dữ liệu đã được khôi phục; tệp cũ được giữ lại với tên {name}.</translation>
+        </message>
+        <message>
+            <source>The database is closed while the backup takes its place; nothing is overwritten.</source>
+            <translation>Cơ sở dữ liệu tạm đóng trong lúc bản sao lưu được đưa vào thay; không tệp nào bị ghi đè.</translation>
+        </message>
+        <message>
+            <source>The second place of the backups has been away for more than a week; plug it in.</source>
+            <translation>Đã hơn một tuần không thấy nơi sao lưu thứ hai; hãy cắm lại.</translation>
+        </message>
+        <message>
+            <source>The second place of the backups is here again; backups copied there: {n}.</source>
+            <translation>Đã thấy lại nơi sao lưu thứ hai; số bản sao lưu vừa chép sang: {n}.</translation>
+        </message>
+        <message>
             <source>Trial session – its data is deleted when you close it</source>
             <translation>Phiên dùng thử – dữ liệu bị xóa khi đóng</translation>
+        </message>
+    </context>
+    <context>
+        <name>backup_keeper</name>
+        <message>
+            <source>A backup is being made; what you entered is saved already.</source>
+            <translation>Đang sao lưu; những gì đã nhập đều đã lưu rồi.</translation>
+        </message>
+        <message>
+            <source>Backing up</source>
+            <translation>Đang sao lưu…</translation>
+        </message>
+        <message>
+            <source>Go on without it</source>
+            <translation>Bỏ qua, làm tiếp</translation>
+        </message>
+    </context>
+    <context>
+        <name>backup_list</name>
+        <message>
+            <source>After sealing</source>
+            <translation>Sau khi niêm phong</translation>
+        </message>
+        <message>
+            <source>Asked for</source>
+            <translation>Theo yêu cầu</translation>
+        </message>
+        <message>
+            <source>Backups</source>
+            <translation>Các bản sao lưu</translation>
+        </message>
+        <message>
+            <source>Before a new version</source>
+            <translation>Trước khi nâng cấp</translation>
+        </message>
+        <message>
+            <source>Before an import</source>
+            <translation>Trước khi nhập danh sách</translation>
+        </message>
+        <message>
+            <source>Before opening again</source>
+            <translation>Trước khi mở lại kỳ</translation>
+        </message>
+        <message>
+            <source>Before restoring</source>
+            <translation>Trước khi khôi phục</translation>
+        </message>
+        <message>
+            <source>Before sealing</source>
+            <translation>Trước khi niêm phong</translation>
+        </message>
+        <message>
+            <source>Checked</source>
+            <translation>Kiểm tra</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>Đang kiểm…</translation>
+        </message>
+        <message>
+            <source>Damaged</source>
+            <translation>Bị hỏng</translation>
+        </message>
+        <message>
+            <source>Every 10 minutes</source>
+            <translation>Mỗi 10 phút</translation>
+        </message>
+        <message>
+            <source>Last change in it</source>
+            <translation>Thay đổi cuối cùng trong bản này</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>Lúc</translation>
+        </message>
+        <message>
+            <source>On closing the program</source>
+            <translation>Khi đóng chương trình</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Dung lượng</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation>Nguyên vẹn</translation>
+        </message>
+        <message>
+            <source>There is no session in it.</source>
+            <translation>Chưa có kỳ đánh giá nào trong bản này.</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Lý do</translation>
+        </message>
+        <message>
+            <source>cannot be read</source>
+            <translation>không đọc được</translation>
+        </message>
+        <message>
+            <source>nothing yet</source>
+            <translation>chưa có gì</translation>
+        </message>
+        <message>
+            <source>{title}: {products} products, {members} members, {concluded} concluded</source>
+            <translation>{title}: {products} sản phẩm, {members} thành viên, {concluded} sản phẩm đã kết luận</translation>
+        </message>
+    </context>
+    <context>
+        <name>backups_page</name>
+        <message>
+            <source>A backup is being made…</source>
+            <translation>Đang sao lưu…</translation>
+        </message>
+        <message>
+            <source>A backup is made every 10 minutes when something was changed, before an import, before sealing and opening again, and when the program is closed. Each is checked before it counts. All of the last two days are kept, then one a day, a week, a month; those of sealed sessions are never deleted.</source>
+            <translation>Chương trình tự sao lưu mỗi 10 phút khi có thay đổi, trước khi nhập danh sách, trước khi niêm phong và mở lại, và khi đóng chương trình. Bản nào cũng được kiểm tra rồi mới tính. Mọi bản của hai ngày gần nhất được giữ, trước đó mỗi ngày, mỗi tuần, mỗi tháng một bản; bản của kỳ đã niêm phong không bao giờ bị xóa.</translation>
+        </message>
+        <message>
+            <source>A second place, such as a USB stick</source>
+            <translation>Nơi thứ hai, chẳng hạn USB</translation>
+        </message>
+        <message>
+            <source>Back up now</source>
+            <translation>Sao lưu ngay</translation>
+        </message>
+        <message>
+            <source>Backups</source>
+            <translation>Sao lưu</translation>
+        </message>
+        <message>
+            <source>Choose the place…</source>
+            <translation>Chọn nơi…</translation>
+        </message>
+        <message>
+            <source>Copied there last: {when}</source>
+            <translation>Lần chép sang gần nhất: {when}</translation>
+        </message>
+        <message>
+            <source>Copy there now</source>
+            <translation>Chép sang ngay</translation>
+        </message>
+        <message>
+            <source>Do without it</source>
+            <translation>Thôi dùng nơi thứ hai</translation>
+        </message>
+        <message>
+            <source>Go back to a backup</source>
+            <translation>Quay về một bản sao lưu</translation>
+        </message>
+        <message>
+            <source>Go back to it</source>
+            <translation>Quay về bản này</translation>
+        </message>
+        <message>
+            <source>Go back to this backup…</source>
+            <translation>Quay về bản này…</translation>
+        </message>
+        <message>
+            <source>Go on with the backup of {when}?</source>
+            <translation>Làm việc tiếp với bản sao lưu lúc {when}?</translation>
+        </message>
+        <message>
+            <source>It has been away for more than a week; plug it in soon.</source>
+            <translation>Đã hơn một tuần không thấy; hãy sớm cắm lại.</translation>
+        </message>
+        <message>
+            <source>It is full: free some space there, or choose another place.</source>
+            <translation>Đã đầy: hãy xóa bớt ở đó hoặc chọn nơi khác.</translation>
+        </message>
+        <message>
+            <source>It is here: every new backup is copied there by itself.</source>
+            <translation>Đang có: mỗi bản sao lưu mới tự được chép sang.</translation>
+        </message>
+        <message>
+            <source>It is not here now; as soon as it is, what it lacks is copied there.</source>
+            <translation>Hiện không thấy; khi thấy lại, chương trình tự chép sang những bản còn thiếu.</translation>
+        </message>
+        <message>
+            <source>No second place is chosen. If this computer is lost, its backups are lost with it.</source>
+            <translation>Chưa chọn nơi thứ hai. Nếu mất máy này thì các bản sao lưu cũng mất theo.</translation>
+        </message>
+        <message>
+            <source>Nothing can be written there: allow it, or choose another place.</source>
+            <translation>Không ghi được vào đó: hãy cho phép ghi hoặc chọn nơi khác.</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Mở thư mục</translation>
+        </message>
+        <message>
+            <source>Second place for the backups</source>
+            <translation>Nơi thứ hai để sao lưu</translation>
+        </message>
+        <message>
+            <source>Stay as it is</source>
+            <translation>Giữ nguyên như bây giờ</translation>
+        </message>
+        <message>
+            <source>There is no backup yet.</source>
+            <translation>Chưa có bản sao lưu nào.</translation>
+        </message>
+        <message>
+            <source>What was entered after it is not in it. What is open now is backed up first, and its file is kept under another name.</source>
+            <translation>Những gì nhập sau bản đó không có trong bản này. Dữ liệu đang mở được sao lưu trước, và tệp của nó được giữ lại với tên khác.</translation>
         </message>
     </context>
     <context>
@@ -2445,8 +2678,40 @@
             <translation>Chọn tệp khác…</translation>
         </message>
         <message>
+            <source>Close without it</source>
+            <translation>Đóng, bỏ thay đổi này</translation>
+        </message>
+        <message>
             <source>Done again: {what}.</source>
             <translation>Đã làm lại: {what}.</translation>
+        </message>
+        <message>
+            <source>Give it up</source>
+            <translation>Bỏ thay đổi này</translation>
+        </message>
+        <message>
+            <source>If you close now, this change is lost; all before it is saved.</source>
+            <translation>Nếu đóng bây giờ, thay đổi này sẽ mất; mọi thứ trước đó đã được lưu.</translation>
+        </message>
+        <message>
+            <source>Not saved</source>
+            <translation>Chưa lưu</translation>
+        </message>
+        <message>
+            <source>Not saved!</source>
+            <translation>CHƯA LƯU!</translation>
+        </message>
+        <message>
+            <source>Not saved: {what}.</source>
+            <translation>Chưa lưu: {what}.</translation>
+        </message>
+        <message>
+            <source>Not saved: {what}. {why} It is tried again by itself every few seconds.</source>
+            <translation>Chưa lưu: {what}. {why} Chương trình tự thử lại vài giây một lần.</translation>
+        </message>
+        <message>
+            <source>Only shown</source>
+            <translation>Chỉ xem</translation>
         </message>
         <message>
             <source>Open the folder</source>
@@ -2461,12 +2726,24 @@
             <translation>Thoát</translation>
         </message>
         <message>
+            <source>Saved now: {what}.</source>
+            <translation>Đã lưu: {what}.</translation>
+        </message>
+        <message>
             <source>Sealed, to be read only</source>
             <translation>Đã niêm phong, chỉ xem</translation>
         </message>
         <message>
             <source>Show it</source>
             <translation>Xem</translation>
+        </message>
+        <message>
+            <source>Show the backups</source>
+            <translation>Xem các bản sao lưu</translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>Ở lại</translation>
         </message>
         <message>
             <source>The data cannot be opened</source>
@@ -2594,6 +2871,10 @@
         <message>
             <source>Not even the first entry of the log in {path} can be read; restore a backup, and keep the file.</source>
             <translation>Không đọc được cả mục đầu tiên của nhật ký trong {path}; hãy khôi phục một bản sao lưu và giữ lại tệp này.</translation>
+        </message>
+        <message>
+            <source>Not taken: the change before it is not saved yet; it is tried again by itself, see above.</source>
+            <translation>Chưa nhận: thay đổi trước đó chưa lưu được và đang được tự thử lại, xem dòng phía trên.</translation>
         </message>
         <message>
             <source>Note</source>
@@ -2728,6 +3009,10 @@
             <translation>Ổ đĩa có lỗi: thay đổi vừa rồi chưa được lưu; hãy chép {path} sang ổ khác rồi làm tiếp.</translation>
         </message>
         <message>
+            <source>The disk is full, so {path} is only shown and nothing can be changed; free some space first.</source>
+            <translation>Đĩa đầy nên {path} chỉ mở để xem, không sửa được gì; hãy giải phóng chỗ trống trước.</translation>
+        </message>
+        <message>
             <source>The disk is full: the last change was not saved, all before it is safe; free some space.</source>
             <translation>Ổ đĩa đã đầy: thay đổi vừa rồi chưa được lưu, nội dung trước đó vẫn an toàn; hãy giải phóng bớt dung lượng.</translation>
         </message>
@@ -2844,6 +3129,10 @@
             <translation>Ảnh lớn hơn 5 MB; hãy lưu ảnh nhỏ hơn rồi chọn lại.</translation>
         </message>
         <message>
+            <source>The printer {printer} did not take the pages; see whether it is on and connected, and try again.</source>
+            <translation>Máy in {printer} không nhận trang in; hãy xem máy đã bật và nối chưa rồi in lại.</translation>
+        </message>
+        <message>
             <source>The producer is missing; write it in the list, or leave the row out.</source>
             <translation>Thiếu tên chủ thể; hãy bổ sung vào danh sách hoặc bỏ dòng này.</translation>
         </message>
@@ -2954,6 +3243,10 @@
         <message>
             <source>The workbook has no sheet “{sheet}”; choose one of its sheets.</source>
             <translation>Bảng tính không có trang “{sheet}”; hãy chọn một trang có trong tệp.</translation>
+        </message>
+        <message>
+            <source>There is no paper of this kind yet; choose at least one product.</source>
+            <translation>Chưa có văn bản loại này; hãy chọn ít nhất một sản phẩm.</translation>
         </message>
         <message>
             <source>There is no room left for the backup on {path}; free some space there or choose another stick.</source>
@@ -3128,6 +3421,10 @@
             <translation>{path} đang mở ở một cửa sổ khác hoặc bởi người dùng khác của máy này; hãy làm tiếp ở đó.</translation>
         </message>
         <message>
+            <source>{path} is already open: {who} has it open since {since}; go on there, or close it there first.</source>
+            <translation>{path} đang mở rồi: {who} mở từ {since}; hãy làm tiếp ở đó hoặc đóng ở đó trước.</translation>
+        </message>
+        <message>
             <source>{path} is damaged and nothing was written to it; open a backup copy, and keep the file.</source>
             <translation>{path} bị hỏng và chưa bị ghi thêm gì; hãy mở một bản sao lưu và giữ lại tệp này.</translation>
         </message>
@@ -3150,6 +3447,10 @@
         <message>
             <source>{path} is write-protected or open in another program; close it there or choose another name.</source>
             <translation>{path} được bảo vệ chống ghi hoặc đang mở ở chương trình khác; hãy đóng ở đó hoặc chọn tên khác.</translation>
+        </message>
+        <message>
+            <source>{path} is write-protected, so it is only shown and nothing can be changed; copy it to this computer to work.</source>
+            <translation>{path} không cho ghi nên chỉ mở để xem, không sửa được gì; muốn làm việc hãy chép tệp vào máy này.</translation>
         </message>
         <message>
             <source>{path} is write-protected, so no backup was copied there; allow writing or choose another stick.</source>
@@ -3474,6 +3775,156 @@
         </message>
     </context>
     <context>
+        <name>paper_choice</name>
+        <message>
+            <source>All</source>
+            <translation>Tất cả</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>Tìm</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Bỏ hết</translation>
+        </message>
+        <message>
+            <source>{what}: {n}/{total}</source>
+            <translation>{what}: {n}/{total}</translation>
+        </message>
+    </context>
+    <context>
+        <name>paper_list</name>
+        <message>
+            <source>All products by stars, to be sent to everybody</source>
+            <translation>Mọi sản phẩm theo hạng sao, gửi chung</translation>
+        </message>
+        <message>
+            <source>All products with averages, spread, stars and conclusion</source>
+            <translation>Mọi sản phẩm: điểm trung bình, độ chênh, hạng sao và kết luận</translation>
+        </message>
+        <message>
+            <source>Before the meeting</source>
+            <translation>Trước cuộc họp</translation>
+        </message>
+        <message>
+            <source>Blank score sheets</source>
+            <translation>Phiếu đánh giá trắng</translation>
+        </message>
+        <message>
+            <source>Certificates</source>
+            <translation>Giấy chứng nhận</translation>
+        </message>
+        <message>
+            <source>Criteria and members of one product, with averages</source>
+            <translation>Tiêu chí và thành viên của một sản phẩm, kèm điểm trung bình</translation>
+        </message>
+        <message>
+            <source>Dossier check lists</source>
+            <translation>Phiếu kiểm tra hồ sơ</translation>
+        </message>
+        <message>
+            <source>Draft decision and list</source>
+            <translation>Dự thảo Quyết định, Danh sách</translation>
+        </message>
+        <message>
+            <source>Filled score sheets</source>
+            <translation>Phiếu đánh giá đã chấm</translation>
+        </message>
+        <message>
+            <source>For members to tick, one for each product; the code on it opens the sheet when it is typed</source>
+            <translation>Để thành viên đánh dấu, mỗi sản phẩm một phiếu; gõ mã in trên phiếu là mở đúng phiếu ấy</translation>
+        </message>
+        <message>
+            <source>Letters to producers</source>
+            <translation>Thông báo cho chủ thể</translation>
+        </message>
+        <message>
+            <source>List of products forwarded</source>
+            <translation>Danh sách chuyển cấp trên</translation>
+        </message>
+        <message>
+            <source>Minutes</source>
+            <translation>Biên bản</translation>
+        </message>
+        <message>
+            <source>Notice of results</source>
+            <translation>Thông báo kết quả chung</translation>
+        </message>
+        <message>
+            <source>Numbers, decision, days of issue and expiry</source>
+            <translation>Số giấy, quyết định, ngày cấp và ngày hết hạn</translation>
+        </message>
+        <message>
+            <source>One page for each product that this level certifies</source>
+            <translation>Mỗi sản phẩm được cấp này chứng nhận một trang</translation>
+        </message>
+        <message>
+            <source>Papers</source>
+            <translation>Văn bản</translation>
+        </message>
+        <message>
+            <source>Points of each product</source>
+            <translation>Bảng điểm từng sản phẩm</translation>
+        </message>
+        <message>
+            <source>Register</source>
+            <translation>Sổ sách</translation>
+        </message>
+        <message>
+            <source>Register of certificates</source>
+            <translation>Sổ cấp giấy chứng nhận</translation>
+        </message>
+        <message>
+            <source>Submission</source>
+            <translation>Tờ trình</translation>
+        </message>
+        <message>
+            <source>Table of results</source>
+            <translation>Bảng tổng hợp điểm</translation>
+        </message>
+        <message>
+            <source>The meeting</source>
+            <translation>Cuộc họp</translation>
+        </message>
+        <message>
+            <source>The meeting, the council, and each product with its conclusion</source>
+            <translation>Cuộc họp, Hội đồng và từng sản phẩm cùng kết luận</translation>
+        </message>
+        <message>
+            <source>The result of each product, and what kept it from the next star</source>
+            <translation>Kết quả từng sản phẩm và những gì còn thiếu để lên hạng sao kế tiếp</translation>
+        </message>
+        <message>
+            <source>The sheets as they were entered, to sign and to keep</source>
+            <translation>Các phiếu như đã nhập, để ký và lưu</translation>
+        </message>
+        <message>
+            <source>To the authority</source>
+            <translation>Trình cấp có thẩm quyền</translation>
+        </message>
+        <message>
+            <source>To the producers</source>
+            <translation>Gửi chủ thể</translation>
+        </message>
+        <message>
+            <source>What goes on to the next level, with its points</source>
+            <translation>Sản phẩm chuyển lên cấp trên, kèm điểm</translation>
+        </message>
+        <message>
+            <source>What of each dossier is there, to tick and to sign</source>
+            <translation>Hồ sơ từng sản phẩm có những gì, để đánh dấu và ký</translation>
+        </message>
+        <message>
+            <source>What the authority is to sign, and the products it recognises</source>
+            <translation>Văn bản để cấp có thẩm quyền ký và các sản phẩm được công nhận</translation>
+        </message>
+        <message>
+            <source>With which the council lays its result before the authority</source>
+            <translation>Hội đồng trình kết quả lên cấp có thẩm quyền</translation>
+        </message>
+    </context>
+    <context>
         <name>paper_preview</name>
         <message>
             <source>Fit</source>
@@ -3500,6 +3951,10 @@
             <translation>Trang {n}/{total}</translation>
         </message>
         <message>
+            <source>Paper {n} of {total}</source>
+            <translation>Bản {n}/{total}</translation>
+        </message>
+        <message>
             <source>Preview</source>
             <translation>Xem trước</translation>
         </message>
@@ -3515,16 +3970,28 @@
     <context>
         <name>papers_page</name>
         <message>
+            <source>(file)</source>
+            <translation>(tệp)</translation>
+        </message>
+        <message>
+            <source>A file each</source>
+            <translation>Mỗi bản một tệp</translation>
+        </message>
+        <message>
             <source>All</source>
-            <translation>Tất cả</translation>
+            <translation type="vanished">Tất cả</translation>
         </message>
         <message>
             <source>All products with averages, spread, stars and conclusion</source>
-            <translation>Tất cả sản phẩm với điểm, độ chênh, hạng sao và kết luận</translation>
+            <translation type="vanished">Tất cả sản phẩm với điểm, độ chênh, hạng sao và kết luận</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation>Hủy</translation>
+            <translation type="vanished">Hủy</translation>
+        </message>
+        <message>
+            <source>Cancel (Esc)</source>
+            <translation>Hủy (Esc)</translation>
         </message>
         <message>
             <source>Cancelled; nothing was written.</source>
@@ -3532,7 +3999,7 @@
         </message>
         <message>
             <source>Certificates</source>
-            <translation>Giấy chứng nhận</translation>
+            <translation type="vanished">Giấy chứng nhận</translation>
         </message>
         <message>
             <source>Draft</source>
@@ -3541,6 +4008,14 @@
         <message>
             <source>Excel</source>
             <translation>Excel</translation>
+        </message>
+        <message>
+            <source>Final</source>
+            <translation>Chính thức</translation>
+        </message>
+        <message>
+            <source>Folder for the files</source>
+            <translation>Thư mục cho các tệp</translation>
         </message>
         <message>
             <source>Form</source>
@@ -3552,15 +4027,27 @@
         </message>
         <message>
             <source>Here the minutes, the table of results and the certificates are looked at and saved.</source>
-            <translation>Tại đây xem và lưu biên bản, bảng tổng hợp điểm và giấy chứng nhận.</translation>
+            <translation type="vanished">Tại đây xem và lưu biên bản, bảng tổng hợp điểm và giấy chứng nhận.</translation>
         </message>
         <message>
             <source>Here the minutes, the table of results and the certificates are looked at and saved. There is no product in this session yet.</source>
-            <translation>Tại đây xem và lưu biên bản, bảng tổng hợp điểm và giấy chứng nhận. Kỳ này chưa có sản phẩm nào.</translation>
+            <translation type="vanished">Tại đây xem và lưu biên bản, bảng tổng hợp điểm và giấy chứng nhận. Kỳ này chưa có sản phẩm nào.</translation>
+        </message>
+        <message>
+            <source>Here the papers of the meeting are looked at, saved and printed, from the blank sheets to the register of certificates.</source>
+            <translation>Nơi xem, lưu và in các văn bản của cuộc họp, từ phiếu trắng đến sổ cấp giấy chứng nhận.</translation>
+        </message>
+        <message>
+            <source>Made before, last on {when}; it is marked as made again in the log.</source>
+            <translation>Đã lập trước đây, lần cuối {when}; lần này sẽ được ghi là lập lại trong nhật ký.</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>Thành viên</translation>
         </message>
         <message>
             <source>Minutes</source>
-            <translation>Biên bản</translation>
+            <translation type="vanished">Biên bản</translation>
         </message>
         <message>
             <source>Neither the chair nor a deputy is present</source>
@@ -3568,7 +4055,15 @@
         </message>
         <message>
             <source>No certificate to show yet.</source>
-            <translation>Chưa có giấy chứng nhận nào để xem.</translation>
+            <translation type="vanished">Chưa có giấy chứng nhận nào để xem.</translation>
+        </message>
+        <message>
+            <source>No member of the council scores</source>
+            <translation>Chưa có thành viên chấm điểm</translation>
+        </message>
+        <message>
+            <source>No product goes on to the next level</source>
+            <translation>Không có sản phẩm chuyển cấp trên</translation>
         </message>
         <message>
             <source>No product is concluded with stars that this level certifies</source>
@@ -3576,15 +4071,19 @@
         </message>
         <message>
             <source>None</source>
-            <translation>Không chọn</translation>
+            <translation type="vanished">Không chọn</translation>
         </message>
         <message>
             <source>Nothing is missing.</source>
             <translation>Không còn thiếu gì.</translation>
         </message>
         <message>
+            <source>One file</source>
+            <translation>Một tệp</translation>
+        </message>
+        <message>
             <source>One page for each product that this level certifies</source>
-            <translation>Mỗi sản phẩm do cấp này công nhận một trang</translation>
+            <translation type="vanished">Mỗi sản phẩm do cấp này công nhận một trang</translation>
         </message>
         <message>
             <source>Open the file</source>
@@ -3603,12 +4102,28 @@
             <translation>Văn bản</translation>
         </message>
         <message>
+            <source>Print {n}… (Ctrl+P)</source>
+            <translation>In {n} bản… (Ctrl+P)</translation>
+        </message>
+        <message>
+            <source>Printing…</source>
+            <translation>Đang in…</translation>
+        </message>
+        <message>
+            <source>Print… (Ctrl+P)</source>
+            <translation>In… (Ctrl+P)</translation>
+        </message>
+        <message>
             <source>Products</source>
             <translation>Sản phẩm</translation>
         </message>
         <message>
             <source>Products that get a certificate</source>
-            <translation>Sản phẩm được cấp giấy chứng nhận</translation>
+            <translation type="vanished">Sản phẩm được cấp giấy chứng nhận</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Tiến độ</translation>
         </message>
         <message>
             <source>Save as {form}</source>
@@ -3623,20 +4138,40 @@
             <translation>Lưu văn bản</translation>
         </message>
         <message>
+            <source>Save {n} as… (Ctrl+S)</source>
+            <translation>Lưu {n} bản… (Ctrl+S)</translation>
+        </message>
+        <message>
             <source>Save {n} certificates as… (Ctrl+S)</source>
-            <translation>Lưu {n} giấy chứng nhận… (Ctrl+S)</translation>
+            <translation type="vanished">Lưu {n} giấy chứng nhận… (Ctrl+S)</translation>
         </message>
         <message>
             <source>Saved: {name}</source>
             <translation>Đã lưu: {name}</translation>
         </message>
         <message>
+            <source>Saved: {n} files in {folder}</source>
+            <translation>Đã lưu {n} tệp vào {folder}</translation>
+        </message>
+        <message>
+            <source>Sent to the printer {name}.</source>
+            <translation>Đã gửi tới máy in {name}.</translation>
+        </message>
+        <message>
             <source>Table of results</source>
-            <translation>Bảng tổng hợp điểm</translation>
+            <translation type="vanished">Bảng tổng hợp điểm</translation>
         </message>
         <message>
             <source>The agency that certifies is missing</source>
             <translation>Chưa có cơ quan cấp giấy</translation>
+        </message>
+        <message>
+            <source>The authority that recognises the products is missing</source>
+            <translation>Chưa có cơ quan công nhận sản phẩm</translation>
+        </message>
+        <message>
+            <source>The authority that the submission goes to is missing</source>
+            <translation>Chưa có nơi nhận tờ trình</translation>
         </message>
         <message>
             <source>The body that issues the papers is missing</source>
@@ -3651,8 +4186,20 @@
             <translation>Chưa có ngày quyết định</translation>
         </message>
         <message>
+            <source>The date of the list is missing</source>
+            <translation>Chưa có ngày danh sách</translation>
+        </message>
+        <message>
             <source>The date of the meeting is missing</source>
             <translation>Chưa có ngày họp</translation>
+        </message>
+        <message>
+            <source>The date of the notice is missing</source>
+            <translation>Chưa có ngày thông báo</translation>
+        </message>
+        <message>
+            <source>The date of the submission is missing</source>
+            <translation>Chưa có ngày tờ trình</translation>
         </message>
         <message>
             <source>The decision on the council is missing</source>
@@ -3664,7 +4211,7 @@
         </message>
         <message>
             <source>The meeting, the council, and each product with its conclusion</source>
-            <translation>Phiên họp, hội đồng và kết luận từng sản phẩm</translation>
+            <translation type="vanished">Phiên họp, hội đồng và kết luận từng sản phẩm</translation>
         </message>
         <message>
             <source>The number of the decision is missing</source>
@@ -3675,12 +4222,28 @@
             <translation>Chưa có số giấy chứng nhận đầu tiên</translation>
         </message>
         <message>
+            <source>The number of the list is missing</source>
+            <translation>Chưa có số danh sách</translation>
+        </message>
+        <message>
             <source>The number of the minutes is missing</source>
             <translation>Chưa có số biên bản</translation>
         </message>
         <message>
+            <source>The number of the notice is missing</source>
+            <translation>Chưa có số thông báo</translation>
+        </message>
+        <message>
+            <source>The number of the submission is missing</source>
+            <translation>Chưa có số tờ trình</translation>
+        </message>
+        <message>
+            <source>The pages are being made…</source>
+            <translation>Đang dựng các trang…</translation>
+        </message>
+        <message>
             <source>The paper is being written</source>
-            <translation>Đang ghi văn bản</translation>
+            <translation type="vanished">Đang ghi văn bản</translation>
         </message>
         <message>
             <source>The place of the meeting is missing</source>
@@ -3691,6 +4254,10 @@
             <translation>Chưa có địa danh của cơ quan</translation>
         </message>
         <message>
+            <source>The session was opened again: what was made under the seal of {when} (revision {n}) no longer holds. Make it anew.</source>
+            <translation>Phiên họp đã được mở lại: bản lập theo niêm phong ngày {when} (lần {n}) không còn giá trị. Hãy lập lại.</translation>
+        </message>
+        <message>
             <source>The start of the meeting is missing</source>
             <translation>Chưa có giờ bắt đầu</translation>
         </message>
@@ -3699,24 +4266,56 @@
             <translation>Chưa có chức vụ người ký</translation>
         </message>
         <message>
+            <source>There is no product in this session yet.</source>
+            <translation>Kỳ này chưa có sản phẩm.</translation>
+        </message>
+        <message>
             <source>There is no product yet</source>
             <translation>Chưa có sản phẩm</translation>
+        </message>
+        <message>
+            <source>There is nothing to show yet.</source>
+            <translation>Chưa có gì để xem.</translation>
         </message>
         <message>
             <source>Word</source>
             <translation>Word</translation>
         </message>
         <message>
+            <source>Writing…</source>
+            <translation>Đang ghi…</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <translation>dự thảo</translation>
+        </message>
+        <message>
+            <source>final</source>
+            <translation>chính thức</translation>
+        </message>
+        <message>
             <source>{form} files (*.{ending})</source>
             <translation>Tệp {form} (*.{ending})</translation>
+        </message>
+        <message>
+            <source>{n} missing</source>
+            <translation>thiếu {n}</translation>
         </message>
         <message>
             <source>{n} products are not concluded</source>
             <translation>{n} sản phẩm chưa kết luận</translation>
         </message>
         <message>
+            <source>{n} products have no criteria set</source>
+            <translation>{n} sản phẩm chưa có bộ tiêu chí</translation>
+        </message>
+        <message>
+            <source>{n} sheets are not whole</source>
+            <translation>{n} phiếu chưa đủ</translation>
+        </message>
+        <message>
             <source>{product} · {stars} stars</source>
-            <translation>{product} · {stars} sao</translation>
+            <translation type="vanished">{product} · {stars} sao</translation>
         </message>
     </context>
     <context>
@@ -4736,6 +5335,89 @@
         <message>
             <source>{stars} stars not met: {codes}</source>
             <translation>chưa đạt {stars} sao: {codes}</translation>
+        </message>
+    </context>
+    <context>
+        <name>recovery_page</name>
+        <message>
+            <source>A new file is being made and checked…</source>
+            <translation>Đang tạo và kiểm tra tệp mới…</translation>
+        </message>
+        <message>
+            <source>Choose another file…</source>
+            <translation>Chọn tệp khác…</translation>
+        </message>
+        <message>
+            <source>Go on with a backup</source>
+            <translation>Làm tiếp với một bản sao lưu</translation>
+        </message>
+        <message>
+            <source>It is being read…</source>
+            <translation>Đang đọc…</translation>
+        </message>
+        <message>
+            <source>Its log holds up to change {n} of {of}, made on {when}; what came later is lost.</source>
+            <translation>Nhật ký trong tệp còn đúng đến thay đổi thứ {n} trên {of}, lúc {when}; phần sau đó đã mất.</translation>
+        </message>
+        <message>
+            <source>Its log is whole: {n} changes, the last one on {when}.</source>
+            <translation>Nhật ký trong tệp còn nguyên: {n} thay đổi, thay đổi cuối lúc {when}.</translation>
+        </message>
+        <message>
+            <source>Its log proves nothing: not even the first entry can be read.</source>
+            <translation>Nhật ký trong tệp không còn dùng được: ngay mục đầu tiên cũng không đọc được.</translation>
+        </message>
+        <message>
+            <source>Its tables can be read, but are not to be believed: last change {change}.</source>
+            <translation>Các bảng còn đọc được nhưng chưa thể tin; thay đổi cuối: {change}.</translation>
+        </message>
+        <message>
+            <source>Its tables cannot be read.</source>
+            <translation>Các bảng trong tệp không đọc được.</translation>
+        </message>
+        <message>
+            <source>Make a new file of what the log proves</source>
+            <translation>Tạo tệp mới từ phần nhật ký còn đúng</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Mở thư mục</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Thoát</translation>
+        </message>
+        <message>
+            <source>Restore this backup</source>
+            <translation>Khôi phục bản này</translation>
+        </message>
+        <message>
+            <source>The backup becomes the database again, as a new file; a damaged one is kept beside it under a name that says so. Nothing is overwritten.</source>
+            <translation>Bản sao lưu trở thành cơ sở dữ liệu trong một tệp mới; tệp hỏng (nếu có) được giữ bên cạnh với tên ghi rõ là hỏng. Không tệp nào bị ghi đè.</translation>
+        </message>
+        <message>
+            <source>The backup is being restored and checked…</source>
+            <translation>Đang khôi phục và kiểm tra bản sao lưu…</translation>
+        </message>
+        <message>
+            <source>The data need to be recovered</source>
+            <translation>Dữ liệu cần được khôi phục</translation>
+        </message>
+        <message>
+            <source>There is no backup beside this file.</source>
+            <translation>Không có bản sao lưu nào bên cạnh tệp này.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Thử lại</translation>
+        </message>
+        <message>
+            <source>What the damaged file itself still holds</source>
+            <translation>Phần còn lại trong chính tệp hỏng</translation>
+        </message>
+        <message>
+            <source>{title}: {products} products, {members} members, {choices} choices, {concluded} concluded</source>
+            <translation>{title}: {products} sản phẩm, {members} thành viên, {choices} lựa chọn, {concluded} sản phẩm đã kết luận</translation>
         </message>
     </context>
     <context>
@@ -6096,6 +6778,10 @@
     </context>
     <context>
         <name>steps</name>
+        <message>
+            <source>Backups</source>
+            <translation>Sao lưu</translation>
+        </message>
         <message>
             <source>Check</source>
             <translation>Kiểm tra</translation>

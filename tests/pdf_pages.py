@@ -143,7 +143,7 @@ def _page(page: pypdfium2.PdfPage) -> Page:
         edges = (left.value * _MM, right.value * _MM, (height - top.value) * _MM, (height - bottom.value) * _MM)
         if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_TEXT:
             text = _text(thing, words)
-            if text.strip():
+            if text:
                 prints.append(_print(thing, text, edges, height))
         else:
             boxes.append(Box(*edges))
@@ -155,7 +155,7 @@ def _text(thing: object, words: object) -> str:
     length = raw.FPDFTextObj_GetText(thing, words, None, 0)
     held = (ctypes.c_ushort * length)()
     raw.FPDFTextObj_GetText(thing, words, held, length)
-    return bytes(held).decode("utf-16-le").rstrip("\0")
+    return bytes(held).decode("utf-16-le").strip("\0 \r\n")
 
 
 def _print(thing: object, text: str, edges: tuple[float, float, float, float], height: float) -> Print:

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from ocop_desktop.documents.model import Document
 from ocop_desktop.domain.criteria import CriteriaSet
 from ocop_desktop.domain.session import (
     Absence,
@@ -24,6 +25,7 @@ from ocop_desktop.domain.session import (
     Session,
 )
 from ocop_desktop.services import demo, papers
+from ocop_desktop.services import paper_files as papers_as_files
 from ocop_desktop.services.commands import (
     AddMember,
     Conclude,
@@ -40,6 +42,8 @@ from ocop_desktop.services.papers import Form, Item, Kind, Source
 from ocop_desktop.services.sealing import SealSession
 from ocop_desktop.services.sheet_commands import OpenRound, WriteOpinion
 from ocop_desktop.services.workspace import Workspace
+from tests import pdf_pages
+from tests.pdf_pages import Page
 
 _BASES = "aăâeêioôơuưy"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
@@ -57,7 +61,7 @@ HOSTILE = (
     "-5 phần trăm",
     "@gừng sấy",
 )
-"""Names that break papers: marks, every letter, no diacritics, 200 characters, one long word, what looks like a formula."""
+"""Names that break papers: marks, every letter, no diacritics, 200 characters, one long word, a formula's beginning."""
 
 _TEXT = (
     'Sản phẩm có câu chuyện "hay" & bao bì <đẹp>, hồ sơ đầy đủ; đề nghị chủ thể bổ sung mã số vùng trồng, '
@@ -75,7 +79,7 @@ def _numbered(session: Session) -> Session:
         submission_to="Ủy ban nhân dân tỉnh Lâm Đồng",
         submission_recipients=("Thành viên Hội đồng", "Sở Nông nghiệp và Môi trường"),
         notice_recipients=("Chủ thể có sản phẩm", "Ủy ban nhân dân các xã, phường"),
-        grounds=("Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",),
+        grounds=("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",),
     )
     return replace(
         session,
@@ -324,6 +328,18 @@ def paper(name: str, kind: Kind, form: Form) -> bytes:
     if papers.one_file(kind, form):
         return papers.make(form, source(name, kind))
     return papers.make(form, papers.source(desk(name), kind, items(name, kind)[:1]))
+
+
+@cache
+def pages(name: str, kind: Kind) -> tuple[Page, ...]:
+    """The measured pages of a paper's PDF."""
+    return pdf_pages.pages(paper(name, kind, Form.PDF))
+
+
+@cache
+def document(name: str, kind: Kind, form: Form = Form.PDF) -> Document:
+    """What a paper says, block by block; not for certificates."""
+    return papers_as_files.describe(form, source(name, kind))
 
 
 def of(*forms: Form, names: tuple[str, ...] = NAMES) -> list[tuple[str, Kind, Form]]:

@@ -1,8 +1,9 @@
 """From the session to the paper: every fact of the meeting is in the text of the files, and nothing that is not so."""
 
+import os
 import unicodedata
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 import docx
@@ -10,10 +11,13 @@ import pypdf
 import pytest
 from python_calamine import CalamineWorkbook
 
+from ocop_desktop.documents import qr
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.scoring import show
+from ocop_desktop.domain.seal import printed, qr_text, read_code
 from ocop_desktop.domain.session import Absence, Conclusion, MeetingKind, Member, SecondEntryRule
-from ocop_desktop.services import papers
+from ocop_desktop.domain.words import date_phrase
+from ocop_desktop.services import paper_history, papers
 from ocop_desktop.services.commands import (
     ChooseLevel,
     Conclude,
@@ -27,7 +31,8 @@ from ocop_desktop.services.commands import (
     SettleSpread,
 )
 from ocop_desktop.services.desk import Desk
-from ocop_desktop.services.papers import Form, Kind
+from ocop_desktop.services.papers import Form, GivenUp, Item, Kind, Scope, Source
+from ocop_desktop.services.sealing import RecordPrint, ReopenSession, SealSession
 from ocop_desktop.services.sheet_commands import (
     BeginSecondEntry,
     ChooseSecond,
@@ -36,6 +41,7 @@ from ocop_desktop.services.sheet_commands import (
     OpenRound,
     WriteOpinion,
 )
+from ocop_desktop.services.workspace import utc_now
 from tests.council import fill, ids, open_session
 from tests.demo_copy import demo_workspace
 
@@ -53,7 +59,13 @@ def text_of(pdf: bytes) -> str:
 
 
 def minutes_text(desk: Desk) -> str:
-    return text_of(papers.make(Form.PDF, papers.view(desk, Kind.MINUTES)))
+    return text_of(papers.make(Form.PDF, papers.source(desk, Kind.MINUTES)))
+
+
+def close(desk: Desk) -> None:
+    """Concludes everything and seals the session."""
+    finish(desk)
+    desk.execute(SealSession(utc_now()))
 
 
 def finish(desk: Desk) -> None:
@@ -113,9 +125,9 @@ def test_minutes_say_what_was_missed_reasoned_voted_and_refused(desk):
 
 
 def test_word_and_pdf_say_the_same(desk):
-    view = papers.view(desk, Kind.MINUTES)
-    pdf = text_of(papers.make(Form.PDF, view))
-    document = docx.Document(BytesIO(papers.make(Form.DOCX, view)))
+    view, source = papers.view(desk, Kind.MINUTES), papers.source(desk, Kind.MINUTES)
+    pdf = text_of(papers.make(Form.PDF, source))
+    document = docx.Document(BytesIO(papers.make(Form.DOCX, source)))
     lines = [paragraph.text for paragraph in document.paragraphs]
     lines += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     said = " ".join(" ".join(lines).split())
@@ -126,12 +138,12 @@ def test_word_and_pdf_say_the_same(desk):
 
 
 def test_table_of_results_has_exact_numbers(desk):
-    view = papers.view(desk, Kind.RESULTS)
-    rows = CalamineWorkbook.from_filelike(BytesIO(papers.make(Form.XLSX, view))).get_sheet_by_index(0).to_python()
+    source = papers.source(desk, Kind.RESULTS)
+    rows = CalamineWorkbook.from_filelike(BytesIO(papers.make(Form.XLSX, source))).get_sheet_by_index(0).to_python()
     figures = {cell for row in rows for cell in row if isinstance(cell, float)}
     for result in desk.scoreboard.results.values():
         assert any(abs(figure - float(result.average)) < 1e-9 for figure in figures)
-    said = text_of(papers.make(Form.PDF, view))
+    said = text_of(papers.make(Form.PDF, source))
     for result in desk.scoreboard.results.values():
         assert show(result.average, desk.state.decree.bands) in said
 
@@ -163,13 +175,13 @@ def test_an_average_just_below_a_band_is_never_printed_as_its_edge(tmp_path):
 
 
 def test_certificates_only_for_what_this_level_certifies(desk):
-    finish(desk)
+    close(desk)
     views = papers.view(desk, Kind.CERTIFICATES)
     concluded = {key: desk.state.conclusion(key).stars for key in desk.state.products}
     assert len(views) == sum(stars in (3, 4) for stars in concluded.values()) == 8
     assert [view.number for view in views] == [f"{number:02d}" for number in range(1, 9)]
     assert not any(view.draft for view in views)
-    pages = pypdf.PdfReader(BytesIO(papers.make(Form.PDF, views))).pages
+    pages = pypdf.PdfReader(BytesIO(papers.make(Form.PDF, papers.source(desk, Kind.CERTIFICATES)))).pages
     assert len(pages) == 8
     for page, view in zip(pages, views, strict=True):
         said = " ".join(page.extract_text().split())
@@ -184,7 +196,7 @@ def test_certificates_only_for_what_this_level_certifies(desk):
 def test_a_chosen_certificate_keeps_its_number(desk):
     finish(desk)
     wanted = papers.certifiable(desk)[4]
-    (view,) = papers.view(desk, Kind.CERTIFICATES, [wanted])
+    (view,) = papers.view(desk, Kind.CERTIFICATES, [Item(wanted)])
     assert view.number == "05"
     assert view.product == desk.state.products[wanted].name
 
@@ -211,21 +223,79 @@ def test_certificate_is_for_the_stars_that_were_concluded(desk):
     assert four not in papers.certifiable(desk)
 
 
-def test_everything_is_a_draft_until_all_is_concluded_numbered_and_dated(desk):
-    for kind in Kind:
-        assert papers.is_draft(desk, kind)
-    assert "DỰ THẢO" in minutes_text(desk)
+def test_every_paper_is_a_draft_until_the_session_is_closed(desk):
+    made = [paper.kind for paper in papers.PAPERS if not paper.blank]
     finish(desk)
-    for kind in Kind:
+    assert all(papers.is_draft(desk, kind) for kind in made)
+    for kind in made:
+        assert "DỰ THẢO" in text_of(papers.make(Form.PDF, papers.source(desk, kind)))
+    desk.execute(SealSession(utc_now()))
+    assert not any(papers.is_draft(desk, kind) for kind in made)
+    for kind in made:
+        source = papers.source(desk, kind)
+        assert source.official
+        assert "DỰ THẢO" not in text_of(papers.make(Form.PDF, source))
+    desk.execute(EditSession(replace(desk.state.session, decision_number="")))
+    drafts = {kind for kind in made if papers.is_draft(desk, kind)}
+    assert drafts == {Kind.CERTIFICATES, Kind.REGISTER}
+    assert not papers.source(desk, Kind.CERTIFICATES).official
+
+
+def test_a_form_to_fill_in_is_never_a_draft(desk):
+    for kind in (Kind.SHEETS, Kind.DOSSIERS):
         assert not papers.is_draft(desk, kind)
-    assert "DỰ THẢO" not in minutes_text(desk)
-    session = desk.state.session
-    for change in ({"minutes_number": ""}, {"held_on": None}):
-        desk.execute(EditSession(replace(session, **change)))
-        assert all(papers.is_draft(desk, kind) for kind in Kind)
-    desk.execute(EditSession(replace(session, decision_number="")))
-    assert papers.is_draft(desk, Kind.CERTIFICATES)
-    assert not papers.is_draft(desk, Kind.MINUTES)
+        source = papers.source(desk, kind, papers.items(desk, kind)[:2])
+        assert not source.official
+        assert "DỰ THẢO" not in text_of(papers.make(Form.PDF, source))
+
+
+@pytest.mark.parametrize("kind", [Kind.MINUTES, Kind.DECISION, Kind.REGISTER])
+def test_the_code_of_the_closed_session_stands_on_its_papers_in_letters_and_as_qr(desk, kind, monkeypatch):
+    said = text_of(papers.make(Form.PDF, papers.source(desk, kind)))
+    assert "niêm phong" not in said
+    close(desk)
+    coded = []
+    real = qr.modules
+    monkeypatch.setattr(qr, "modules", lambda text: coded.append(text) or real(text))
+    code = printed(desk.state.seal.fingerprint)
+    assert len(code.replace("-", "")) == 32
+    assert code in text_of(papers.make(Form.PDF, papers.source(desk, kind)))
+    assert set(coded) == {qr_text(desk.state.seal.fingerprint)}
+    assert read_code(coded[0]) == desk.state.seal.fingerprint[:32]
+
+
+def test_what_is_made_after_opening_again_says_what_it_takes_the_place_of(desk):
+    close(desk)
+    assert "Thay thế" not in minutes_text(desk)
+    first = desk.state.seal
+    desk.execute(RecordPrint("minutes", "pdf"))
+    assert paper_history.made(desk, Kind.MINUTES, ()) == paper_history.Made(1, 1)
+    desk.execute(ReopenSession(utc_now(), "Sửa một phiếu", ("Người thứ nhất", "Người thứ hai")))
+    assert paper_history.made(desk, Kind.MINUTES, ()).superseded == desk.state.seals[1]
+    assert "Thay thế" not in minutes_text(desk)
+    assert "DỰ THẢO" in minutes_text(desk)
+    desk.execute(SealSession(utc_now()))
+    day = datetime.fromisoformat(first.sealed_at).astimezone().date()
+    line = f"(Thay thế văn bản lập theo niêm phong lần 1 {date_phrase(day)})"
+    for kind in (Kind.MINUTES, Kind.RESULTS, Kind.SUBMISSION, Kind.DECISION, Kind.NOTICE, Kind.REGISTER):
+        assert text_of(papers.make(Form.PDF, papers.source(desk, kind))).count(line) == 1
+    letters = papers.source(desk, Kind.LETTERS)
+    assert text_of(papers.make(Form.PDF, letters)).count(line) == len(letters.views) > 1
+    assert line not in text_of(papers.make(Form.PDF, papers.source(desk, Kind.CERTIFICATES)))
+
+
+def test_the_last_time_a_paper_was_made_is_found_in_the_log(desk):
+    assert paper_history.last_made(desk, Kind.LETTERS) == ""
+    (one, two, *_) = desk.state.products
+    desk.execute(RecordPrint("letters", "pdf", (one, two)))
+    when = desk.log(None, 1)[0].at
+    desk.execute(RecordPrint("minutes", "pdf"))
+    desk.execute(RecordPrint("letters", "print", ()))
+    later = desk.log(None, 1)[0].at
+    assert paper_history.last_made(desk, Kind.LETTERS) == later >= when
+    assert paper_history.made(desk, Kind.LETTERS, (one,)) == paper_history.Made(1, 1)
+    assert paper_history.made(desk, Kind.LETTERS, (one, two)).pieces == 2
+    assert paper_history.made(desk, Kind.CERTIFICATES, (one,)) == paper_history.Made(0, 0)
 
 
 def test_what_papers_lack_is_named_with_its_page(desk):
@@ -239,7 +309,7 @@ def test_what_papers_lack_is_named_with_its_page(desk):
     (view, *_) = papers.view(desk, Kind.CERTIFICATES)
     assert view.valid_until is None
     assert view.number == ""
-    said = text_of(papers.make(Form.PDF, (view,)))
+    said = text_of(papers.make(Form.PDF, Source(Kind.CERTIFICATES, (view,))))
     assert "None" not in said
     assert "…" in said
 
@@ -250,10 +320,14 @@ def test_an_empty_session_makes_papers_without_inventing_anything(tmp_path):
     assert papers.is_draft(desk, Kind.RESULTS)
     assert "None" not in minutes_text(desk)
     with pytest.raises(UserError) as raised:
-        papers.make(Form.PDF, papers.view(desk, Kind.CERTIFICATES))
+        papers.make(Form.PDF, papers.source(desk, Kind.CERTIFICATES))
     assert raised.value.code == "no_certificates"
     written = papers.write_all(desk, tmp_path / "giấy tờ")
-    assert [path.suffix for path in written] == [".pdf", ".docx", ".pdf", ".xlsx"]
+    session_papers = [paper for paper in papers.PAPERS if paper.scope is Scope.SESSION]
+    assert [path.suffix[1:] for path in written] == [form for paper in session_papers for form in paper.forms]
+    for path in written:
+        if path.suffix == ".pdf":
+            assert "None" not in text_of(path.read_bytes())
     workspace.close()
 
 
@@ -283,14 +357,20 @@ def test_opinion_in_writing_is_no_meeting(desk):
     assert papers.view(desk, Kind.MINUTES).subject.startswith("Lấy ý kiến bằng văn bản của Hội đồng")
 
 
-def test_write_all_writes_every_paper_in_every_form(desk, tmp_path):
+def test_write_all_writes_every_paper_in_every_form(small, tmp_path):
     folder = tmp_path / "ra" / "đây"
-    written = papers.write_all(desk, folder)
-    assert sorted(folder.iterdir()) == sorted(written)
-    forms = [(paper.kind, form) for paper in papers.PAPERS for form in paper.forms]
-    assert [path.name for path in written] == [papers.file_name(k, f, desk.state.session) for k, f in forms]
-    assert all(path.stat().st_size > 2000 for path in written)
-    assert written[0].name.startswith("Biên bản - Đợt 1 năm 2026")
+    small.execute(ConcludeAll())
+    written = papers.write_all(small, folder)
+    assert sorted(path for path in folder.rglob("*") if path.is_file()) == sorted(written)
+    title = small.state.session.title
+    for paper in papers.PAPERS:
+        for form in paper.forms:
+            if papers.one_file(paper.kind, form):
+                assert (folder / papers.file_name(paper.kind, form, small.state.session)).stat().st_size > 2000
+            else:
+                names = papers.item_names(small, paper.kind, papers.items(small, paper.kind))
+                assert [path.stem for path in written if path.parent != folder] == names
+    assert f"Biên bản - {title}.pdf" in {path.name for path in written}
 
 
 def test_a_folder_that_cannot_be_made_is_said(desk, tmp_path):
@@ -300,25 +380,88 @@ def test_a_folder_that_cannot_be_made_is_said(desk, tmp_path):
     assert raised.value.code == "cannot_write"
 
 
-def test_a_cancelled_paper_leaves_the_file_that_was_there(desk, tmp_path):
-    path = tmp_path / "biên bản.pdf"
+def gives_up(after: int):
+    """Hears so many times how far it is, then wants no more of it."""
+    heard = []
+
+    def tell(done: int, of: int) -> None:
+        heard.append((done, of))
+        if len(heard) > after:
+            raise GivenUp
+
+    return tell
+
+
+@pytest.mark.parametrize("after", [0, 2, 5])
+def test_a_paper_given_up_leaves_the_file_that_was_there(desk, tmp_path, after):
+    path = tmp_path / "giấy.pdf"
     path.write_text("cũ")
-    view = papers.view(desk, Kind.MINUTES)
-    answers = iter((False, True))
-    assert not papers.write(Form.PDF, view, path, cancelled=lambda: next(answers))
+    with pytest.raises(GivenUp):
+        papers.write(Form.PDF, papers.source(desk, Kind.CERTIFICATES), path, tell=gives_up(after))
     assert path.read_text() == "cũ"
-    assert [one.name for one in tmp_path.glob("*.tmp")] == []
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_failed_paper_leaves_nothing(desk, tmp_path):
     with pytest.raises(UserError) as raised:
-        papers.write(Form.PDF, papers.view(desk, Kind.MINUTES), tmp_path / "không có" / "a.pdf")
+        papers.write(Form.PDF, papers.source(desk, Kind.MINUTES), tmp_path / "không có" / "a.pdf")
     assert raised.value.code == "cannot_write"
     assert not (tmp_path / "không có").exists()
 
 
+def test_a_file_each_is_named_safely_and_never_overwrites(desk, tmp_path):
+    (one, two, three, *_) = list(desk.state.products.values())
+    desk.execute(EditProduct(replace(one, name='Mắm "nêm"/3:1?')))
+    desk.execute(EditProduct(replace(two, name="Nấm " * 60)))
+    desk.execute(EditProduct(replace(three, name="mắm \\nêm")))
+    wanted = papers.items(desk, Kind.LETTERS)
+    named = papers.sources(desk, Kind.LETTERS, wanted)
+    assert len({name for name, _ in named}) == len(named) == len(desk.state.products)
+    assert all(len(name) <= 100 and not set(name) & set('<>:"/\\|?*') for name, _ in named)
+    first = papers.write_each(Form.PDF, named, tmp_path)
+    kept = first[0].read_bytes()
+    again = papers.write_each(Form.PDF, named[:1], tmp_path)
+    assert again[0].stem == f"{first[0].stem} (2)"
+    assert first[0].read_bytes() == kept
+    assert sorted(tmp_path.iterdir()) == sorted([*first, *again])
+    for path, (_, source) in zip(first, named, strict=True):
+        assert " ".join(source.views[0].product.name.split()) in text_of(path.read_bytes())
+
+
+def test_names_that_differ_in_case_only_do_not_meet(desk, tmp_path):
+    (_, source) = papers.sources(desk, Kind.LETTERS, papers.items(desk, Kind.LETTERS)[:1])[0]
+    written = papers.write_each(Form.PDF, [("Mắm", source), ("MẮM", source), ("mắm", source)], tmp_path)
+    assert [path.name for path in written] == ["Mắm.pdf", "MẮM (2).pdf", "mắm (3).pdf"]
+
+
+@pytest.mark.parametrize("after", range(0, 7, 2))
+def test_files_given_up_half_way_leave_nothing(desk, tmp_path, after):
+    named = papers.sources(desk, Kind.CERTIFICATES, papers.items(desk, Kind.CERTIFICATES))
+    with pytest.raises(GivenUp):
+        papers.write_each(Form.PDF, named, tmp_path, tell=gives_up(after))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_cannot_come_into_place_takes_the_others_back(desk, tmp_path, monkeypatch):
+    named = papers.sources(desk, Kind.CERTIFICATES, papers.items(desk, Kind.CERTIFICATES))
+    (tmp_path / "giữ.txt").write_text("x")
+    moved, real = [], os.rename
+
+    def rename(source, target):
+        moved.append(target)
+        if len(moved) == 4:
+            raise PermissionError(13, "no")
+        real(source, target)
+
+    monkeypatch.setattr(os, "rename", rename)
+    with pytest.raises(UserError) as raised:
+        papers.write_each(Form.PDF, named, tmp_path)
+    assert raised.value.code == "cannot_write"
+    assert [path.name for path in tmp_path.iterdir()] == ["giữ.txt"]
+
+
 def test_pages_are_pictures(desk):
-    pdf = papers.make(Form.PDF, papers.view(desk, Kind.RESULTS))
+    pdf = papers.make(Form.PDF, papers.source(desk, Kind.RESULTS))
     assert papers.page_count(pdf) >= 1
     width, height, pixels = papers.picture(pdf, 0, 0.5)
     assert len(pixels) == width * height * 4
@@ -340,7 +483,7 @@ def test_a_bare_number_gets_its_code(desk):
 
 
 def word_text(desk: Desk) -> str:
-    document = docx.Document(BytesIO(papers.make(Form.DOCX, papers.view(desk, Kind.MINUTES))))
+    document = docx.Document(BytesIO(papers.make(Form.DOCX, papers.source(desk, Kind.MINUTES))))
     lines = [paragraph.text for paragraph in document.paragraphs]
     lines += [" ".join(cell.text for cell in row.cells) for table in document.tables for row in table.rows]
     return " ".join(" ".join(lines).split())
@@ -513,7 +656,9 @@ def test_the_mark_of_a_draft_stands_clear_of_the_frame_of_a_certificate(desk):
     (view, *_) = papers.view(desk, Kind.CERTIFICATES)
     pictures = []
     for draft in (False, True):
-        width, height, pixels = papers.picture(papers.make(Form.PDF, (replace(view, draft=draft),)), 0, 2)
+        width, height, pixels = papers.picture(
+            papers.make(Form.PDF, Source(Kind.CERTIFICATES, (replace(view, draft=draft),))), 0, 2
+        )
         pictures.append(pixels)
     plain, marked = ([pixels[at : at + 3] for at in range(0, len(pixels), 4)] for pixels in pictures)
     changed = [at for at in range(width * height) if plain[at] != marked[at]]

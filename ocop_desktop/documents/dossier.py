@@ -78,7 +78,7 @@ def _line(*items: tuple[str, str]) -> Paragraph:
     runs: list[Run | str] = []
     for label, said in items:
         runs += [*(["; "] if runs else []), text(label, italic=True), said]
-    return paragraph(*runs, ".", align=Align.LEFT)
+    return paragraph(*runs, ".")
 
 
 def _items(view: DossierView) -> list[tuple[str, bool | None]]:

@@ -30,7 +30,7 @@ from ocop_desktop.documents.model import (
     paragraph,
     text,
 )
-from ocop_desktop.documents.phrases import head, head_with_parts, scaled, star_table
+from ocop_desktop.documents.phrases import head, head_with_parts, star_table
 from ocop_desktop.documents.score_sheet_document import MARGINS, SIZE, TREE
 from ocop_desktop.documents.view import CertificateView
 from ocop_desktop.documents.wording import common
@@ -287,14 +287,14 @@ def _decision(wording: Any) -> Document:
 
 def _forwarding(wording: Any) -> Document:
     words = forwarding_words
-    widths = (10, 44, 40, 38, 28, 20, 13, 13, 13, 15, 12)
+    widths = (10, 40, 38, 36, 28, 20, 17, 17, 17, 17, 12)
     titles = [title for place, title in enumerate(words.HEAD) if place != words.CODE_COLUMN]
     names = ["number", "name", "producer", "address", "criteria_set", "kind_short"]
     names += ["points_a", "points_b", "points_c", "average", "stars"]
     parts = [result_words.PART.format(code=code, most=_name(f"most_{code.lower()}")) for code in "ABC"]
     first = "forwarded"
     table = Table(
-        scaled([Column(width) for width in widths], 252.0),
+        tuple(Column(width, Align.LEFT if 1 <= place <= 5 else Align.RIGHT) for place, width in enumerate(widths)),
         head_with_parts(titles, words.PARTS - 1, parts),
         _rows("product", first, len(widths), _cells(*(f"product.{name}" for name in names))),
     )
@@ -475,7 +475,7 @@ def _minutes(wording: Any) -> Document:
         return _when(f"numeral.{key}", content) if condition else content
 
     def labelled(label: str, path: str) -> Paragraph:
-        return paragraph(text(label, bold=True), f"{_name(path)}.")
+        return paragraph(text(label, bold=True), f"{_name(path)}{{% if {path} %}}.{{% endif %}}")
 
     columns = (Column(10, Align.CENTRE), Column(62), Column(42), Column(16, Align.CENTRE), Column(35))
     fields_ = ("number", "name", "role", "scoring", "presence")
@@ -485,9 +485,18 @@ def _minutes(wording: Any) -> Document:
         _rows("member", "members", 5, _cells(*(f"member.{name}" for name in fields_))),
         size=12,
     )
-    widths = (11, 46, 36, 12, 12.5, 12.5, 12.5, 15, 14, 31)
+    centred, right = Align.CENTRE, Align.RIGHT
     overview = Table(
-        scaled([Column(width) for width in widths], 165),
+        (
+            Column(10, centred),
+            Column(33),
+            Column(27),
+            Column(11, centred),
+            *(Column(14, right) for _ in range(3)),
+            Column(14, right),
+            Column(11, right),
+            Column(17),
+        ),
         head_with_parts(words.OVERVIEW_HEAD, words.OVERVIEW_PARTS, ("A", "B", "C")),
         _rows(
             "product",
@@ -506,7 +515,7 @@ def _minutes(wording: Any) -> Document:
         _rows("line", "draw.products", 4, _cells("line.number", "line.product", "line.members", "line.checked")),
     )
     totals = Table(
-        (Column(85), Column(5), Column(20, Align.RIGHT), Column(5)),
+        (Column(75), Column(33), Column(24, right), Column(33)),
         (),
         _rows(
             "entry",
@@ -523,13 +532,13 @@ def _minutes(wording: Any) -> Document:
         ),
     )
     by_stars = Table(
-        (Column(12), Column(68), Column(65), Column(20)),
+        (Column(12, centred), Column(68), Column(65), Column(20, right)),
         (head(words.BY_STARS_HEAD),),
         _rows(
             "group",
             "by_stars",
             4,
-            Row((Cell(_name("group.heading"), bold=True, columns=4),), keep=True),
+            Row((Cell(_name("group.heading"), bold=True, columns=4, align=Align.LEFT),), keep=True),
             *_rows(
                 "product",
                 "group.products",
@@ -648,7 +657,7 @@ def _sheet(wording: Any) -> Document:
         SIZE,
     )
     total = "{%tc for total in totals %}", _name("total"), "{%tc endfor %}"
-    totals = Table((Column(5), Column(165), Column(5)), (), (Row(tuple(map(Cell, total))),), SIZE)
+    totals = Table((Column(65.6), Column(43.75), Column(65.6)), (), (Row(tuple(map(Cell, total))),), SIZE)
     decree = _names(words.BY_DECREE, decree="decree")
     centred = Letterhead(_name("head.parent"), _name("head.body"), common.COUNTRY, common.MOTTO)
     return Document(

@@ -18,16 +18,10 @@ from ocop_desktop.services.apart import Apart, Stopped
 from ocop_desktop.services.apart import Reason as Cause
 from ocop_desktop.services.checking import check
 from ocop_desktop.storage.backup import copy_database, read_head
-from ocop_desktop.storage.backup_names import (
-    Backup,
-    Reason,
-    backups_folder,
-    backups_in,
-    new_name,
-    order,
-    read_name,
-    safe,
-)
+from ocop_desktop.storage.backup_names import Backup as Backup
+from ocop_desktop.storage.backup_names import Reason as Reason
+from ocop_desktop.storage.backup_names import backups_folder as backups_folder
+from ocop_desktop.storage.backup_names import backups_in, new_name, order, read_name, safe
 from ocop_desktop.storage.disk import clear_parts, disk_errors, flush, move, new_file
 from ocop_desktop.storage.viewing import readable
 

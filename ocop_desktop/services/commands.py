@@ -33,7 +33,7 @@ LONGEST = 500
 LONGEST_NOTE = 5000
 _NOTES = frozenset(
     {"text", "reason", "remarks", "recommendations", "note", "disqualified", "spread_settled", "absence_reason"}
-    | {"reopen_reason"}
+    | {"reopen_reason", "signer_authority", "council_signer_authority", "submission_to"}
 )
 
 T = TypeVar("T")

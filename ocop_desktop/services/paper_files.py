@@ -13,6 +13,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from ocop_desktop.domain.errors import UserError
+from ocop_desktop.services import templates
 from ocop_desktop.services.paper_kinds import Form, Kind
 from ocop_desktop.services.resources import resource
 
@@ -43,13 +44,15 @@ class Source:
     """What a paper is made from: one view, or one for each product or sheet.
 
     ``supersedes``: what it says where it takes the place of a paper of an earlier seal. ``official``: neither a draft
-    nor a form to fill in; the log's chain is followed before it leaves the program.
+    nor a form to fill in; the log's chain is followed before it leaves the program. ``template``: the office's own for
+    the Word file, b"" for none.
     """
 
     kind: Kind
     views: tuple[Any, ...]
     supersedes: str = ""
     official: bool = False
+    template: bytes = b""
 
     @property
     def weight(self) -> int:
@@ -67,14 +70,17 @@ class Maker(Protocol):
 def make(form: Form, source: Source, tell: Tell = silent) -> bytes:
     """A paper as the bytes of a file.
 
-    Raises ``UserError``: nothing_chosen, no_certificates, certificate_too_long, picture_unusable, resource_missing; and
-    ``GivenUp`` where ``tell`` does.
+    Raises ``UserError``: nothing_chosen, no_certificates, certificate_too_long, picture_unusable, resource_missing,
+    template_fails, template_too_much; and ``GivenUp`` where ``tell`` does.
     """
     from ocop_desktop.documents import certificates, certificates_word, fonts, pdf, score_sheet, sheet, word
 
     if not source.views:
         raise UserError("no_certificates" if source.kind is Kind.CERTIFICATES else "nothing_chosen")
     fonts.register(resource("fonts"))
+    if form is Form.DOCX and source.template:
+        tell(0, 1)
+        return templates.filled(source.kind, source.views, source.template, source.supersedes)
     views = _Told(source.views, tell)
     if source.kind is Kind.CERTIFICATES:
         return certificates.to_bytes(views) if form is Form.PDF else certificates_word.to_bytes(views)

@@ -5,7 +5,7 @@ turn that into a file and may run on a worker. What a paper lacks and whether it
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,7 @@ from ocop_desktop.services.paper_lacks import session_lacks as session_lacks
 from ocop_desktop.services.paper_minutes import minutes
 from ocop_desktop.services.paper_products import by_product
 from ocop_desktop.services.paper_sheets import pairs, product_results, sheets
+from ocop_desktop.services.templates import template_of
 
 _PRODUCT_LETTERS, _MEMBER_LETTERS = 50, 30
 """Letters of names within the name of a file, so that none of its parts is cut away whole."""
@@ -91,10 +92,24 @@ def items(desk: Desk, kind: Kind) -> list[Item]:
 def source(desk: Desk, kind: Kind, wanted: Sequence[Item] | None = None) -> Source:
     """The frozen data of a paper; ``wanted``: of these pieces of it, all unless they are given.
 
-    Raises ``StorageError`` where the office's emblem or logo cannot be read.
+    Raises ``StorageError`` where the office's template, emblem or logo cannot be read.
     """
     official = not BY_KIND[kind].blank and not is_draft(desk, kind)
-    return Source(kind, views(desk, kind, wanted), people.superseding(desk) if official else "", official)
+    own = template_of(desk.state.session.office, kind)
+    return Source(
+        kind,
+        views(desk, kind, wanted),
+        people.superseding(desk) if official else "",
+        official,
+        desk.asset(own.asset) if own is not None else b"",
+    )
+
+
+def sources(desk: Desk, kind: Kind, wanted: Sequence[Item]) -> list[tuple[str, Source]]:
+    """Each of these pieces, in their order, as a paper of its own, with the name of its file."""
+    whole = source(desk, kind, wanted)
+    names = item_names(desk, kind, wanted)
+    return [(name, replace(whole, views=(view,))) for name, view in zip(names, whole.views, strict=True)]
 
 
 def views(desk: Desk, kind: Kind, wanted: Sequence[Item] | None = None) -> tuple[Any, ...]:
@@ -116,9 +131,9 @@ def views(desk: Desk, kind: Kind, wanted: Sequence[Item] | None = None) -> tuple
     return tuple(view for view in made if view is not None)
 
 
-def view(desk: Desk, kind: Kind) -> Any:
+def view(desk: Desk, kind: Kind, wanted: Sequence[Item] | None = None) -> Any:
     """What a paper of the session says, or a tuple of what each of its pieces says."""
-    found = views(desk, kind)
+    found = views(desk, kind, wanted)
     return found[0] if kind in _OF_THE_SESSION else found
 
 
@@ -151,8 +166,7 @@ def write_all(desk: Desk, folder: Path) -> list[Path]:
                 continue
             inner = folder / safe_name(paper.name)
             inner.mkdir(exist_ok=True)
-            named = [(item_name(desk, paper.kind, item), source(desk, paper.kind, [item])) for item in wanted]
-            written += write_each(form, named, inner)
+            written += write_each(form, sources(desk, paper.kind, wanted), inner)
     return written
 
 
@@ -161,19 +175,22 @@ def file_name(kind: Kind, form: Form, session: Session) -> str:
     return f"{safe_name(f'{BY_KIND[kind].name} - {session.title}')}.{form}"
 
 
-def item_name(desk: Desk, kind: Kind, item: Item) -> str:
-    """The name of the file of one piece, without its ending: "Phiếu đánh giá - 03 Mắm nêm - Sở Y tế"."""
+def item_names(desk: Desk, kind: Kind, wanted: Sequence[Item]) -> list[str]:
+    """The names of the files of single pieces, without endings: "Phiếu đánh giá - 03 Mắm nêm - Sở Y tế".
+
+    The number is the certificate's, else the place in the office's list.
+    """
     state = desk.state
-    product = state.products[item.product]
-    name = product.name[:_PRODUCT_LETTERS].strip()
     if kind is Kind.CERTIFICATES:
-        certified = certifiable(desk)
-        number = (
-            paper_views.certificate_number(desk, certified.index(item.product)) if item.product in certified else ""
-        )
+        order = certifiable(desk)
+        numbers = {product: paper_views.certificate_number(desk, place) for place, product in enumerate(order)}
     else:
-        number = f"{list(state.products).index(item.product) + 1:02d}"
-    parts = [BY_KIND[kind].name, f"{number} {name}".strip()]
-    if item.member:
-        parts.append(state.members[item.member].label[:_MEMBER_LETTERS].strip())
-    return safe_name(" - ".join(parts))
+        numbers = {product: f"{place:02d}" for place, product in enumerate(state.products, 1)}
+    found = []
+    for item in wanted:
+        name = state.products[item.product].name[:_PRODUCT_LETTERS].strip()
+        parts = [BY_KIND[kind].name, f"{numbers.get(item.product, '')} {name}".strip()]
+        if item.member:
+            parts.append(state.members[item.member].label[:_MEMBER_LETTERS].strip())
+        found.append(safe_name(" - ".join(parts)))
+    return found

@@ -1,4 +1,4 @@
-"""A change that the disk refused and that waits for it: which ones may wait, and what one and a later one make together.
+"""A change that the disk refused and that waits for it: which may wait, and what one and a later one make together.
 
 Only what sets a value waits, for setting it again changes nothing: whoever sees the change refused may simply do it
 once more. What adds, seals or draws never happens by itself later.
@@ -67,6 +67,5 @@ def _merged(stored: Any, first: Any, second: Any) -> Any:
     if not (is_dataclass(second) and type(stored) is type(first) is type(second)):
         return second
     names = [item.name for item in fields(second)]
-    return type(second)(
-        **{name: _merged(getattr(stored, name), getattr(first, name), getattr(second, name)) for name in names}
-    )
+    kind: Any = type(second)
+    return kind(**{name: _merged(getattr(stored, name), getattr(first, name), getattr(second, name)) for name in names})

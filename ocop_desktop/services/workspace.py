@@ -14,7 +14,7 @@ from ocop_desktop.services.criteria import copies_of, known_decrees, pinned_decr
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.state import SessionState
 from ocop_desktop.storage.store import SessionSummary as SessionSummary
-from ocop_desktop.storage.store import Store
+from ocop_desktop.storage.store import Store, asset_hash
 from ocop_desktop.storage.store import utc_now as utc_now
 from ocop_desktop.storage.viewing import readable
 
@@ -67,6 +67,15 @@ class Workspace:
         if before != after:
             self.store.commit(_NO_SESSION, "SaveSettings", BEGIN, (Edit(before, after),), who=self._who)
         self.settings = after
+
+    def keep_asset(self, body: bytes) -> str:
+        """Keeps a file of the office (a picture, a Word template); its content hash, by which records name it."""
+        self._check_writable()
+        kept = asset_hash(body)
+        self.store.refresh()
+        if kept not in self.store.asset_hashes():
+            self.store.commit(_NO_SESSION, "KeepAsset", BEGIN, (), who=self._who, assets=(body,))
+        return kept
 
     def create(self, title: str, decree: str, level: str) -> int:
         """A new session under one of the known decrees, with the office's words. Returns its id.

@@ -35,8 +35,8 @@ _PLACE, _COPIED = "backups/second", "backups/second_copied"
 
 class Keeper(QObject):
     """``changed``: there is another list of backups or another state of the second place. ``failed`` carries a
-    ``CodedError``, once until it goes well again. ``came_back`` carries how many backups were copied to the second place
-    when it was there again; ``away``: it has been away for too long."""
+    ``CodedError``, once until it goes well again. ``came_back`` carries how many backups were copied to the second
+    place when it was there again; ``away``: it has been away for too long."""
 
     changed = Signal()
     failed = Signal(object)
@@ -101,7 +101,12 @@ class Keeper(QObject):
     def wait_for(self, reason: str, most_ms: int | None = None) -> None:
         """Makes a backup and comes back when it is made, has failed, was skipped, or after so long."""
         loop, ended = QEventLoop(), Event()
-        self.make(reason, lambda: (ended.set(), loop.quit()))
+
+        def end() -> None:
+            ended.set()
+            loop.quit()
+
+        self.make(reason, end)
         # Most are made before anyone could read why to wait; keys that come meanwhile are answered afterwards.
         QTimer.singleShot(_QUIET_MS, loop, loop.quit)
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)

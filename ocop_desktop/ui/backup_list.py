@@ -1,4 +1,4 @@
-"""The list of backups: when each was made and why, what was changed last in it, how large it is, and whether it is sound.
+"""The list of backups: when each was made and why, what was changed last in it, its size, and whether it is sound.
 
 What is inside is read in a worker, one backup after the other; whether one is sound is checked when it is chosen, a
 large one in a process of its own. Only reads; what is done with a backup is the page's business.
@@ -7,7 +7,6 @@ large one in a process of its own. Only reads; what is done with a backup is the
 from collections.abc import Sequence
 from enum import IntEnum
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QLocale, QModelIndex, QObject, Qt, QTimer, Signal
@@ -127,7 +126,7 @@ class BackupList(QWidget):
 
     chosen = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, worker: Worker) -> None:
         super().__init__()
         self.model = BackupsModel(self)
         self.table = table_view(self.model, tr("backup_list", "Backups"))
@@ -144,9 +143,8 @@ class BackupList(QWidget):
         self._inside = label("", Role.SMALL, "quiet", wrap=True)
         self.setLayout(column(self.table, self._inside, spacing=GRID // 2))
         self.setFocusProxy(self.table)
-        self._worker = Worker(self, name="look")
-        self._stopped = Event()
-        self._apart = Apart()
+        self._asked: set[Path] = set()
+        self._worker = worker
         self._settled = QTimer(self, singleShot=True, interval=_CHOSEN_MS)
         self._settled.timeout.connect(self._check_current)
 
@@ -156,7 +154,7 @@ class BackupList(QWidget):
         if not self.table.currentIndex().isValid() and backups:
             self.table.setCurrentIndex(self.model.index(0, 0))
         for backup in backups:
-            if backup.path not in self.model.contents:
+            if backup.path not in self._asked:
                 self._read(backup.path)
         self._tell()
 
@@ -168,19 +166,12 @@ class BackupList(QWidget):
         """Whether a backup is sound; None while that is not known."""
         return self.model.sound.get(backup.path)
 
-    def shut(self) -> None:
-        """Ends what is being read."""
-        self._settled.stop()
-        self._stopped.set()
-        self._worker.shut()
-        self._apart.shut()
-
     @staticmethod
     def _verdicts() -> tuple[str, ...]:
         return tr("backup_list", "Checking…"), tr("backup_list", "Sound"), tr("backup_list", "Damaged")
 
     def _read(self, path: Path) -> None:
-        self.model.contents[path] = None
+        self._asked.add(path)
 
         def work() -> Content | None:
             try:
@@ -205,17 +196,20 @@ class BackupList(QWidget):
         backup = self.current()
         if backup is None or backup.path in self.model.sound:
             return
-        path, stopped, apart = backup.path, self._stopped, self._apart
+        path, stopping = backup.path, self._worker.stopping
         self.model.sound[path] = None
         self.model.known(path)
 
         def work() -> bool | None:
             if backup.size < _LARGE:
                 return is_sound(path)
+            apart = Apart()
             try:
-                return apart.watched(lambda _: not stopped.is_set(), is_sound, path)
+                return apart.watched(lambda _: not stopping.is_set(), is_sound, path)
             except Stopped as why:
                 return None if why.reason is Cause.CANCELLED else is_sound(path)
+            finally:
+                apart.shut()
 
         self._worker.run(work, lambda sound: self._was_checked(path, sound))
 

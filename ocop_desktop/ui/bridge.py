@@ -46,6 +46,8 @@ class BackupKeeper(Protocol):
 
     def make(self, reason: str) -> None: ...
 
+    def shut(self) -> None: ...
+
 
 class Bridge(QObject):
     """``opened``: another session is on the desk, or none. ``changed`` carries ``Changes``, after services are current.
@@ -75,6 +77,7 @@ class Bridge(QObject):
         self.catching_up = False
         self.backups: BackupKeeper | None = None
         self._worker = Worker(self, guard=self.guard)
+        self.beside = Worker(self, guard=self.guard, name="beside")
         self._retry = QTimer(self, interval=RETRY_MS)
         self._retry.timeout.connect(self.save_unsaved)
 
@@ -189,6 +192,10 @@ class Bridge(QObject):
         """Ends the worker and closes the database. What ``run`` was asked for is dropped, then and afterwards."""
         self._retry.stop()
         self.unsaved = None
+        if self.backups is not None:
+            self.backups.shut()
+            self.backups = None
+        self.beside.shut()
         self._worker.shut()
         self.printer.shut()
         self.desk = None
@@ -210,9 +217,8 @@ class Bridge(QObject):
         assert desk is not None
         if self.unsaved is not None:
             one = joined(self.unsaved.command, command, desk.state)
-            if one is None:
-                if not self.save_unsaved():
-                    raise UserError("unsaved_before", reason=self.unsaved.error.code)
+            if one is None and not self.save_unsaved():
+                raise UserError("unsaved_before", reason=self.unsaved.error.code)
             command = one or command
         try:
             self._reach_file()

@@ -174,6 +174,9 @@ class ClosingPage(QWidget):
             self.again.setFocus()
             return
         self._again_field.set_error("")
+        self._bridge.before("closing", self._seal)
+
+    def _seal(self) -> None:
         error = self._bridge.attempt(SealSession(utc_now(), self.password.text()))
         if error is not None:
             self._notice.show_message("error", sentence(error))
@@ -181,11 +184,15 @@ class ClosingPage(QWidget):
         for field in (self.password, self.again):
             field.clear()
         self._notice.clear()
+        self._bridge.back_up("sealed")
         self.papers_button.setFocus()
         announce(self, tr("closing_page", "The session is sealed"))
 
     def reopen(self) -> None:
         """Opens the session again; what is missing is said beside its field."""
+        self._bridge.before("reopen", self._reopen)
+
+    def _reopen(self) -> None:
         names = (self.first.value(), self.second.value())
         error = self._bridge.attempt(ReopenSession(utc_now(), self.reason.value(), names, self.reopen_password.text()))
         for field in self._fields.values():

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from ocop_desktop.domain.errors import CodedError, UserError
 from ocop_desktop.domain.product_list import Doubt, Layout, ProductDraft
+from ocop_desktop.services.commands import ImportProducts
+from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.importing import (
     Decisions,
     Plan,
@@ -186,6 +188,9 @@ class ImportPanel(QWidget):
             self.message.show_message("warning", sentence(error))
             self._go_to_first_question()
             return
+        self._bridge.before("import", lambda: self._carry_out(desk, command, preview.path.name))
+
+    def _carry_out(self, desk: Desk, command: ImportProducts, file: str) -> None:
         known = set(desk.state.products)
         failed = self._bridge.attempt(command)
         if failed is not None:
@@ -194,7 +199,7 @@ class ImportPanel(QWidget):
         text = tr("import_panel", "{n} products imported from {file}.")
         if command.merged:
             text = tr("import_panel", "{n} products imported from {file}, {merged} completed.")
-        filled = text.format(n=len(command.new), merged=len(command.merged), file=preview.path.name)
+        filled = text.format(n=len(command.new), merged=len(command.merged), file=file)
         self.imported.emit(filled, next((key for key in desk.state.products if key not in known), None))
 
     # Reading.

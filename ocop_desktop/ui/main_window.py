@@ -142,11 +142,11 @@ class MainWindow(Frame):
         self._stand_in(page)
         page.again_button.setFocus()
 
-    def show_recovery(self, error: CodedError, path: Path) -> "RecoveryPage":
-        """Shows what can be saved of a database that is damaged or gone, in place of all pages."""
+    def show_recovery(self, words: str, path: Path, *, damaged: bool) -> "RecoveryPage":
+        """Shows the ways back to a sound database in place of all pages; ``damaged``: there is a file to look into."""
         from ocop_desktop.ui.recovery_page import RecoveryPage
 
-        page = RecoveryPage(sentence(error), path, gone=error.code == "database_gone")
+        page = RecoveryPage(words, path, damaged=damaged)
         self._stand_in(page)
         page.setFocus()
         return page

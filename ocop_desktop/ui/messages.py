@@ -396,6 +396,10 @@ _SENTENCES: dict[str, Marked] = {
     "no_certificates": mark(
         "messages", "No product is concluded with stars that this level certifies; conclude one first."
     ),
+    "nothing_chosen": mark("messages", "There is no paper of this kind yet; choose at least one product."),
+    "cannot_print": mark(
+        "messages", "The printer {printer} did not take the pages; see whether it is on and connected, and try again."
+    ),
     "nothing_to_conclude": mark(
         "messages", "No product can be concluded as computed now; choose one of the open ones to see what it lacks."
     ),

@@ -5,7 +5,7 @@ What was left out stays left out when others come or go. Space ticks, Ctrl+A tic
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
@@ -59,6 +59,7 @@ class PaperChoice(QWidget):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(_tick(key not in self._left_out))
             item.setToolTip(tooltip(name))
+            item.setSizeHint(QSize(0, theme.row_height() - 4))
             self.list.addItem(item)
             if key == current:
                 self.list.setCurrentItem(item)

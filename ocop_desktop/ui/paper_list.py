@@ -1,7 +1,7 @@
 """The list of papers, grouped by when they are needed, each with how far it is: final, a draft, or what it lacks."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
@@ -14,7 +14,9 @@ from ocop_desktop.ui.widgets import tooltip
 TITLES: dict[Kind, tuple[Marked, Marked]] = {
     Kind.SHEETS: (
         mark("paper_list", "Blank score sheets"),
-        mark("paper_list", "For members to tick, one for each product; the code on it opens the sheet when it is typed"),
+        mark(
+            "paper_list", "For members to tick, one for each product; the code on it opens the sheet when it is typed"
+        ),
     ),
     Kind.DOSSIERS: (
         mark("paper_list", "Dossier check lists"),
@@ -114,7 +116,7 @@ class PaperList(QListWidget):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         item.setToolTip(tooltip(f"{spoken}: {TITLES[kind][1]}"))
 
-    def state(self, kind: Kind) -> str:
+    def word(self, kind: Kind) -> str:
         """The word that is shown beside a paper."""
         return str(self.item(self._rows[kind]).data(_STATE))
 
@@ -165,7 +167,9 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(small)
         painter.setPen(theme.color(index.data(_TONE)))
         right = rect.right() - GRID
-        painter.drawText(QRect(right - width, rect.top(), width + 1, rect.height()), Qt.AlignmentFlag.AlignVCenter, state)
+        painter.drawText(
+            QRect(right - width, rect.top(), width + 1, rect.height()), Qt.AlignmentFlag.AlignVCenter, state
+        )
         font = theme.font(Role.STRONG if current else Role.BODY)
         area = QRect(rect.left() + 2 * GRID, rect.top(), right - width - GRID - rect.left() - 2 * GRID, rect.height())
         painter.setFont(font)
@@ -174,5 +178,5 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _elided(font: object, text: str, width: int) -> str:
+def _elided(font: QFont, text: str, width: int) -> str:
     return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)

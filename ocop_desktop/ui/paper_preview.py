@@ -24,6 +24,7 @@ _POINTS_PER_INCH = 72
 _SCREEN_INCH = 96
 Maker = Callable[[int], Callable[[], bytes]]
 """What makes the PDF of a paper, by its place: asked for in the GUI thread, called on the worker."""
+_NARROW = 60 * GRID
 _LAST = 1_000_000
 """More pages than any paper has."""
 
@@ -235,9 +236,14 @@ class Preview(QWidget):
         if self._papers > 1:
             paper = tr("paper_preview", "Paper {n} of {total}").format(n=self._paper + 1, total=self._papers)
             text = f"{paper} · {text}"
-        self._place.setText(text)
+        self._place.setToolTip(text)
+        self._place.setText(text if self.width() > _NARROW else self._short())
         self._image.setAccessibleDescription(text)
         self._show_tools()
+
+    def _short(self) -> str:
+        paper = f"{self._paper + 1}/{self._papers} · " if self._papers > 1 else ""
+        return f"{paper}{self._page + 1}/{self._count}"
 
     def _fitting(self) -> float:
         """Pixels a point of the picture that is shown."""

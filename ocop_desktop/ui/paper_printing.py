@@ -1,4 +1,4 @@
-"""Papers on a printer: asked for in the system's dialog, painted page by page from pictures at the printer's resolution.
+"""Papers on a printer: asked for in the system's dialog, painted page by page from pictures at its resolution.
 
 Painting runs on the worker; it may be given up between two pages. Pages stand on the sheet as they are, at their own
 size, made smaller only where the paper in the printer is.

@@ -1,27 +1,20 @@
-"""Văn bản: the papers of the session, what each still lacks, how it looks, and saving it.
+"""Văn bản: the papers of the session by the order of the day, what each still lacks, how it looks, saving and printing.
 
 The pages that are shown are pictures of the very PDF that would be saved. Papers are made on the worker from frozen
-data; nothing is written but where the user says so, and a file is there whole or not at all.
+data; nothing is written but where the user says so, and what is written is there whole or not at all. Every paper that
+leaves the program is in the log; before an official one does, the log's chain is followed.
 """
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from threading import Event
 
-from PySide6.QtCore import QDir, QSize, QStandardPaths, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import (
-    QDesktopServices,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-    QShowEvent,
-)
+from PySide6.QtCore import QDir, QStandardPaths, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QBoxLayout,
     QButtonGroup,
     QFileDialog,
-    QListWidget,
-    QListWidgetItem,
     QProgressBar,
     QPushButton,
     QStackedLayout,
@@ -31,13 +24,20 @@ from PySide6.QtWidgets import (
 
 from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.services import papers
-from ocop_desktop.services.papers import PAPERS, Form, Kind, Lack
+from ocop_desktop.services.desk import Desk
+from ocop_desktop.services.paper_history import PRINTED, last_made, made
+from ocop_desktop.services.papers import BY_KIND, Form, GivenUp, Item, Kind, Lack, Scope, Source
+from ocop_desktop.services.sealing import RecordPrint
 from ocop_desktop.services.state import Changes
-from ocop_desktop.ui import theme, widgets_icons
+from ocop_desktop.ui import paper_printing, widgets_icons
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.i18n import Marked, mark, tr
 from ocop_desktop.ui.messages import sentence
+from ocop_desktop.ui.paper_choice import PaperChoice
+from ocop_desktop.ui.paper_job import Job
+from ocop_desktop.ui.paper_list import TITLES, PaperList
 from ocop_desktop.ui.paper_preview import Preview
+from ocop_desktop.ui.session_words import when
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import (
     EmptyState,
@@ -50,29 +50,17 @@ from ocop_desktop.ui.widgets import (
     label,
     plain,
     row,
-    tooltip,
 )
 
-LEFT_WIDTH = 50 * GRID
-PREVIEW_WIDTH = 46 * GRID
+LIST_WIDTH = 30 * GRID
+SETTINGS_WIDTH = 40 * GRID
+NARROW = 118 * GRID
+"""Below this width the settings stand under the list, not beside it."""
 PREVIEW_DELAY_MS = 250
-_PADDED = "QListView::item { padding-left: 6px; }"
-_ID = int(Qt.ItemDataRole.UserRole)
+_LOOK_MS = 100
+_APART_FROM = 10
+"""Pieces from which on they are made in the other process, which takes a second to start."""
 
-_TITLES: dict[Kind, tuple[Marked, Marked]] = {
-    Kind.MINUTES: (
-        mark("papers_page", "Minutes"),
-        mark("papers_page", "The meeting, the council, and each product with its conclusion"),
-    ),
-    Kind.RESULTS: (
-        mark("papers_page", "Table of results"),
-        mark("papers_page", "All products with averages, spread, stars and conclusion"),
-    ),
-    Kind.CERTIFICATES: (
-        mark("papers_page", "Certificates"),
-        mark("papers_page", "One page for each product that this level certifies"),
-    ),
-}
 _FORMS: dict[Form, Marked] = {
     Form.PDF: mark("papers_page", "PDF"),
     Form.DOCX: mark("papers_page", "Word"),
@@ -80,8 +68,20 @@ _FORMS: dict[Form, Marked] = {
 }
 _LACKS: dict[str, Marked] = {
     "no_products": mark("papers_page", "There is no product yet"),
+    "no_set": mark("papers_page", "{n} products have no criteria set"),
+    "no_members": mark("papers_page", "No member of the council scores"),
+    "sheets": mark("papers_page", "{n} sheets are not whole"),
     "not_concluded": mark("papers_page", "{n} products are not concluded"),
     "no_certificates": mark("papers_page", "No product is concluded with stars that this level certifies"),
+    "no_forwarded": mark("papers_page", "No product goes on to the next level"),
+    "submission_number": mark("papers_page", "The number of the submission is missing"),
+    "submitted_on": mark("papers_page", "The date of the submission is missing"),
+    "submission_to": mark("papers_page", "The authority that the submission goes to is missing"),
+    "authority": mark("papers_page", "The authority that recognises the products is missing"),
+    "forwarding_number": mark("papers_page", "The number of the list is missing"),
+    "forwarded_on": mark("papers_page", "The date of the list is missing"),
+    "notice_number": mark("papers_page", "The number of the notice is missing"),
+    "noticed_on": mark("papers_page", "The date of the notice is missing"),
     "decision_number": mark("papers_page", "The number of the decision is missing"),
     "decided_on": mark("papers_page", "The date of the decision is missing"),
     "first_certificate": mark("papers_page", "The number of the first certificate is missing"),
@@ -105,6 +105,11 @@ def ask_path(parent: QWidget, name: Path, kinds: str) -> str:
     return QFileDialog.getSaveFileName(parent, tr("papers_page", "Save the paper"), str(name), kinds)[0]
 
 
+def ask_folder(parent: QWidget, folder: Path) -> str:
+    """Asks for the folder of several files; empty where the user would rather not."""
+    return QFileDialog.getExistingDirectory(parent, tr("papers_page", "Folder for the files"), str(folder))
+
+
 def default_folder(title: str) -> Path:
     """Where papers go unless the user says otherwise: OCOP/<session> in the user's documents."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or QDir.homePath()
@@ -122,67 +127,46 @@ class PapersPage(QWidget):
         self._bridge = bridge
         self._stale = True
         self._kind = Kind.MINUTES
-        self._forms: dict[Kind, Form] = {paper.kind: paper.forms[0] for paper in PAPERS}
+        self._forms: dict[Kind, Form] = {paper.kind: paper.forms[0] for paper in papers.PAPERS}
         self._folder: Path | None = None
-        self._busy_writing = False
-        self._cancelled = Event()
-        self._written: Path | None = None
+        self._job: Job | None = None
+        self._written: list[Path] = []
+        self._items: list[Item] = []
+        self._last: dict[tuple[Kind, int], str] = {}
 
-        self.list = QListWidget()
-        self.list.setAccessibleName(tr("papers_page", "Papers"))
-        self.list.setStyleSheet(_PADDED)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        for paper in PAPERS:
-            item = QListWidgetItem(str(_TITLES[paper.kind][0]))
-            item.setData(_ID, paper.kind.value)
-            item.setToolTip(str(_TITLES[paper.kind][1]))
-            item.setSizeHint(QSize(0, theme.row_height() + 4))
-            self.list.addItem(item)
-        self.list.setFixedHeight((theme.row_height() + 4) * len(PAPERS) + 4)
-        self.list.currentRowChanged.connect(self._paper_chosen)
+        self.list = PaperList()
+        self._title = label("", Role.SECTION, wrap=True)
         self._about = label("", Role.BODY, "quiet", wrap=True)
-        self._draft = Pill(tr("papers_page", "Draft"), "warning")
+        self._state = Pill()
+        self._made = label("", Role.SMALL, "quiet", wrap=True)
+        self._superseded = label("", Role.SMALL, "warning", wrap=True)
         self._lacks = QVBoxLayout()
         self._lacks.setSpacing(0)
         self._whole = label(tr("papers_page", "Nothing is missing."), Role.BODY, "accent")
-
-        self._form_row = QWidget()
-        self._form_buttons: dict[Form, QPushButton] = {}
-        group = QButtonGroup(self)
-        for form in Form:
-            made = button(str(_FORMS[form]), "normal")
-            made.setCheckable(True)
-            made.setAccessibleName(tr("papers_page", "Save as {form}").format(form=str(_FORMS[form])))
-            made.clicked.connect(lambda _=False, form=form: self._form_chosen(form))
-            group.addButton(made)
-            self._form_buttons[form] = made
-        self._form_row.setLayout(
-            row(label(tr("papers_page", "Form"), Role.SMALL, "quiet"), *self._form_buttons.values(), -1)
-        )
-        self.products = QListWidget()
-        self.products.setAccessibleName(tr("papers_page", "Products that get a certificate"))
-        self.products.setStyleSheet(_PADDED)
-        self.products.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.products.itemChanged.connect(self._products_chosen)
-        self.products.setMinimumHeight(theme.row_height() * 4)
-        self._choose_all = button(tr("papers_page", "All"), "quiet", lambda: self._check_all(True))
-        self._choose_none = button(tr("papers_page", "None"), "quiet", lambda: self._check_all(False))
-        self._choice = QWidget()
-        self._choice.setLayout(
-            column(
-                row(label(tr("papers_page", "Products"), Role.SMALL, "quiet"), -1, self._choose_all, self._choose_none),
-                self.products,
-                spacing=2,
-            )
-        )
-        self.save_button = button(tr("papers_page", "Save as… (Ctrl+S)"), "primary", self.save)
+        self._form_row, self._form_buttons = self._make_forms()
+        self.products = PaperChoice(tr("papers_page", "Products"), self, searched=True)
+        self.members = PaperChoice(tr("papers_page", "Members"), self)
+        for choice in (self.products, self.members):
+            choice.changed.connect(self._chosen_changed)
+            choice.current_changed.connect(self._look_at_current)
+        self._one = button(tr("papers_page", "One file"), "normal", self._show_buttons)
+        self._each = button(tr("papers_page", "A file each"), "normal", self._show_buttons)
+        self._mode = QWidget()
+        self._mode.setLayout(row(self._one, self._each, -1))
+        modes = QButtonGroup(self)
+        for made_button in (self._one, self._each):
+            made_button.setCheckable(True)
+            modes.addButton(made_button)
+        self._one.setChecked(True)
+        self.save_button = button("", "primary", self.save)
+        self.print_button = button("", "normal", self.print_paper)
         self._busy = QProgressBar()
-        self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
-        self._busy.setAccessibleName(tr("papers_page", "The paper is being written"))
-        self._stop = button(tr("papers_page", "Cancel"), "normal", self.cancel)
+        self._busy.setAccessibleName(tr("papers_page", "Progress"))
+        self._busy_words = label("", Role.SMALL, "quiet")
+        self._stop = button(tr("papers_page", "Cancel (Esc)"), "normal", self.cancel)
         self._writing = QWidget()
-        self._writing.setLayout(row(self._busy, self._stop))
+        self._writing.setLayout(column(self._busy_words, row(self._busy, self._stop), spacing=2))
         self._writing.hide()
         self._result = MessageBar()
         self._open_file = button(tr("papers_page", "Open the file"), "normal", self._show_file)
@@ -190,107 +174,159 @@ class PapersPage(QWidget):
         self._after = QWidget()
         self._after.setLayout(row(self._open_file, self._open_folder, -1))
         self._after.hide()
-
         self.preview = Preview(bridge)
-        settings = ScrollPage()
-        settings.body.setContentsMargins(16, 14, 16, 12)
-        settings.body.setSpacing(GRID + 4)
-        for part in (
-            self.list,
-            self._about,
-            row(self._draft, -1),
-            self._whole,
-            self._lacks,
-            self._form_row,
-            self._choice,
-            row(self.save_button, -1),
-            self._writing,
-            self._result,
-            self._after,
-        ):
-            if isinstance(part, QWidget):
-                settings.body.addWidget(part)
-            else:
-                settings.body.addLayout(part)
-        settings.body.addStretch(1)
-        self._settings = settings
-        content = QWidget()
-        content.setLayout(row(settings, self.preview, spacing=0))
+        self.preview.paper_changed.connect(self._preview_turned)
+        self._settings = self._make_settings()
+        self._left = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._left.setSpacing(0)
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._left.addLayout(column(self.list, margins=(16, 14, 0, 12)), 2)
+        self._left.addWidget(self._settings, 3)
+        content, beside = QWidget(), row(self._left, self.preview, spacing=0)
+        beside.setStretch(1, 1)
+        content.setLayout(beside)
+        what_for = tr(
+            "papers_page",
+            "Here the papers of the meeting are looked at, saved and printed, from the blank sheets to the register of"
+            " certificates.",
+        )
+        nothing = tr("papers_page", "There is no product in this session yet.")
         self._empty = EmptyState(
-            tr("papers_page", "Papers"),
-            tr(
-                "papers_page",
-                "Here the minutes, the table of results and the certificates are looked at and saved. There is no "
-                "product in this session yet.",
-            ),
-            tr("papers_page", "Go to the products"),
+            tr("papers_page", "Papers"), f"{what_for} {nothing}", tr("papers_page", "Go to the products")
         )
         self._empty.clicked.connect(lambda: self.go_to.emit("products", None))
-        self._closed = NoSession(
-            tr(
-                "papers_page",
-                "Here the minutes, the table of results and the certificates are looked at and saved.",
-            )
-        )
+        self._closed = NoSession(what_for)
         self._closed.clicked.connect(lambda: self.go_to.emit("overview", None))
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(content)
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(self._closed)
+        for page in (content, self._empty, self._closed):
+            self._pages.addWidget(page)
         self.setFocusProxy(self.list)
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.save)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(PREVIEW_DELAY_MS)
+        for keys, action in (
+            (QKeySequence(QKeySequence.StandardKey.Save), self.save),
+            (QKeySequence(QKeySequence.StandardKey.Print), self.print_paper),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+        self._later = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
         self._later.timeout.connect(self._make_preview)
-        self.list.setCurrentRow(0)
+        self._looking = QTimer(self, interval=_LOOK_MS)
+        self._looking.timeout.connect(self._show_progress)
+        self.list.choose(self._kind)
+        self.list.chosen.connect(self._paper_chosen)
         bridge.opened.connect(self._opened)
         bridge.changed.connect(self._changed)
         self._opened()
+
+    def _make_forms(self) -> tuple[QWidget, dict[Form, QPushButton]]:
+        made_buttons: dict[Form, QPushButton] = {}
+        group = QButtonGroup(self)
+        for form in Form:
+            one = button(str(_FORMS[form]), "normal", partial(self._form_chosen, form))
+            one.setCheckable(True)
+            one.setAccessibleName(tr("papers_page", "Save as {form}").format(form=str(_FORMS[form])))
+            group.addButton(one)
+            made_buttons[form] = one
+        line = QWidget()
+        line.setLayout(row(label(tr("papers_page", "Form"), Role.SMALL, "quiet"), *made_buttons.values(), -1))
+        return line, made_buttons
+
+    def _make_settings(self) -> ScrollPage:
+        settings = ScrollPage()
+        settings.body.setContentsMargins(16, 14, 16, 12)
+        settings.body.setSpacing(GRID)
+        settings.body.addLayout(row(self._title, self._state))
+        for said in (self._about, self._superseded, self._made, self._whole):
+            settings.body.addWidget(said)
+        settings.body.addLayout(self._lacks)
+        settings.body.addWidget(self._form_row)
+        settings.body.addWidget(self.products, 3)
+        settings.body.addWidget(self.members, 2)
+        settings.body.addWidget(self._mode)
+        self._actions = row(self.save_button, self.print_button)
+        settings.body.addLayout(row(self._actions, -1))
+        for part in (self._writing, self._result, self._after):
+            settings.body.addWidget(part)
+        settings.body.addStretch(1)
+        return settings
 
     # What is asked for
 
     def show_paper(self, kind: Kind) -> None:
         """Makes a paper the current one."""
-        self.list.setCurrentRow([paper.kind for paper in PAPERS].index(kind))
+        self.list.choose(kind)
 
     def form(self) -> Form:
         """The form in which the current paper is saved."""
         return self._forms[self._kind]
 
-    def chosen_products(self) -> list[int]:
-        """The products whose certificates are wanted."""
-        items = [self.products.item(place) for place in range(self.products.count())]
-        return [item.data(_ID) for item in items if item.checkState() == Qt.CheckState.Checked]
+    def chosen(self) -> list[Item]:
+        """The pieces of the current paper that are wanted."""
+        if BY_KIND[self._kind].scope is Scope.SESSION:
+            return self._items
+        products, members = set(self.products.chosen()), set(self.members.chosen())
+        return [item for item in self._items if item.product in products and item.member in members | {0}]
+
+    def a_file_each(self) -> bool:
+        """Whether the pieces go into files of their own."""
+        several = len(self.chosen()) > 1
+        return several and (self._each.isChecked() or not papers.one_file(self._kind, self.form()))
 
     def save(self) -> None:
-        """Asks for a name and writes the current paper."""
-        desk = self._bridge.desk
-        if desk is None or not desk.state.products or not self.save_button.isEnabled():
+        """Asks for a name, or a folder, and writes the current paper."""
+        desk, wanted = self._bridge.desk, self.chosen()
+        if desk is None or self._job is not None or not wanted or not desk.state.products:
             return
-        form, session = self.form(), desk.state.session
-        folder = self._folder or default_folder(session.title)
-        made = _make_folders(folder)
-        name = folder / papers.file_name(self._kind, form, session)
-        kinds = tr("papers_page", "{form} files (*.{ending})").format(form=str(_FORMS[form]), ending=form.value)
-        chosen = ask_path(self, name, kinds)
-        if not chosen:
-            _drop_folders(made)
+        folder = self._folder or default_folder(desk.state.session.title)
+        made_folders = _make_folders(folder)
+        path = self._asked_folder(folder) if self.a_file_each() else self._asked_path(desk, folder, wanted)
+        if path is None:
+            _drop_folders(made_folders)
             return
-        path = Path(chosen)
-        if path.suffix.lower() != f".{form}":
-            path = path.with_name(f"{path.name}.{form}")
-        if path.parent != folder:
-            _drop_folders(made)
-        self._folder = path.parent
-        self._write(form, path)
+        inside = path if self.a_file_each() else path.parent
+        if inside != folder:
+            _drop_folders(made_folders)
+        self._folder = inside
+        self._write(desk, wanted, path)
+
+    def print_paper(self) -> None:
+        """Makes the pages, asks for a printer and prints them."""
+        desk, wanted = self._bridge.desk, self.chosen()
+        if desk is None or self._job is not None or not wanted or not desk.state.products:
+            return
+        kind, source = self._kind, self._source(desk, wanted)
+        if source is None:
+            return
+        name = papers.file_name(kind, Form.PDF, desk.state.session)
+        maker, check = self._maker(len(wanted)), self._check(source)
+
+        def work(job: Job) -> bytes:
+            check()
+            return maker(Form.PDF, source, job)
+
+        def made_pages(pdf: bytes) -> None:
+            printer = paper_printing.ask_printer(
+                self, name.removesuffix(".pdf"), papers.page_count(pdf), paper_printing.is_landscape(pdf)
+            )
+            if printer is None:
+                return
+            self._start(
+                tr("papers_page", "Printing…"),
+                lambda job: paper_printing.print_pages(printer, pdf, job),
+                lambda _: self._printed(desk, kind, wanted, printer.printerName()),
+            )
+
+        self._start(tr("papers_page", "The pages are being made…"), work, made_pages)
 
     def cancel(self) -> None:
-        """Gives up the paper that is being written; a file that was there before stays as it was."""
-        self._cancelled.set()
-        self._stop.setEnabled(False)
+        """Gives up what is being written or printed; files that were there before stay as they were."""
+        if self._job is not None:
+            self._job.cancel()
+            self._stop.setEnabled(False)
+
+    def busy(self) -> bool:
+        """Whether something is being written or printed."""
+        return self._job is not None
 
     # What is shown
 
@@ -301,10 +337,31 @@ class PapersPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._settings.setFixedWidth(min(LEFT_WIDTH, self.width() - PREVIEW_WIDTH))
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._job is not None:
+            self.cancel()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """Puts the settings beside the list, or under it where the window is narrow."""
+        narrow = self.width() < NARROW
+        directions = QBoxLayout.Direction
+        direction = directions.TopToBottom if narrow else directions.LeftToRight
+        for layout in (self._left, self._actions):
+            layout.setDirection(direction)
+        spare = self.width() - NARROW
+        self.list.setFixedWidth(SETTINGS_WIDTH - 32 if narrow else LIST_WIDTH + max(0, min(spare // 4, 4 * GRID)))
+        self._settings.setFixedWidth(SETTINGS_WIDTH + (0 if narrow else max(0, min(spare // 4, 8 * GRID))))
+        self._settings.body.setContentsMargins(16, 4 if narrow else 14, 16, 12)
 
     def _opened(self) -> None:
         self._folder = None
+        self._last.clear()
+        for choice in (self.products, self.members):
+            choice.forget()
         self._clear_result()
         self.preview.clear()
         self._fill()
@@ -322,24 +379,40 @@ class PapersPage(QWidget):
             self._stale = False
             return
         self._pages.setCurrentIndex(0)
-        kind = self._kind
-        paper = papers.BY_KIND[kind]
-        self._about.setText(str(_TITLES[kind][1]))
-        self._draft.setVisible(papers.is_draft(desk, kind))
-        lacks = papers.lacks(desk, kind)
-        self._show_lacks(lacks)
+        kind, paper = self._kind, BY_KIND[self._kind]
+        found = papers.lacks_by_kind(desk)
+        for each, lacks in found.items():
+            self.list.set_state(each, *_state(desk, each, lacks))
+        self._title.setText(str(TITLES[kind][0]))
+        self._about.setText(str(TITLES[kind][1]))
+        draft = papers.is_draft(desk, kind)
+        words = tr("papers_page", "Draft") if draft else tr("papers_page", "Final")
+        self._state.set(words, "warning" if draft else "accent")
+        self._state.setVisible(not paper.blank)
+        self._show_lacks(found[kind])
         self._form_row.setVisible(len(paper.forms) > 1)
-        for form, made in self._form_buttons.items():
-            made.setVisible(form in paper.forms)
-            made.setChecked(form is self._forms[kind])
-        self._choice.setVisible(kind is Kind.CERTIFICATES)
-        self._fill_products()
-        self._show_save()
-        if self.isVisible():
-            self._stale = False
+        for form, one in self._form_buttons.items():
+            one.setVisible(form in paper.forms)
+            one.setChecked(form is self._forms[kind])
+        self._items = papers.items(desk, kind)
+        self._fill_choices(desk)
+        self._show_made(desk)
+        self._show_buttons()
+        self._stale = not self.isVisible()
+        if not self._stale:
             self._later.start()
-        else:
-            self._stale = True
+
+    def _fill_choices(self, desk: Desk) -> None:
+        scope, state = BY_KIND[self._kind].scope, desk.state
+        self.products.setVisible(scope is not Scope.SESSION)
+        self.members.setVisible(scope is Scope.SHEET)
+        products = list(dict.fromkeys(item.product for item in self._items if item.product))
+        if scope is Scope.SHEET:
+            wanted = set(products)
+            products = [product for product in state.products if product in wanted]
+        self.products.fill((product, state.products[product].name) for product in products)
+        members = {item.member for item in self._items}
+        self.members.fill((member.id, member.label) for member in state.members.values() if member.id in members)
 
     def _show_lacks(self, lacks: tuple[Lack, ...]) -> None:
         while (item := self._lacks.takeAt(0)) is not None:
@@ -349,126 +422,247 @@ class PapersPage(QWidget):
                 widget.deleteLater()
         for lack in lacks:
             text = str(_LACKS[lack.code]).format(n=lack.count)
-            made = button(text, "quiet", partial(self.go_to.emit, lack.page, None))
+            one = button(text, "quiet", partial(self.go_to.emit, lack.page, None))
             # A style sheet leaves no gap after an icon.
-            made.setText(f"\N{NO-BREAK SPACE}{plain(text)}")
-            widgets_icons.dress(made, "warning", "warning")
-            self._lacks.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+            one.setText(f"\N{NO-BREAK SPACE}{plain(text)}")
+            widgets_icons.dress(one, "warning", "warning")
+            self._lacks.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         self._whole.setVisible(not lacks)
 
-    def _fill_products(self) -> None:
-        desk = self._bridge.desk
-        assert desk is not None
-        wanted = papers.certifiable(desk)
-        before = [self.products.item(place).data(_ID) for place in range(self.products.count())]
-        left_out = set(before) - set(self.chosen_products())
-        self.products.blockSignals(True)
-        self.products.clear()
-        for product_id in wanted:
-            product = desk.state.products[product_id]
-            stars = desk.state.conclusion(product_id).stars
-            text = tr("papers_page", "{product} · {stars} stars").format(product=product.name, stars=stars)
-            item = QListWidgetItem(text)
-            item.setData(_ID, product_id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            chosen = Qt.CheckState.Unchecked if product_id in left_out else Qt.CheckState.Checked
-            item.setCheckState(chosen)
-            item.setToolTip(tooltip(text))
-            item.setSizeHint(QSize(0, theme.row_height()))
-            self.products.addItem(item)
-        self.products.blockSignals(False)
+    def _show_made(self, desk: Desk) -> None:
+        """Says whether the paper was made before, and whether what was made is superseded."""
+        before = made(desk, self._kind, papers.product_ids(self.chosen()))
+        words = ""
+        if before.times:
+            key = (self._kind, sum(run.times for run in desk.state.print_runs.values() if run.paper == self._kind))
+            if key not in self._last:
+                self._last[key] = last_made(desk, self._kind)
+            words = tr("papers_page", "Made before, last on {when}; it is marked as made again in the log.")
+            words = words.format(when=when(self._last[key]))
+        self._made.setText(words)
+        self._made.setVisible(bool(words))
+        words = ""
+        if before.superseded is not None:
+            words = tr(
+                "papers_page",
+                "The session was opened again: what was made under the seal of {when} (revision {n}) no longer holds."
+                " Make it anew.",
+            ).format(when=when(before.superseded.sealed_at), n=before.superseded.revision)
+        self._superseded.setText(words)
+        self._superseded.setVisible(bool(words))
 
-    def _show_save(self) -> None:
-        possible = self._kind is not Kind.CERTIFICATES or bool(self.chosen_products())
-        self.save_button.setEnabled(possible and not self._busy_writing)
-        text = tr("papers_page", "Save as… (Ctrl+S)")
-        if self._kind is Kind.CERTIFICATES:
-            count = len(self.chosen_products())
-            text = tr("papers_page", "Save {n} certificates as… (Ctrl+S)").format(n=count)
-        self.save_button.setText(plain(text))
-        self.save_button.setAccessibleName(text)
+    def _show_buttons(self) -> None:
+        wanted = self.chosen()
+        several = len(wanted) > 1
+        self._mode.setVisible(several and papers.one_file(self._kind, self.form()))
+        possible = bool(wanted) and self._job is None
+        self.save_button.setEnabled(possible)
+        self.print_button.setEnabled(possible)
+        if several:
+            save = tr("papers_page", "Save {n} as… (Ctrl+S)").format(n=len(wanted))
+            print_ = tr("papers_page", "Print {n}… (Ctrl+P)").format(n=len(wanted))
+        else:
+            save, print_ = tr("papers_page", "Save as… (Ctrl+S)"), tr("papers_page", "Print… (Ctrl+P)")
+        for one, text in ((self.save_button, save), (self.print_button, print_)):
+            one.setText(plain(text))
+            one.setAccessibleName(text)
 
-    def _paper_chosen(self, place: int) -> None:
-        self._kind = PAPERS[place].kind
-        if hasattr(self, "_pages"):
+    def _paper_chosen(self, kind: Kind) -> None:
+        self._kind = kind
+        if self._job is None:
             self._clear_result()
-            self.preview.clear()
-            self._fill()
+        self.preview.clear()
+        self._settings.verticalScrollBar().setValue(0)
+        self._fill()
 
     def _form_chosen(self, form: Form) -> None:
         self._forms[self._kind] = form
+        self._show_buttons()
 
-    def _products_chosen(self) -> None:
-        self._show_save()
+    def _chosen_changed(self) -> None:
+        self._show_buttons()
+        if self._bridge.desk is not None:
+            self._show_made(self._bridge.desk)
         self._later.start()
 
-    def _check_all(self, checked: bool) -> None:
-        self.products.blockSignals(True)
-        for place in range(self.products.count()):
-            self.products.item(place).setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
-        self.products.blockSignals(False)
-        self._products_chosen()
+    # The preview
 
     def _make_preview(self) -> None:
-        desk = self._bridge.desk
+        desk, wanted, kind = self._bridge.desk, self.chosen(), self._kind
         if desk is None or not self.isVisible() or not desk.state.products:
             self._stale = True
             return
-        source = papers.view(desk, self._kind, self.chosen_products())
+        if not wanted:
+            self.preview.clear(tr("papers_page", "There is nothing to show yet."))
+            return
         printer = self._bridge.printer
-        if source == ():
-            self.preview.clear(tr("papers_page", "No certificate to show yet."))
-        else:
-            self.preview.show_paper(lambda: printer.make(Form.PDF, source))
+
+        def maker(place: int) -> Callable[[], bytes]:
+            source = papers.source(desk, kind, [wanted[place]])
+            return lambda: printer.make(Form.PDF, source)
+
+        self.preview.show_papers(len(wanted), maker, self._current(wanted))
+
+    def _current(self, wanted: list[Item]) -> int:
+        """The place of the piece that is looked at among those that are wanted."""
+        product, member = self.products.current(), self.members.current()
+        for place, item in enumerate(wanted):
+            if item.product == product and (not item.member or member is None or item.member == member):
+                return place
+        return min(self.preview.paper(), len(wanted) - 1)
+
+    def _look_at_current(self) -> None:
+        if wanted := self.chosen():
+            self.preview.show_paper(self._current(wanted))
+
+    def _preview_turned(self, place: int) -> None:
+        wanted = self.chosen()
+        if place < len(wanted):
+            self.products.show_current(wanted[place].product)
+            self.members.show_current(wanted[place].member)
 
     # Writing
 
-    def _write(self, form: Form, path: Path) -> None:
-        desk = self._bridge.desk
-        assert desk is not None
-        source = papers.view(desk, self._kind, self.chosen_products())
-        cancelled = self._cancelled = Event()
+    def _asked_path(self, desk: Desk, folder: Path, wanted: list[Item]) -> Path | None:
+        form, session = self.form(), desk.state.session
+        name = papers.file_name(self._kind, form, session)
+        if wanted[0].product and len(wanted) == 1:
+            name = f"{papers.item_names(desk, self._kind, wanted)[0]}.{form}"
+        kinds = tr("papers_page", "{form} files (*.{ending})").format(form=str(_FORMS[form]), ending=form.value)
+        chosen = ask_path(self, folder / name, kinds)
+        path = Path(chosen)
+        if chosen and path.suffix.lower() != f".{form}":
+            path = path.with_name(f"{path.name}.{form}")
+        return path if chosen else None
+
+    def _asked_folder(self, folder: Path) -> Path | None:
+        chosen = ask_folder(self, folder)
+        return Path(chosen) if chosen else None
+
+    def _source(self, desk: Desk, wanted: list[Item]) -> Source | None:
+        """What the paper is made from; None where the office's pictures cannot be read, which is said."""
+        try:
+            return papers.source(desk, self._kind, wanted)
+        except CodedError as error:
+            self._result.show_message("error", sentence(error))
+            return None
+
+    def _check(self, source: Source) -> Callable[[], None]:
+        """What has to hold before an official paper leaves the program."""
+        path = self._bridge.workspace.path
+
+        def check() -> None:
+            from ocop_desktop.services.checking import verify_chain_beside
+
+            if source.official:
+                verify_chain_beside(path)
+
+        return check
+
+    def _maker(self, pieces: int) -> papers.Maker:
         printer = self._bridge.printer
+        return printer.make_apart if pieces >= _APART_FROM else printer.make
+
+    def _write(self, desk: Desk, wanted: list[Item], path: Path) -> None:
+        kind, form, each = self._kind, self.form(), self.a_file_each()
+        whole = self._source(desk, wanted)
+        if whole is None:
+            return
+        named = papers.sources(desk, kind, wanted) if each else []
+        maker, check = self._maker(len(wanted)), self._check(whole)
+
+        def work(job: Job) -> list[Path]:
+            check()
+            if each:
+                return papers.write_each(form, named, path, maker=maker, tell=job)
+            papers.write(form, whole, path, maker=maker, tell=job)
+            return [path]
+
+        self._start(tr("papers_page", "Writing…"), work, lambda paths: self._saved(desk, kind, form, wanted, paths))
+
+    def _start(self, words: str, work: Callable[[Job], object], done: Callable[..., object]) -> None:
+        """Has work done on the worker, with its progress shown; what it gives goes to ``done`` unless it failed."""
+        job = self._job = Job()
         self._clear_result()
 
-        def work() -> CodedError | bool:
+        def run() -> object:
             try:
-                return papers.write(form, source, path, maker=printer.make, cancelled=cancelled.is_set)
-            except CodedError as error:
+                return work(job)
+            except (CodedError, GivenUp) as error:
                 return error
 
-        self._busy_writing = True
-        self._bridge.run(work, lambda outcome: self._done(path, outcome))
+        self._bridge.run(run, lambda outcome: self._ended(outcome, done))
+        self._busy_words.setText(words)
+        self._busy.setRange(0, 0)
         self._stop.setEnabled(True)
         self._writing.show()
-        self._show_save()
+        self._looking.start()
+        self._show_buttons()
 
-    def _done(self, path: Path, outcome: CodedError | bool) -> None:
-        self._busy_writing = False
+    def _show_progress(self) -> None:
+        if self._job is not None and self._job.of:
+            self._busy.setRange(0, self._job.of)
+            self._busy.setValue(self._job.done)
+
+    def _ended(self, outcome: object, done: Callable[..., object]) -> None:
+        self._job = None
+        self._looking.stop()
         self._writing.hide()
-        self._show_save()
+        self._show_buttons()
         if isinstance(outcome, CodedError):
             self._result.show_message("error", sentence(outcome))
-        elif not outcome:
+        elif isinstance(outcome, GivenUp):
             self._result.show_message("info", tr("papers_page", "Cancelled; nothing was written."))
         else:
-            self._written = path
-            self._result.show_message("info", tr("papers_page", "Saved: {name}").format(name=path.name))
-            self._after.show()
-            self._open_file.setFocus()
+            done(outcome)
+
+    def _saved(self, desk: Desk, kind: Kind, form: Form, wanted: list[Item], paths: list[Path]) -> None:
+        self._record(desk, kind, form.value, wanted)
+        self._written = paths
+        words = tr("papers_page", "Saved: {name}").format(name=paths[0].name)
+        if len(paths) > 1:
+            words = tr("papers_page", "Saved: {n} files in {folder}").format(n=len(paths), folder=paths[0].parent.name)
+        self._result.show_message("info", words)
+        self._after.show()
+        self._open_file.setVisible(len(paths) == 1)
+        (self._open_file if len(paths) == 1 else self._open_folder).setFocus()
+
+    def _printed(self, desk: Desk, kind: Kind, wanted: list[Item], name: str) -> None:
+        self._record(desk, kind, PRINTED, wanted)
+        words = tr("papers_page", "Sent to the printer {name}.").format(name=name or tr("papers_page", "(file)"))
+        self._result.show_message("info", words)
+
+    def _record(self, desk: Desk, kind: Kind, form: str, wanted: list[Item]) -> None:
+        """Keeps in the log that a paper left the program, in the session that it was made of."""
+        if desk.view_only:
+            return
+        self._bridge.guard(lambda: desk.execute(RecordPrint(kind.value, form, papers.product_ids(wanted))))
+        if desk is self._bridge.desk:
+            self._show_made(desk)
 
     def _clear_result(self) -> None:
-        self._written = None
+        self._written = []
         self._result.clear()
         self._after.hide()
 
     def _show_file(self) -> None:
-        if self._written is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
+        if self._written:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written[0])))
 
     def _show_folder(self) -> None:
-        if self._written is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+        if self._written:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written[0].parent)))
+
+
+def _state(desk: Desk, kind: Kind, lacks: tuple[Lack, ...]) -> tuple[str, str]:
+    """How far a paper is: a word and its colour."""
+    if lacks:
+        return tr("papers_page", "{n} missing").format(n=len(lacks)), "warning"
+    if BY_KIND[kind].blank:
+        return "", "quiet"
+    if papers.is_draft(desk, kind):
+        return tr("papers_page", "draft"), "quiet"
+    return tr("papers_page", "final"), "accent"
 
 
 def _make_folders(folder: Path) -> list[Path]:
@@ -481,8 +675,8 @@ def _make_folders(folder: Path) -> list[Path]:
     return missing
 
 
-def _drop_folders(made: list[Path]) -> None:
-    for folder in made:
+def _drop_folders(made_folders: list[Path]) -> None:
+    for folder in made_folders:
         try:
             folder.rmdir()
         except OSError:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.services.backups import backups_of
@@ -35,12 +35,13 @@ class RecoveryPage(QWidget):
     leave = Signal()
     restored = Signal(object)
 
-    def __init__(self, words: str, path: Path, *, gone: bool = False) -> None:
+    def __init__(self, words: str, path: Path, *, damaged: bool = True) -> None:
         super().__init__()
         self.setObjectName("page")
         self.path = path
-        self._busy = False
+        self._busy = self._provable = False
         self._worker = Worker(self, guard=self._guard, name="recovery")
+        self._reader = Worker(self, name="look")
         self.notice = MessageBar()
         page = ScrollPage(_WIDTH)
         page.body.addWidget(label(tr("recovery_page", "The data need to be recovered"), Role.TITLE, wrap=True))
@@ -49,18 +50,18 @@ class RecoveryPage(QWidget):
         page.body.addWidget(self.words)
         page.body.addLayout(self._progress())
         page.body.addWidget(self._backups())
-        page.body.addWidget(self._file(gone))
+        page.body.addWidget(self._file(damaged))
         page.body.addLayout(self._ways())
         page.body.addStretch(1)
         self.setLayout(column(self.notice, page, spacing=0))
         self.setAccessibleName(tr("recovery_page", "The data need to be recovered"))
         self.setAccessibleDescription(words)
         self.setFocusProxy(self.list.table)
-        self._look(gone)
+        self._look(damaged)
 
     def shut(self) -> None:
         """Ends what is being read; a restore under way is finished first."""
-        self.list.shut()
+        self._reader.shut()
         self._worker.shut()
 
     def salvaged_words(self) -> str:
@@ -69,7 +70,7 @@ class RecoveryPage(QWidget):
 
     # Parts
 
-    def _progress(self) -> QWidget | object:
+    def _progress(self) -> QHBoxLayout:
         self._doing = label("", Role.BODY, "quiet")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
@@ -84,11 +85,11 @@ class RecoveryPage(QWidget):
         card = Card(tr("recovery_page", "Go on with a backup"))
         text = tr(
             "recovery_page",
-            "The backup becomes the database again, as a new file; the damaged file is kept beside it under a name that "
+            "The backup becomes the database again, as a new file; a damaged one is kept beside it under a name that "
             "says so. Nothing is overwritten.",
         )
         card.body.addWidget(label(text, Role.BODY, "quiet", wrap=True))
-        self.list = BackupList()
+        self.list = BackupList(self._reader)
         self.list.table.setMinimumHeight(theme.row_height() * 5)
         self.list.table.opened.connect(lambda _: self.restore())
         self.list.chosen.connect(self._offer)
@@ -100,7 +101,7 @@ class RecoveryPage(QWidget):
         card.body.addLayout(row(self.restore_button, -1))
         return card
 
-    def _file(self, gone: bool) -> Card:
+    def _file(self, damaged: bool) -> Card:
         card = Card(tr("recovery_page", "What the damaged file itself still holds"))
         self._tables = label("", wrap=True)
         self._proved = label(tr("recovery_page", "It is being read…"), wrap=True)
@@ -113,10 +114,10 @@ class RecoveryPage(QWidget):
         )
         self.salvage_button.setEnabled(False)
         card.body.addLayout(row(self.salvage_button, -1))
-        card.setVisible(not gone)
+        card.setVisible(damaged)
         return card
 
-    def _ways(self) -> object:
+    def _ways(self) -> QHBoxLayout:
         self.again_button = button(tr("recovery_page", "Try again"), clicked=self.again.emit)
         self.choose_button = button(tr("recovery_page", "Choose another file…"), clicked=self.choose.emit)
         self.folder_button = button(tr("recovery_page", "Open the folder"), clicked=self._open_folder)
@@ -129,8 +130,12 @@ class RecoveryPage(QWidget):
         """Makes the database from the backup that is chosen."""
         backup = self.list.current()
         if backup is not None and self.restore_button.isEnabled():
-            path, source = self.path, backup.path
-            self._make(tr("recovery_page", "The backup is being restored and checked…"), lambda: restore(source, path))
+            self.restore_from(backup.path)
+
+    def restore_from(self, source: Path) -> None:
+        """Makes the database from a backup."""
+        path = self.path
+        self._make(tr("recovery_page", "The backup is being restored and checked…"), lambda: restore(source, path))
 
     def salvage(self) -> None:
         """Makes the database from what the log of the damaged file proves."""
@@ -160,7 +165,7 @@ class RecoveryPage(QWidget):
 
     # What is shown
 
-    def _look(self, gone: bool) -> None:
+    def _look(self, damaged: bool) -> None:
         backups = backups_of(self.path)
         self.list.show_backups(backups)
         self.list.setVisible(bool(backups))
@@ -168,7 +173,7 @@ class RecoveryPage(QWidget):
         self._none.setVisible(not backups)
         if not backups:
             self.setFocusProxy(self.again_button)
-        if gone:
+        if not damaged:
             return
         path = self.path
 
@@ -192,7 +197,8 @@ class RecoveryPage(QWidget):
         self._tables.show()
         proved = found.salvaged
         self._proved.setText(proved_words(proved))
-        self.salvage_button.setEnabled(proved is not None and not self._busy)
+        self._provable = proved is not None
+        self.salvage_button.setEnabled(self._provable and not self._busy)
         if proved is not None and not self.list.model.rowCount():
             self.setFocusProxy(self.salvage_button)
 
@@ -205,7 +211,8 @@ class RecoveryPage(QWidget):
         self._doing.setText(words)
         for part in (self._bar, self._doing):
             part.setVisible(self._busy)
-        for made in (self.salvage_button, self.again_button, self.choose_button, self.leave_button):
+        self.salvage_button.setEnabled(self._provable and not self._busy)
+        for made in (self.again_button, self.choose_button, self.leave_button):
             made.setEnabled(not self._busy)
         self._offer()
 

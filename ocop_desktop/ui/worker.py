@@ -7,6 +7,7 @@ must not be taken apart in another thread.
 import gc
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -33,21 +34,22 @@ class _Busy:
 
 
 class Worker(QObject):
-    """One thread. ``guard`` runs what is done with a result and takes what it raises."""
+    """One thread. ``guard`` runs what is done with a result and takes what it raises. ``stopping`` is set once nobody
+    waits for results any more: long work looks at it."""
 
     def __init__(self, parent: QObject | None = None, *, guard: _Guard | None = None, name: str = "work") -> None:
         super().__init__(parent)
         self._guard = guard or (lambda action: action())
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._running = 0
-        self._shut = False
+        self.stopping = Event()
 
     def run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> Callable[[], None]:
         """Runs ``work`` in the thread and calls ``done`` with its result in the GUI thread.
 
         Returns what cancels it: work that has not begun is dropped, of work under way the result is.
         """
-        if self._shut:
+        if self.stopping.is_set():
             return lambda: None
         _Busy.begun()
         self._running += 1
@@ -76,7 +78,7 @@ class Worker(QObject):
 
     def shut(self) -> None:
         """Waits for the work under way and ends the thread. What was asked for is dropped, then and afterwards."""
-        self._shut = True
+        self.stopping.set()
         for timer in self.findChildren(QTimer):
             timer.stop()
         self._pool.shutdown(wait=True, cancel_futures=True)

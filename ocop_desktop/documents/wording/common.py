@@ -73,8 +73,9 @@ def worded(usual: W, own: Mapping[str, str]) -> W:
     for item in fields(usual):
         said = own.get(item.name, "").strip()
         if said:
-            several = isinstance(getattr(usual, item.name), tuple)
+            before = getattr(usual, item.name)
             lines = tuple(line.strip() for line in said.splitlines() if line.strip())
-            changes[item.name] = lines if several else said
+            # What stands before a value keeps its distance from it.
+            changes[item.name] = lines if isinstance(before, tuple) else said + " " * before.endswith(" ")
     changed: W = replace(usual, **changes)
     return changed
