@@ -5,7 +5,7 @@ corner of the page, sizes of letters points. No test in here.
 """
 
 import ctypes
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pypdfium2
@@ -135,20 +135,29 @@ def pages(pdf: bytes) -> tuple[Page, ...]:
 def _page(page: pypdfium2.PdfPage) -> Page:
     height = page.get_height()
     words = raw.FPDFText_LoadPage(page)
-    prints, boxes = [], []
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        thing = raw.FPDFPage_GetObject(page, index)
+    prints: list[Print] = []
+    boxes: list[Box] = []
+    for thing in _things(page):
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
         edges = (left.value * _MM, right.value * _MM, (height - top.value) * _MM, (height - bottom.value) * _MM)
-        if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_TEXT:
-            text = _text(thing, words)
-            if text:
-                prints.append(_print(thing, text, edges, height))
-        else:
+        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_TEXT:
             boxes.append(Box(*edges))
+        elif text := _text(thing, words):
+            prints.append(_print(thing, text, edges, height))
     raw.FPDFText_ClosePage(words)
     return Page(page.get_width() * _MM, height * _MM, tuple(prints), tuple(boxes))
+
+
+def _things(page: pypdfium2.PdfPage) -> Iterator[object]:
+    """The objects of a page, with those of the forms on it, which stand where they were drawn."""
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        thing = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_FORM:
+            yield thing
+            continue
+        for inner in range(raw.FPDFFormObj_CountObjects(thing)):
+            yield raw.FPDFFormObj_GetObject(thing, inner)
 
 
 def _text(thing: object, words: object) -> str:

@@ -304,7 +304,7 @@ def desk(name: str) -> Desk:
     return workspace.open(workspace.sessions()[0].session.id)
 
 
-_MOST = 12
+_MOST = 6
 """Pieces of which a paper of sheets or tables is made: one of each product would be hundreds of pages."""
 
 

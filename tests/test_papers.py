@@ -26,10 +26,12 @@ from ocop_desktop.services.commands import (
     EditMember,
     EditProduct,
     EditSession,
+    FillSheet,
     ReplaceMember,
     SetParticipation,
     SettleSpread,
 )
+from ocop_desktop.services.demo import sheet_for
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.papers import Form, GivenUp, Item, Kind, Scope, Source
 from ocop_desktop.services.sealing import RecordPrint, ReopenSession, SealSession
@@ -51,6 +53,14 @@ def desk(tmp_path):
     workspace = demo_workspace(tmp_path)
     yield workspace.open(workspace.sessions()[0].session.id)
     workspace.close()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """An empty folder."""
+    made = tmp_path / "giấy tờ"
+    made.mkdir()
+    return made
 
 
 def text_of(pdf: bytes) -> str:
@@ -359,6 +369,9 @@ def test_opinion_in_writing_is_no_meeting(desk):
 
 def test_write_all_writes_every_paper_in_every_form(small, tmp_path):
     folder = tmp_path / "ra" / "đây"
+    for product in small.state.products.values():
+        for turn, member in enumerate(small.state.members):
+            small.execute(FillSheet(product.id, member, sheet_for(small.state.criteria(product), 76, 4, turn)))
     small.execute(ConcludeAll())
     written = papers.write_all(small, folder)
     assert sorted(path for path in folder.rglob("*") if path.is_file()) == sorted(written)
@@ -393,13 +406,13 @@ def gives_up(after: int):
 
 
 @pytest.mark.parametrize("after", [0, 2, 5])
-def test_a_paper_given_up_leaves_the_file_that_was_there(desk, tmp_path, after):
-    path = tmp_path / "giấy.pdf"
+def test_a_paper_given_up_leaves_the_file_that_was_there(desk, folder, after):
+    path = folder / "giấy.pdf"
     path.write_text("cũ")
     with pytest.raises(GivenUp):
         papers.write(Form.PDF, papers.source(desk, Kind.CERTIFICATES), path, tell=gives_up(after))
     assert path.read_text() == "cũ"
-    assert list(tmp_path.iterdir()) == [path]
+    assert list(folder.iterdir()) == [path]
 
 
 def test_a_failed_paper_leaves_nothing(desk, tmp_path):
@@ -409,7 +422,7 @@ def test_a_failed_paper_leaves_nothing(desk, tmp_path):
     assert not (tmp_path / "không có").exists()
 
 
-def test_a_file_each_is_named_safely_and_never_overwrites(desk, tmp_path):
+def test_a_file_each_is_named_safely_and_never_overwrites(desk, folder):
     (one, two, three, *_) = list(desk.state.products.values())
     desk.execute(EditProduct(replace(one, name='Mắm "nêm"/3:1?')))
     desk.execute(EditProduct(replace(two, name="Nấm " * 60)))
@@ -418,33 +431,33 @@ def test_a_file_each_is_named_safely_and_never_overwrites(desk, tmp_path):
     named = papers.sources(desk, Kind.LETTERS, wanted)
     assert len({name for name, _ in named}) == len(named) == len(desk.state.products)
     assert all(len(name) <= 100 and not set(name) & set('<>:"/\\|?*') for name, _ in named)
-    first = papers.write_each(Form.PDF, named, tmp_path)
+    first = papers.write_each(Form.PDF, named, folder)
     kept = first[0].read_bytes()
-    again = papers.write_each(Form.PDF, named[:1], tmp_path)
+    again = papers.write_each(Form.PDF, named[:1], folder)
     assert again[0].stem == f"{first[0].stem} (2)"
     assert first[0].read_bytes() == kept
-    assert sorted(tmp_path.iterdir()) == sorted([*first, *again])
+    assert sorted(folder.iterdir()) == sorted([*first, *again])
     for path, (_, source) in zip(first, named, strict=True):
         assert " ".join(source.views[0].product.name.split()) in text_of(path.read_bytes())
 
 
-def test_names_that_differ_in_case_only_do_not_meet(desk, tmp_path):
+def test_names_that_differ_in_case_only_do_not_meet(desk, folder):
     (_, source) = papers.sources(desk, Kind.LETTERS, papers.items(desk, Kind.LETTERS)[:1])[0]
-    written = papers.write_each(Form.PDF, [("Mắm", source), ("MẮM", source), ("mắm", source)], tmp_path)
+    written = papers.write_each(Form.PDF, [("Mắm", source), ("MẮM", source), ("mắm", source)], folder)
     assert [path.name for path in written] == ["Mắm.pdf", "MẮM (2).pdf", "mắm (3).pdf"]
 
 
 @pytest.mark.parametrize("after", range(0, 7, 2))
-def test_files_given_up_half_way_leave_nothing(desk, tmp_path, after):
+def test_files_given_up_half_way_leave_nothing(desk, folder, after):
     named = papers.sources(desk, Kind.CERTIFICATES, papers.items(desk, Kind.CERTIFICATES))
     with pytest.raises(GivenUp):
-        papers.write_each(Form.PDF, named, tmp_path, tell=gives_up(after))
-    assert list(tmp_path.iterdir()) == []
+        papers.write_each(Form.PDF, named, folder, tell=gives_up(after))
+    assert list(folder.iterdir()) == []
 
 
-def test_a_file_that_cannot_come_into_place_takes_the_others_back(desk, tmp_path, monkeypatch):
+def test_a_file_that_cannot_come_into_place_takes_the_others_back(desk, folder, monkeypatch):
     named = papers.sources(desk, Kind.CERTIFICATES, papers.items(desk, Kind.CERTIFICATES))
-    (tmp_path / "giữ.txt").write_text("x")
+    (folder / "giữ.txt").write_text("x")
     moved, real = [], os.rename
 
     def rename(source, target):
@@ -455,9 +468,9 @@ def test_a_file_that_cannot_come_into_place_takes_the_others_back(desk, tmp_path
 
     monkeypatch.setattr(os, "rename", rename)
     with pytest.raises(UserError) as raised:
-        papers.write_each(Form.PDF, named, tmp_path)
+        papers.write_each(Form.PDF, named, folder)
     assert raised.value.code == "cannot_write"
-    assert [path.name for path in tmp_path.iterdir()] == ["giữ.txt"]
+    assert [path.name for path in folder.iterdir()] == ["giữ.txt"]
 
 
 def test_pages_are_pictures(desk):

@@ -1,5 +1,6 @@
-"""Văn bản on real widgets: what is missing, the preview, saving by keyboard, choosing certificates, cancelling."""
+"""Văn bản on real widgets: what is missing, the preview, choosing, saving and printing by keyboard, cancelling."""
 
+import sqlite3
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -7,15 +8,28 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from ocop_desktop.domain.session import Conclusion
+from ocop_desktop.domain.errors import UserError
+from ocop_desktop.domain.session import Absence, Conclusion, Product
 from ocop_desktop.services import papers
-from ocop_desktop.services.commands import Conclude, EditSession, RemoveProduct
+from ocop_desktop.services.commands import (
+    Conclude,
+    ConcludeAll,
+    EditSession,
+    ImportProducts,
+    RemoveProduct,
+    SetParticipation,
+    SettleSpread,
+)
 from ocop_desktop.services.papers import Form, Kind
-from ocop_desktop.ui import papers_page
+from ocop_desktop.services.sealing import ReopenSession, SealSession
+from ocop_desktop.services.workspace import utc_now
+from ocop_desktop.ui import paper_printing, papers_page
 from ocop_desktop.ui.papers_page import PapersPage
 from tests.demo_copy import demo_bridge
+from tests.keys import type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -48,8 +62,32 @@ def asked(monkeypatch, tmp_path):
         questions.append((name, kinds))
         return str(name)
 
+    def answer_folder(parent, folder):
+        questions.append((folder, ""))
+        return str(folder)
+
     monkeypatch.setattr(papers_page, "ask_path", answer)
+    monkeypatch.setattr(papers_page, "ask_folder", answer_folder)
     return questions
+
+
+@pytest.fixture
+def printer(monkeypatch, tmp_path):
+    """Answers the question for a printer with one that writes a PDF; keeps what was asked."""
+    questions: list[tuple[str, int, bool]] = []
+    path = tmp_path / "printed.pdf"
+
+    def answer(parent, name, pages, landscape):
+        questions.append((name, pages, landscape))
+        made = QPrinter(QPrinter.PrinterMode.HighResolution)
+        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        made.setOutputFileName(str(path))
+        made.setResolution(150)
+        paper_printing.set_up(made, name, landscape)
+        return made
+
+    monkeypatch.setattr(paper_printing, "ask_printer", answer)
+    return questions, path
 
 
 def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
@@ -57,8 +95,23 @@ def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
 
 
 def saved(qtbot, page: PapersPage) -> Path:
-    qtbot.waitUntil(lambda: page._written is not None, timeout=20_000)
-    return page._written
+    qtbot.waitUntil(lambda: bool(page._written) and not page.busy(), timeout=20_000)
+    return page._written[0]
+
+
+def runs(bridge) -> list[tuple[str, str, int, int]]:
+    return [(run.paper, run.form, run.product_id, run.times) for run in bridge.desk.state.print_runs.values()]
+
+
+def close_session(bridge) -> None:
+    """Concludes everything and seals the session."""
+    for product_id, result in list(bridge.desk.scoreboard.results.items()):
+        if result.spread_exceeded:
+            bridge.execute(SettleSpread(product_id, "Các ý kiến khác nhau"))
+        for member_id in set(result.expected) - set(result.valid):
+            bridge.execute(SetParticipation(product_id, member_id, Absence.ABSENT, "bận họp"))
+    bridge.execute(ConcludeAll())
+    assert bridge.execute(SealSession(utc_now()))
 
 
 def previewed(qtbot, page: PapersPage) -> None:
@@ -82,8 +135,10 @@ def test_minutes_are_saved_as_pdf_and_word_by_keyboard(qtbot, bridge, page, aske
     page._form_buttons[Form.DOCX].setFocus()
     press(qtbot, Qt.Key.Key_Space)
     press(qtbot, Qt.Key.Key_S, CTRL)
-    qtbot.waitUntil(lambda: page._written is not None and page._written.suffix == ".docx", timeout=20_000)
-    assert page._written.read_bytes().startswith(b"PK")
+    qtbot.waitUntil(lambda: bool(page._written) and page._written[0].suffix == ".docx", timeout=20_000)
+    assert page._written[0].read_bytes().startswith(b"PK")
+    assert runs(bridge) == [("minutes", "pdf", 0, 1), ("minutes", "docx", 0, 1)]
+    assert page._made.text().startswith("Đã lập trước đây")
 
 
 def test_an_ending_that_was_left_out_is_put_back(qtbot, page, asked, monkeypatch, tmp_path):
@@ -95,48 +150,136 @@ def test_an_ending_that_was_left_out_is_put_back(qtbot, page, asked, monkeypatch
 def test_no_name_no_file_and_no_folder(page, asked, monkeypatch, tmp_path):
     monkeypatch.setattr(papers_page, "ask_path", lambda parent, name, kinds: "")
     page.save()
-    assert page._written is None
+    assert page._written == []
     assert not (tmp_path / "OCOP").exists()
 
 
 def test_arrows_choose_the_paper_and_its_forms(qtbot, page):
-    assert [form for form, made in page._form_buttons.items() if made.isVisible()] == [Form.PDF, Form.DOCX]
+    def forms():
+        return [form for form, made in page._form_buttons.items() if made.isVisible()]
+
+    assert forms() == [Form.PDF, Form.DOCX]
     press(qtbot, Qt.Key.Key_Down)
-    assert [form for form, made in page._form_buttons.items() if made.isVisible()] == [Form.PDF, Form.XLSX]
-    assert not page._choice.isVisible()
+    assert page.list.kind() is Kind.RESULTS
+    assert forms() == [Form.PDF, Form.XLSX]
+    assert not page.products.isVisible()
     press(qtbot, Qt.Key.Key_Down)
-    assert not page._form_row.isVisible()
-    assert page._choice.isVisible()
+    assert page.products.isVisible()
+    assert not page.members.isVisible()
+    press(qtbot, Qt.Key.Key_Down)
+    assert page.members.isVisible()
+    assert forms() == []
+    press(qtbot, Qt.Key.Key_Down)
+    assert page.list.kind() is Kind.SUBMISSION
+
+
+def test_every_paper_is_in_the_list_with_how_far_it_is(bridge, page):
+    assert page.list.word(Kind.SHEETS) == ""
+    assert page.list.word(Kind.RESULTS) == "thiếu 1"
+    session = replace(bridge.desk.state.session, council_decision="12/QĐ-UBND")
+    bridge.execute(EditSession(session))
+    assert page.list.word(Kind.MINUTES) == "thiếu 1"
+    close_session(bridge)
+    assert page.list.word(Kind.MINUTES) == "chính thức"
+    assert page._state.text() == "Chính thức"
+    bridge.execute(EditSession(replace(session, decision_number="")))
+    assert page.list.word(Kind.CERTIFICATES) == "thiếu 1"
+    page.show_paper(Kind.CERTIFICATES)
+    assert page._state.text() == "Dự thảo"
+    page.show_paper(Kind.SHEETS)
+    assert not page._state.isVisible()
 
 
 def test_certificates_of_some_products(qtbot, bridge, page, asked):
     page.show_paper(Kind.CERTIFICATES)
-    everything = page.chosen_products()
+    everything = page.products.chosen()
     assert everything == papers.certifiable(bridge.desk)
-    page.products.setFocus()
-    page.products.setCurrentRow(0)
+    page.products.list.setFocus()
+    page.products.list.setCurrentRow(0)
     press(qtbot, Qt.Key.Key_Space)
-    assert page.chosen_products() == everything[1:]
+    assert page.products.chosen() == everything[1:]
     assert "5" in page.save_button.text()
     page.save()
     assert len(pypdf.PdfReader(BytesIO(saved(qtbot, page).read_bytes())).pages) == 5
-    page._choose_none.click()
+    assert sorted(runs(bridge)) == sorted(("certificates", "pdf", product, 1) for product in everything[1:])
+    page.products.none.click()
     assert not page.save_button.isEnabled()
-    page._choose_all.click()
-    assert page.chosen_products() == everything
+    assert not page.print_button.isEnabled()
+    page.products.list.setFocus()
+    press(qtbot, Qt.Key.Key_A, CTRL)
+    assert page.products.chosen() == everything
+    press(qtbot, Qt.Key.Key_A, CTRL)
+    assert page.products.chosen() == []
 
 
 def test_a_product_left_out_stays_left_out_when_others_come(bridge, page):
     page.show_paper(Kind.CERTIFICATES)
-    first = page.chosen_products()[0]
-    page.products.item(0).setCheckState(Qt.CheckState.Unchecked)
+    first = page.products.chosen()[0]
+    page.products.list.item(0).setCheckState(Qt.CheckState.Unchecked)
     last = papers.certifiable(bridge.desk)[-1]
     bridge.execute(Conclude(Conclusion(last)))
-    assert page.products.count() == 5
+    assert page.products.list.count() == 5
     bridge.undo()
-    assert page.products.count() == 6
-    assert first not in page.chosen_products()
-    assert last in page.chosen_products()
+    assert page.products.list.count() == 6
+    assert first not in page.products.chosen()
+    assert last in page.products.chosen()
+
+
+def test_a_search_narrows_what_is_ticked_at_once(qtbot, bridge, page):
+    bridge.execute(ImportProducts(tuple(Product(0, 0, 0, f"Miến dong {n}", set_code="26-13") for n in range(6))))
+    page.show_paper(Kind.LETTERS)
+    assert page.products.search.isVisible()
+    page.products.none.click()
+    page.list.setFocus()
+    press(qtbot, Qt.Key.Key_Slash)
+    qtbot.waitUntil(page.products.search.hasFocus)
+    type_text(page.products.search, "mien dong")
+    page.products.all.click()
+    names = {bridge.desk.state.products[product].name for product in page.products.chosen()}
+    assert names == {f"Miến dong {n}" for n in range(6)}
+
+
+def test_sheets_are_for_the_members_and_products_that_are_ticked(qtbot, bridge, page, asked):
+    page.show_paper(Kind.FILLED_SHEETS)
+    page.products.none.click()
+    page.products.list.item(0).setCheckState(Qt.CheckState.Checked)
+    for place in range(2, page.members.list.count()):
+        page.members.list.item(place).setCheckState(Qt.CheckState.Unchecked)
+    assert len(page.chosen()) == 2
+    page._each.click()
+    page.save()
+    saved(qtbot, page)
+    assert asked[-1][1] == ""
+    assert sorted(path.name for path in page._written) == sorted(
+        f"{name}.pdf" for name in papers.item_names(bridge.desk, Kind.FILLED_SHEETS, page.chosen())
+    )
+    assert all(path.exists() for path in page._written)
+    assert not page._open_file.isVisible()
+    assert page._open_folder.hasFocus()
+    product = page.products.chosen()[0]
+    assert runs(bridge) == [("filled_sheets", "pdf", product, 1)]
+
+
+def test_workbooks_of_several_products_are_a_file_each(qtbot, bridge, page, asked):
+    page.show_paper(Kind.PRODUCT_RESULTS)
+    assert page._mode.isVisible()
+    page._form_buttons[Form.XLSX].click()
+    assert not page._mode.isVisible()
+    assert page.a_file_each()
+    page.save()
+    saved(qtbot, page)
+    assert len(page._written) == len(bridge.desk.state.products)
+
+
+def test_all_sheets_are_made_in_the_other_process_with_progress(qtbot, bridge, page, asked):
+    page.show_paper(Kind.FILLED_SHEETS)
+    assert len(page.chosen()) == 76
+    seen = []
+    page._looking.timeout.connect(lambda: seen.append(page._busy.maximum()))
+    page.save()
+    qtbot.waitUntil(lambda: bool(page._written) and not page.busy(), timeout=60_000)
+    assert {0, 76} & set(seen)
+    assert len(pypdf.PdfReader(BytesIO(page._written[0].read_bytes())).outline) == 76
 
 
 def test_what_is_missing_leads_to_its_page(qtbot, bridge, page):
@@ -147,7 +290,7 @@ def test_what_is_missing_leads_to_its_page(qtbot, bridge, page):
     with qtbot.waitSignal(page.go_to) as went:
         page._lacks.itemAt(1).widget().click()
     assert went.args == ["session", None]
-    assert page._draft.isVisible()
+    assert page._state.text() == "Dự thảo"
 
 
 def test_preview_shows_pages_and_turns_them_by_keys(qtbot, page):
@@ -179,9 +322,133 @@ def test_preview_zooms_and_fits_again(qtbot, page):
 
 def test_preview_follows_a_change(qtbot, bridge, page):
     page.show_paper(Kind.CERTIFICATES)
-    qtbot.waitUntil(lambda: page.preview.count() == 6, timeout=20_000)
+    qtbot.waitUntil(lambda: page.preview._place.toolTip().startswith("Bản 1/6"), timeout=20_000)
     bridge.execute(Conclude(Conclusion(papers.certifiable(bridge.desk)[0])))
-    qtbot.waitUntil(lambda: page.preview.count() == 5, timeout=20_000)
+    qtbot.waitUntil(lambda: page.preview._place.toolTip().startswith("Bản 1/5"), timeout=20_000)
+
+
+def test_pages_turn_from_one_certificate_to_the_next_and_the_list_goes_along(qtbot, page):
+    page.show_paper(Kind.CERTIFICATES)
+    previewed(qtbot, page)
+    assert (page.preview.paper(), page.preview.page(), page.preview.count()) == (0, 1, 1)
+    page.preview._area.setFocus()
+    press(qtbot, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: page.preview._place.toolTip().startswith("Bản 2/6"), timeout=20_000)
+    assert page.products.list.currentRow() == 1
+    press(qtbot, Qt.Key.Key_PageUp)
+    qtbot.waitUntil(lambda: page.preview._place.toolTip().startswith("Bản 1/6"), timeout=20_000)
+    press(qtbot, Qt.Key.Key_PageUp)
+    assert page.preview.paper() == 0
+    page.products.list.setFocus()
+    page.products.list.setCurrentRow(3)
+    qtbot.waitUntil(lambda: page.preview._place.toolTip().startswith("Bản 4/6"), timeout=20_000)
+
+
+def test_going_back_to_a_longer_paper_shows_its_last_page(qtbot, page):
+    page.show_paper(Kind.SHEETS)
+    previewed(qtbot, page)
+    pages = page.preview.count()
+    assert pages > 1
+    page.preview.go(pages - 1)
+    page.preview.turn(1)
+    qtbot.waitUntil(lambda: page.preview._place.toolTip().startswith("Bản 2/79 · Trang 1"), timeout=20_000)
+    page.preview.turn(-1)
+    qtbot.waitUntil(lambda: page.preview.page() == pages, timeout=20_000)
+
+
+def test_the_minutes_are_printed_and_the_log_knows(qtbot, bridge, page, printer):
+    asked_for, path = printer
+    press(qtbot, Qt.Key.Key_P, CTRL)
+    qtbot.waitUntil(lambda: runs(bridge) == [("minutes", "print", 0, 1)], timeout=30_000)
+    ((name, pages, landscape),) = asked_for
+    assert name == f"Biên bản - {bridge.desk.state.session.title}"
+    assert not landscape
+    reader = pypdf.PdfReader(path)
+    assert len(reader.pages) == pages > 2
+    width, height = (float(value) * 25.4 / 72 for value in reader.pages[0].mediabox[2:])
+    assert abs(width - 210) < 1
+    assert abs(height - 297) < 1
+    assert "máy in" in page._result.text()
+
+
+def test_what_is_printed_stands_where_the_paper_has_it(qtbot, bridge, page, printer):
+    _, path = printer
+    page.show_paper(Kind.RESULTS)
+    page.print_paper()
+    qtbot.waitUntil(lambda: bool(runs(bridge)), timeout=30_000)
+    made = papers.make(Form.PDF, papers.source(bridge.desk, Kind.RESULTS))
+    (width, height, ours), (printed_width, printed_height, theirs) = (
+        papers.picture(pdf, 0, 1) for pdf in (made, path.read_bytes())
+    )
+    assert width > height
+    assert abs(width - printed_width) + abs(height - printed_height) <= 2
+
+    def inked(pixels, stride):
+        dark = [at // 4 for at in range(0, len(pixels), 4) if pixels[at] < 170]
+        columns, lines = [at % stride for at in dark], [at // stride for at in dark]
+        return min(columns), min(lines), max(columns), max(lines)
+
+    near = zip(inked(ours, width), inked(theirs, printed_width), strict=True)
+    assert all(abs(one - other) <= 4 for one, other in near)
+
+
+def test_a_printer_that_nobody_chose_prints_nothing(qtbot, bridge, page, monkeypatch):
+    questions = []
+    monkeypatch.setattr(paper_printing, "ask_printer", lambda *asked: questions.append(asked))
+    page.print_paper()
+    qtbot.waitUntil(lambda: bool(questions) and not page.busy(), timeout=20_000)
+    assert runs(bridge) == []
+    assert page.print_button.isEnabled()
+
+
+def test_a_printer_that_fails_is_said_and_not_logged(qtbot, bridge, page, printer, monkeypatch):
+    def fails(*_):
+        raise UserError("cannot_print", printer="HP")
+
+    monkeypatch.setattr(paper_printing, "print_pages", fails)
+    page.print_paper()
+    qtbot.waitUntil(lambda: page._result.kind == "error", timeout=20_000)
+    assert "HP" in page._result.text()
+    assert runs(bridge) == []
+
+
+def test_a_range_of_pages_copies_and_the_last_page_first():
+    made = QPrinter(QPrinter.PrinterMode.HighResolution)
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    assert paper_printing._pages(made, 3) == [0, 1, 2]
+    made.setPrintRange(QPrinter.PrintRange.PageRange)
+    made.setFromTo(2, 9)
+    assert paper_printing._pages(made, 3) == [1, 2]
+    made.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    assert paper_printing._pages(made, 3) == [2, 1]
+
+
+def test_an_official_paper_needs_a_whole_log(qtbot, bridge, page, asked, tmp_path):
+    close_session(bridge)
+    page.save()
+    first = saved(qtbot, page)
+    assert "DỰ THẢO" not in pypdf.PdfReader(first).pages[0].extract_text()
+    with sqlite3.connect(tmp_path / "demo.ocop") as database:
+        for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            database.execute(f"DROP TRIGGER {name}")
+        database.execute("UPDATE log SET who = 'ai đó' WHERE seq = 5")
+    database.close()
+    page.save()
+    qtbot.waitUntil(lambda: page._result.kind == "error" and not page.busy(), timeout=20_000)
+    assert page._written == []
+    assert runs(bridge) == [("minutes", "pdf", 0, 1)]
+
+
+def test_papers_of_a_seal_that_was_taken_off_are_said_to_hold_no_more(qtbot, bridge, page, asked):
+    close_session(bridge)
+    page.save()
+    saved(qtbot, page)
+    assert not page._superseded.isVisible()
+    bridge.execute(ReopenSession(utc_now(), "Sửa một phiếu", ("Người thứ nhất", "Người thứ hai")))
+    assert page._superseded.isVisible()
+    assert "lần 1" in page._superseded.text()
+    page.show_paper(Kind.RESULTS)
+    assert not page._superseded.isVisible()
 
 
 def test_a_file_that_cannot_be_written_is_said_in_one_sentence(qtbot, page, asked, monkeypatch, tmp_path):
@@ -199,9 +466,30 @@ def test_cancel_writes_nothing(qtbot, page, asked, tmp_path):
     assert not page.save_button.isEnabled()
     page._stop.click()
     qtbot.waitUntil(lambda: not page._writing.isVisible(), timeout=20_000)
-    assert page._written is None
-    assert list((tmp_path / "OCOP").rglob("*.pdf")) == []
+    assert page._written == []
+    assert list((tmp_path / "OCOP").rglob("*.*")) == []
     assert page.save_button.isEnabled()
+
+
+def test_escape_gives_up_a_large_paper_in_the_middle_of_it(qtbot, bridge, page, asked, tmp_path):
+    page.show_paper(Kind.SHEETS)
+    page._form_buttons[Form.DOCX].click()
+    page._each.click()
+    page.list.setFocus()
+    page.save()
+    qtbot.waitUntil(lambda: page._busy.value() > 0, timeout=60_000)
+    press(qtbot, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.busy(), timeout=20_000)
+    assert list((tmp_path / "OCOP").rglob("*.*")) == []
+    assert runs(bridge) == []
+
+
+def test_a_paper_is_logged_in_the_session_that_it_was_made_of(qtbot, bridge, page, asked):
+    desk = bridge.desk
+    page.save()
+    bridge.close_session()
+    qtbot.waitUntil(lambda: bool(desk.state.print_runs), timeout=20_000)
+    assert bridge.desk is None
 
 
 def test_without_products_the_page_leads_to_them(qtbot, bridge, page):

@@ -12,6 +12,7 @@ from ocop_desktop.services import papers, printing
 from ocop_desktop.services.apart import Apart, Reason, Stopped
 from ocop_desktop.services.demo import build
 from ocop_desktop.services.desk import Desk
+from ocop_desktop.services.papers import GivenUp
 from ocop_desktop.services.printing import Printer
 from ocop_desktop.services.workspace import Workspace
 
@@ -32,16 +33,16 @@ def printer(monkeypatch: pytest.MonkeyPatch) -> Iterator[Printer]:
 
 
 def test_a_paper_of_the_other_process_is_the_same(desk: Desk, printer: Printer) -> None:
-    view = papers.view(desk, papers.Kind.RESULTS)
-    there, here = printer.make(papers.Form.PDF, view), papers.make(papers.Form.PDF, view)
+    source = papers.source(desk, papers.Kind.RESULTS)
+    there, here = printer.make(papers.Form.PDF, source), papers.make(papers.Form.PDF, source)
     assert papers.picture(there, 0, 1) == papers.picture(here, 0, 1)
 
 
 def test_its_errors_come_over_whole(desk: Desk, printer: Printer, tmp_path: Path) -> None:
-    (first, *_) = papers.view(desk, papers.Kind.CERTIFICATES)  # type: ignore[misc]
+    (first, *_) = papers.view(desk, papers.Kind.CERTIFICATES)
     long = replace(first, product="ƯỢNG " * 4000)
     with pytest.raises(UserError, match="certificate_too_long") as refused:
-        printer.make(papers.Form.PDF, (long,))
+        printer.make(papers.Form.PDF, papers.Source(papers.Kind.CERTIFICATES, (long,)))
     assert refused.value.params["product"]
 
 
@@ -51,9 +52,29 @@ def test_without_a_second_process_the_paper_is_made_here(
     def stopped(*_arguments: object) -> None:
         raise Stopped(Reason.UNAVAILABLE)
 
-    monkeypatch.setattr(Apart, "call", stopped)
-    view = papers.view(desk, papers.Kind.RESULTS)
-    assert printer.make(papers.Form.XLSX, view).startswith(b"PK")
+    monkeypatch.setattr(Apart, "watched", stopped)
+    source = papers.source(desk, papers.Kind.RESULTS)
+    assert printer.make(papers.Form.XLSX, source).startswith(b"PK")
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_it_says_how_far_it_is_wherever_it_is_made(desk: Desk, printer: Printer, apart: bool) -> None:
+    heard: list[tuple[int, int]] = []
+    source = papers.source(desk, papers.Kind.CERTIFICATES)
+    make = printer.make_apart if apart else papers.make
+    make(papers.Form.PDF, source, lambda done, of: heard.append((done, of)))
+    told = [one for one in dict.fromkeys(heard) if one[1]]
+    assert told == [(place, len(source.views)) for place in range(len(source.views))]
+
+
+def test_what_is_given_up_ends_at_once_and_the_next_paper_is_made(desk: Desk, printer: Printer) -> None:
+    def unwilling(_done: int, _of: int) -> None:
+        raise GivenUp
+
+    source = papers.source(desk, papers.Kind.SHEETS)
+    with pytest.raises(GivenUp):
+        printer.make_apart(papers.Form.DOCX, source, unwilling)
+    assert printer.make_apart(papers.Form.XLSX, papers.source(desk, papers.Kind.RESULTS)).startswith(b"PK")
 
 
 def test_an_error_keeps_its_kind_code_and_details_on_the_way() -> None:

@@ -142,12 +142,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table; the rows of ``head`` are repeated on each page."""
+    """A ruled table; the rows of ``head`` are repeated on each page. ``padding``: above and below a text, in points."""
 
     columns: tuple[Column, ...]
     head: tuple[Row, ...]
     rows: tuple[Row, ...]
     size: float = 11.0
+    padding: float = CELL_PADDING_PT
 
 
 @dataclass(frozen=True, slots=True)

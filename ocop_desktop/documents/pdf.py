@@ -510,7 +510,7 @@ def _font(cell: Cell) -> str:
 
 def _chunks(band: list[Row], table: Table, room: float) -> list[list[Row]]:
     """A row, or the rows it must become because it is higher than a page."""
-    most = int((room - 2 * CELL_PADDING_PT) / (LINE * table.size))
+    most = int((room - 2 * table.padding) / (LINE * table.size))
     boxes = _boxes(band, table)
     count = max((len(box.lines) for box in boxes), default=1)
     if count <= most:
@@ -537,9 +537,9 @@ def _chunks(band: list[Row], table: Table, room: float) -> list[list[Row]]:
 def _band(band: Sequence[Row], table: Table) -> Strip:
     boxes = _boxes(band, table)
     line = LINE * table.size
-    heights = [line + 2 * CELL_PADDING_PT] * len(band)
+    heights = [line + 2 * table.padding] * len(band)
     for box in sorted(boxes, key=lambda box: box.cell.rows):
-        need = len(box.lines) * line + 2 * CELL_PADDING_PT
+        need = len(box.lines) * line + 2 * table.padding
         covered = slice(box.row, box.row + box.cell.rows)
         if need > sum(heights[covered]):
             heights[min(box.row + box.cell.rows, len(band)) - 1] += need - sum(heights[covered])

@@ -127,6 +127,7 @@ class _Placed:
 
     field: Field
     left: float
+    width: float
     lines: list[fonts.Line]
     cut: bool = False
 
@@ -411,19 +412,20 @@ def _fitted(rows: Sequence[tuple[Field, ...]]) -> tuple[float, list[list[_Placed
         for one in row:
             if one.cut:
                 *kept, last = one.lines[-1]
-                one.lines[-1] = (*kept, Piece(f"{last.text.rsplit(' ', 1)[0]} …", last.font))
+                room = one.width - sum(fonts.width(piece.text, piece.font, size) for piece in kept)
+                one.lines[-1] = (*kept, Piece(_shortened(last.text, last.font, size, room), last.font))
     return size, placed
 
 
 def _row(row: tuple[Field, ...], size: float) -> list[_Placed]:
     split = place.LEFT + 0.62 * (place.RIGHT - place.LEFT)
     edges = (place.LEFT, place.RIGHT) if len(row) == 1 else (place.LEFT, split, place.RIGHT)
-    return [
-        _Placed(
-            one, left, fonts.wrap_pieces([_label(one), Piece(one.value, fonts.REGULAR)], size, right - left - 2 * MM)
-        )
-        for one, (left, right) in zip(row, pairwise(edges), strict=True)
-    ]
+    placed = []
+    for one, (left, right) in zip(row, pairwise(edges), strict=True):
+        width = right - left - 2 * MM
+        lines = fonts.wrap_pieces([_label(one), Piece(one.value, fonts.REGULAR)], size, width)
+        placed.append(_Placed(one, left, width, lines))
+    return placed
 
 
 def _count(rows: Sequence[Sequence[_Placed]]) -> int:
@@ -447,10 +449,14 @@ def _at_most(text: str, font: str, size: float, width: float, most: int) -> list
     lines = fonts.wrap(text, font, size, width)
     if len(lines) <= most:
         return lines
-    last = lines[most - 1]
-    while fonts.width(f"{last} …", font, size) > width and " " in last:
-        last = last.rsplit(" ", 1)[0]
-    return [*lines[: most - 1], f"{last} …"]
+    return [*lines[: most - 1], _shortened(lines[most - 1], font, size, width)]
+
+
+def _shortened(line: str, font: str, size: float, width: float) -> str:
+    """The line with "…" after as many of its words, or letters of a single one, as there is room for."""
+    while line and fonts.width(f"{line} …", font, size) > width:
+        line = line.rsplit(" ", 1)[0] if " " in line else line[:-1]
+    return f"{line} …"
 
 
 def _shrunk(text: str, font: str, size: float, width: float) -> float:

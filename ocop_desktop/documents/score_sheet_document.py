@@ -35,6 +35,7 @@ from ocop_desktop.documents.score_sheet_content import (
     has_stars,
 )
 from ocop_desktop.documents.score_sheet_view import ScoreSheetView
+from ocop_desktop.documents.view import Figure
 from ocop_desktop.documents.wording import common
 from ocop_desktop.documents.wording import score_sheet as words
 from ocop_desktop.domain.words import dots, or_dots, place_and_date
@@ -88,7 +89,7 @@ def _fields(view: ScoreSheetView) -> Table:
     rows = [
         Row(tuple(Cell(one.text, columns=2 if len(row) == 1 else 1) for one in row), keep=True) for row in fields(view)
     ]
-    return Table((Column(108.5), Column(66.5)), (), tuple(rows), SIZE)
+    return Table((Column(108.5), Column(66.5)), (), tuple(rows), SIZE, 1.0)
 
 
 def _tree(view: ScoreSheetView) -> Table:
@@ -101,7 +102,7 @@ def _tree(view: ScoreSheetView) -> Table:
     rows = [_reason(option) for option in disqualifiers(view.criteria)]
     for entry in entries(view.criteria):
         rows += _entry(entry, view)
-    return Table(TREE, (head,), tuple(rows), 9.5)
+    return Table(TREE, (head,), tuple(rows), 9.5, 0.0)
 
 
 def _entry(entry: Entry, view: ScoreSheetView) -> Iterator[Row]:
@@ -155,7 +156,14 @@ def _totals(view: ScoreSheetView) -> Table:
     named = [(words.TOTALS_PART.format(code=part.code), view.parts.get(part.code), part.max) for part in parts]
     named.append((words.TOTAL, view.total, sum(part.max for part in parts)))
     cells = [
-        Cell(f"{label}: {figure.text if figure else ''} {words.OF.format(points=most)}", bold=label == words.TOTAL)
+        Cell(f"{label}: {_figure(figure, view)}{words.OF.format(points=most)}", bold=label == words.TOTAL)
         for label, figure, most in named
     ]
     return Table(tuple(Column(175 / len(cells)) for _ in cells), (), (Row(tuple(cells), keep=True),), SIZE)
+
+
+def _figure(figure: Figure | None, view: ScoreSheetView) -> str:
+    """The points, room to write them, or on a sheet that is not whole a dash."""
+    if figure is not None and figure.text:
+        return figure.text
+    return dots(3) if view.choices is None else common.NO_FIGURE

@@ -51,10 +51,11 @@ Item = Value | Picture | Group | Each
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name as it is written in a template. ``loops``: the loops that it stands in, the outermost first, each as the
-    item's name and the list's."""
+    item's name and the list's. ``section``: what the group or list that it belongs to is about."""
 
     path: str
     meaning: str
+    section: str
     loops: tuple[tuple[str, str], ...]
     item: Item
 
@@ -515,21 +516,22 @@ ONE_EACH = frozenset({"sheets", "dossiers", "letters", "certificates"})
 
 def names(paper: str) -> list[Name]:
     """All names of a paper, as they are written in its template, in order."""
-    return list(_walk(PAPERS[paper], "", ()))
+    return list(_walk(PAPERS[paper], "", "", ()))
 
 
-def _walk(items: tuple[Item, ...], before: str, loops: tuple[tuple[str, str], ...]) -> Iterator[Name]:
+def _walk(items: tuple[Item, ...], before: str, section: str, loops: tuple[tuple[str, str], ...]) -> Iterator[Name]:
+    later: list[Iterator[Name]] = []
     for item in items:
         path = f"{before}{item.name}"
         match item:
             case Value() | Picture():
-                yield Name(path, item.meaning, loops, item)
+                yield Name(path, item.meaning, section, loops, item)
             case Group():
-                yield from _walk(item.items, f"{path}.", loops)
+                later.append(_walk(item.items, f"{path}.", item.meaning, loops))
             case Each():
-                yield Name(path, item.meaning, loops, item)
+                yield Name(path, item.meaning, section, loops, item)
                 inner = (*loops, (item.one, path))
                 if item.items:
-                    yield from _walk(item.items, f"{item.one}.", inner)
-                else:
-                    yield Name(item.one, item.meaning, inner, item)
+                    later.append(_walk(item.items, f"{item.one}.", item.meaning, inner))
+    for names_ in later:
+        yield from names_

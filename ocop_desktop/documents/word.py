@@ -27,6 +27,7 @@ from ocop_desktop.documents import fonts, output, qr
 from ocop_desktop.documents.model import (
     CELL_PADDING_PT,
     FIRST_LINE,
+    LINE,
     PARAGRAPH_GAP_PT,
     Align,
     Block,
@@ -49,6 +50,8 @@ from ocop_desktop.documents.pdf import CODE_GAP, CODE_SIDE, CODE_SIZE, fitted, l
 _FONT = "Times New Roman"
 _SYMBOLS, _SYMBOL_FONT = "☐☒★", "Segoe UI Symbol"
 _MM_PT = 72 / 25.4
+_SINGLE = 1.149
+"""Height of a line of Times New Roman, of its size, where Word is told nothing."""
 _ALIGN = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
     Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
@@ -105,7 +108,7 @@ class _Writer:
         normal = styles["Normal"]
         _set_font(normal, size)
         normal.paragraph_format.space_after = normal.paragraph_format.space_before = Pt(0)
-        normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+        normal.paragraph_format.line_spacing = LINE / _SINGLE
         body = styles[_BODY]
         _set_font(body, size)
         body.paragraph_format.space_before = Pt(PARAGRAPH_GAP_PT)
@@ -232,7 +235,7 @@ class _Writer:
             _rule(rule, 0.4 * longest / _MM_PT, width)
         self._broken(name)
 
-    def _grid(self, widths: Sequence[float], rows: int, *, ruled: bool) -> Any:
+    def _grid(self, widths: Sequence[float], rows: int, *, ruled: bool, padding: float = 0.0) -> Any:
         table = self.word.add_table(rows=rows, cols=len(widths))
         if ruled:
             table.style = "Table Grid"
@@ -244,9 +247,15 @@ class _Writer:
             for cell, width in zip(row.tc_lst, widths, strict=True):
                 cell.width = Mm(width)
         margins = OxmlElement("w:tblCellMar")
-        for side in ("left", "right"):
+        # In the order of the schema, which Word insists on.
+        for side, points in (
+            ("top", padding),
+            ("left", CELL_PADDING_PT),
+            ("bottom", padding),
+            ("right", CELL_PADDING_PT),
+        ):
             margin = OxmlElement(f"w:{side}")
-            margin.set(qn("w:w"), str(round(CELL_PADDING_PT * 20)))
+            margin.set(qn("w:w"), str(round(points * 20)))
             margin.set(qn("w:type"), "dxa")
             margins.append(margin)
         table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
@@ -299,7 +308,8 @@ class _Writer:
         _thin(gap)
         gap.paragraph_format.keep_with_next = True
         self._broken(gap)
-        table = self._grid([column.width for column in block.columns], len(rows), ruled=True)
+        widths = [column.width for column in block.columns]
+        table = self._grid(widths, len(rows), ruled=True, padding=block.padding)
         taken: set[tuple[int, int]] = set()
         # Merging takes cells out of their rows, and the library finds one by walking the whole table.
         grid = [list(row.tc_lst) for row in table._tbl.tr_lst]

@@ -63,3 +63,9 @@ def with_template(office: OfficeData, paper: str, template: Template | None) -> 
     """The office's words with its own Word template for a paper, or with none."""
     others = tuple(one for one in office.templates if one.paper != paper)
     return replace(office, templates=others if template is None else (*others, template))
+
+
+def phrase_examples(office: OfficeData) -> dict[str, str]:
+    """What the names in braces of a phrase may stand for, to show how it reads."""
+    own = {"council": office.council_name, "authority": office.authority, "agency": office.certificate_agency}
+    return dict(words.PHRASE_EXAMPLES) | {name: said for name, said in own.items() if said}

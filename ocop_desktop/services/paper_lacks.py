@@ -101,8 +101,9 @@ def _lacks(desk: Desk, kind: Kind, known: _Found) -> tuple[Lack, ...]:
         found += [Lack("no_set", "products", without)] if without else []
         found += [] if any(member.scoring for member in state.members.values()) else [Lack("no_members", "council")]
     if kind is Kind.FILLED_SHEETS:
-        whole, expected = desk.scoreboard.progress()
-        found += [Lack("sheets", "scoring", expected - whole)] if whole < expected else []
+        results = [one for one in desk.scoreboard.results.values() if not one.disqualified]
+        missing = sum(len(one.expected) - len(one.valid) for one in results)
+        found += [Lack("sheets", "scoring", missing)] if missing else []
     elif not BY_KIND[kind].blank:
         found += [Lack("not_concluded", "conclusions", known.open_products)] if known.open_products else []
     if kind in _NUMBERED and not known.certifiable:

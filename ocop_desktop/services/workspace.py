@@ -77,6 +77,10 @@ class Workspace:
             self.store.commit(_NO_SESSION, "KeepAsset", BEGIN, (), who=self._who, assets=(body,))
         return kept
 
+    def asset(self, content_hash: str) -> bytes:
+        """A file of the office that the database keeps. Raises ``StorageError`` (database_damaged)."""
+        return self.store.asset(content_hash)
+
     def create(self, title: str, decree: str, level: str) -> int:
         """A new session under one of the known decrees, with the office's words. Returns its id.
 

@@ -116,7 +116,7 @@ class BoundForm:
                 editor.value_changed.connect(commit)
         elif isinstance(editor, QComboBox):
             editor.currentIndexChanged.connect(commit)
-        elif isinstance(editor, LinesField):
+        elif hasattr(editor, "committed"):
             editor.committed = commit
         elif isinstance(editor, QCheckBox):
             editor.toggled.connect(commit)

@@ -282,11 +282,14 @@ def _reopened(names: _Names, edits: _Edits) -> str:
 
 
 def _printed(names: _Names, edits: _Edits) -> str:
+    from ocop_desktop.services.paper_history import PRINTED
+
     run = _record(edits[0])
     assert isinstance(run, PrintRun)
     again = tr("describe", "paper made again: {paper} ({form}), {n} times")
     text = again if run.times > 1 else tr("describe", "paper made: {paper} ({form})")
-    return text.format(paper=paper_name(run.paper), form=run.form.upper(), n=run.times)
+    form = tr("describe", "printed") if run.form == PRINTED else run.form.upper()
+    return text.format(paper=paper_name(run.paper), form=form, n=run.times)
 
 
 def _something(names: _Names, edits: _Edits) -> str:

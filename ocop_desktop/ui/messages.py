@@ -116,6 +116,45 @@ _SENTENCES: dict[str, Marked] = {
     "certificate_too_long": mark(
         "messages", "The certificate of “{product}” does not fit on its page; shorten the name or the address."
     ),
+    "template_fails": mark(
+        "messages",
+        "The office's Word template cannot be filled in; replace it in the settings, or remove it there to use ours.",
+    ),
+    "template_too_much": mark(
+        "messages", "Filling in the template takes too long or makes too large a file; make the template simpler."
+    ),
+    "template_name_unknown": mark(
+        "messages", "“{name}” is no name of this paper; the help lists all of them. At: {where}"
+    ),
+    "template_name_like": mark("messages", "“{name}” is no name of this paper; did you mean “{like}”? At: {where}"),
+    "template_syntax": mark(
+        "messages", "What stands between the braces cannot be read; look for a missing brace or sign. At: {where}"
+    ),
+    "template_not_closed": mark("messages", "“{tag}” is missing: what was opened is never closed. At: {where}"),
+    "template_tag_strange": mark(
+        "messages", "“{tag}” is no word of templates; use for, endfor, if, else and endif. At: {where}"
+    ),
+    "template_construct": mark(
+        "messages", "“{what}” cannot be used; only names, loops and conditions can. At: {where}"
+    ),
+    "template_no_list": mark("messages", "“{name}” is a single value; only a list can be looped over. At: {where}"),
+    "template_list_twice": mark(
+        "messages", "A loop over “{name}” stands within a loop over the same list; take one away. At: {where}"
+    ),
+    "template_whole_list": mark(
+        "messages", "“{name}” is a list; loop over it and write “{one}” in the loop. At: {where}"
+    ),
+    "template_whole_group": mark(
+        "messages", "“{name}” is a group of names; write one of them, such as “{example}”. At: {where}"
+    ),
+    "template_on_each_page": mark(
+        "messages",
+        "“{name}” differs from paper to paper of one file, so it cannot stand in the header, footer or a footnote. "
+        "At: {where}",
+    ),
+    "template_without_names": mark(
+        "messages", "There is no name between braces in the file, so nothing would be filled in; begin with the sample."
+    ),
     "picture_unusable": mark("messages", "This picture cannot be used; choose another PNG, JPEG or SVG file."),
     "picture_unusable.size": mark("messages", "The picture is larger than 5 MB; save it smaller and choose it again."),
     "picture_unusable.pixels": mark(

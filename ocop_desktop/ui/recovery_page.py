@@ -114,7 +114,8 @@ class RecoveryPage(QWidget):
         )
         self.salvage_button.setEnabled(False)
         card.body.addLayout(row(self.salvage_button, -1))
-        card.setVisible(damaged)
+        if not damaged:
+            card.hide()
         return card
 
     def _ways(self) -> QHBoxLayout:

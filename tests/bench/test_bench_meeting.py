@@ -119,14 +119,14 @@ def test_a_choice_while_300_certificates_are_printed(
     rules = replace(desk.state.session.rules, spread=None)
     assert bridge.execute(EditSession(replace(desk.state.session, rules=rules)))
     assert bridge.execute(ConcludeAll())
-    view = papers.view(desk, papers.Kind.CERTIFICATES)
+    source = papers.source(desk, papers.Kind.CERTIFICATES)
     assert len(papers.certifiable(desk)) == 299
     printed = count()
     out = tmp_path / "certificates.pdf"
 
     def print_again(_done: object = None) -> None:
         next(printed)
-        bridge.run(lambda: papers.write(papers.Form.PDF, view, out, maker=bridge.printer.make), print_again)
+        bridge.run(lambda: papers.write(papers.Form.PDF, source, out, maker=bridge.printer.make), print_again)
 
     print_again()
     page = window.pages["scoring"]

@@ -66,7 +66,11 @@ class Work:
         self.workspace.close()
 
     def pick(self, keys: Iterable[int]) -> int:
-        return self.random.choice(list(keys))
+        known = list(keys)
+        if not known:
+            # Undone as far as there is anything.
+            raise UserError("nothing_to_undo")
+        return self.random.choice(known)
 
     def sheet(self) -> tuple[int, int, list[Any]]:
         """A product that can be scored, a member and the criteria."""

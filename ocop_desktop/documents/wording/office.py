@@ -23,3 +23,32 @@ AUTHORITIES = (
     ("Q.", "quyền: người được giao quyền cấp trưởng", "Q. CHỦ TỊCH"),
 )
 """The authorities to sign with (Decree 30/2020/NĐ-CP, Article 13): how each begins, its meaning, an example."""
+
+EXAMPLE_PRODUCT = "Tên sản phẩm"
+EXAMPLE_PRODUCER = "Tên chủ thể"
+EXAMPLE_ADDRESS = "Địa chỉ của chủ thể"
+PHRASE_EXAMPLES = {
+    "agency": "Ủy ban nhân dân tỉnh",
+    "authority": "Ủy ban nhân dân tỉnh",
+    "by_stars": "02 sản phẩm đạt hạng 4 sao; 04 sản phẩm đạt hạng 3 sao",
+    "council": COUNCIL,
+    "count": "06",
+    "date": "ngày 05 tháng 8 năm 2026",
+    "enclosed": "Biên bản họp Hội đồng; Bảng tổng hợp điểm",
+    "items": "Hồ sơ bản giấy (01 bộ)",
+    "last": "3",
+    "least": "70",
+    "level": "tỉnh",
+    "members": "9",
+    "minutes": "01/BB-HĐ",
+    "months": "36",
+    "number": "05/QĐ-UBND",
+    "points": "1,25",
+    "present": "8",
+    "producer": EXAMPLE_PRODUCER,
+    "product": EXAMPLE_PRODUCT,
+    "reason": "…",
+    "stars": "4 sao",
+    "time": "16 giờ 30 phút, ngày 05 tháng 8 năm 2026",
+    "title": "đợt 1 năm 2026",
+}

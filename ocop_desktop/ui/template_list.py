@@ -1,0 +1,184 @@
+"""The office's own Word templates, one for a paper: added after a check, replaced, removed; a sample to begin from.
+
+What is wrong with a file is listed below its paper, and nothing is kept of it. Looked over and made on the worker.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+
+from ocop_desktop.domain.errors import CodedError
+from ocop_desktop.domain.session import OfficeData, Template
+from ocop_desktop.services import office_files
+from ocop_desktop.services.file_names import safe_name
+from ocop_desktop.services.office import with_template
+from ocop_desktop.services.office_files import TEMPLATED
+from ocop_desktop.services.paper_kinds import BY_KIND, Kind
+from ocop_desktop.ui.bridge import Bridge
+from ocop_desktop.ui.i18n import tr
+from ocop_desktop.ui.messages import sentence
+from ocop_desktop.ui.paper_list import TITLES
+from ocop_desktop.ui.theme import GRID, Role
+from ocop_desktop.ui.widgets import ElidedLabel, button, column, label, row, set_property
+
+_WORD = "docx"
+
+
+class TemplatesField(QWidget):
+    """The office's templates. ``committed`` is called when one was taken or removed; ``help_wanted`` carries the paper
+    whose names are asked for."""
+
+    help_wanted = Signal(object)
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self.committed: Callable[[], None] | None = None
+        self._bridge = bridge
+        self._office = OfficeData()
+        self.setAccessibleName(tr("office_form", "Own Word templates"))
+        words = tr(
+            "office_form",
+            "A template is a Word file with names between braces, such as {{ product.name }}. Begin with the sample, change "
+            "it in Word, and add it here: the Word form of the paper is then made by it. PDF stays the program's own.",
+        )
+        self.help_button = button(tr("office_form", "Names for templates (F1)"), clicked=self.ask_help)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        self.rows: dict[Kind, _Row] = {}
+        for place, kind in enumerate(TEMPLATED):
+            made = self.rows[kind] = _Row(kind)
+            made.add_button.clicked.connect(partial(self._choose, kind))
+            made.remove_button.clicked.connect(partial(self.remove, kind))
+            made.sample_button.clicked.connect(partial(self._ask_sample, kind))
+            grid.addWidget(made.title, 2 * place, 0)
+            grid.addWidget(made.state, 2 * place, 1)
+            grid.addWidget(made.buttons, 2 * place, 2)
+            grid.addWidget(made.note, 2 * place + 1, 0, 1, 3)
+        self.setLayout(column(label(words, Role.BODY, "quiet", wrap=True), row(self.help_button, -1), grid))
+        self.setFocusProxy(self.help_button)
+
+    def value(self) -> tuple[Template, ...]:
+        return self._office.templates
+
+    def set_value(self, templates: tuple[Template, ...]) -> None:
+        """Shows templates; commits nothing."""
+        self._office = OfficeData(templates=templates)
+        for kind, made in self.rows.items():
+            made.show_template(next((one for one in templates if one.paper == kind), None))
+
+    def show_office(self, office: OfficeData) -> None:
+        """The office whose words are in the samples."""
+        self._words = office
+
+    def take(self, kind: Kind, path: Path) -> None:
+        """Looks a file over on the worker, and keeps it as the paper's template where nothing is wrong with it."""
+        self._bridge.guard(lambda: self._look(kind, path))
+
+    def remove(self, kind: Kind) -> None:
+        """Back to the program's own form of the paper."""
+        self._keep(with_template(self._office, kind, None).templates)
+        self.rows[kind].say("", [])
+
+    def save_sample(self, kind: Kind, path: Path) -> None:
+        """Writes the sample of a paper to a file."""
+        office, workspace = self._words, self._bridge.workspace
+
+        def write(data: bytes) -> None:
+            office_files.write(path, data)
+            self.rows[kind].say(tr("office_form", "Saved: {name}").format(name=path.name), [])
+
+        self._bridge.guard(lambda: write(office_files.sample(kind, office, workspace.asset)))
+
+    def ask_help(self) -> None:
+        """Asks for the names, of the paper whose row has the focus."""
+        focused = next((kind for kind, made in self.rows.items() if made.has_focus()), Kind.MINUTES)
+        self.help_wanted.emit(focused)
+
+    def _look(self, kind: Kind, path: Path) -> None:
+        data = office_files.read(path)
+        made = self.rows[kind]
+        made.add_button.setEnabled(False)
+        made.say(tr("office_form", "The template is being checked…"), [])
+        self._bridge.run(
+            lambda: office_files.template_problems(data, kind),
+            lambda problems: self._looked(kind, path.name, data, problems),
+        )
+
+    def _looked(self, kind: Kind, name: str, data: bytes, problems: list[CodedError]) -> None:
+        made = self.rows[kind]
+        made.add_button.setEnabled(True)
+        if problems:
+            said = tr("office_form", "{name} was not taken:").format(name=name)
+            made.say(said, [sentence(problem) for problem in problems])
+            return
+        made.say("", [])
+        kept = self._bridge.workspace.keep_asset(data)
+        self._keep(with_template(self._office, kind, Template(kind.value, name, kept)).templates)
+        made.say(tr("office_form", "{name} was checked and is used.").format(name=name), [])
+
+    def _keep(self, templates: tuple[Template, ...]) -> None:
+        self.set_value(templates)
+        if self.committed is not None:
+            self.committed()
+
+    def _choose(self, kind: Kind) -> None:
+        title = tr("office_form", "Word template: {paper}").format(paper=str(TITLES[kind][0]))
+        kinds = tr("office_form", "Word documents (*.docx *.dotx)")
+        chosen, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
+        if chosen:
+            self.take(kind, Path(chosen))
+
+    def _ask_sample(self, kind: Kind) -> None:
+        name = safe_name(tr("office_form", "Sample - {paper}").format(paper=BY_KIND[kind].name))
+        title, kinds = tr("office_form", "Save the sample template"), tr("office_form", "Word documents (*.docx)")
+        chosen, _ = QFileDialog.getSaveFileName(self, title, f"{name}.{_WORD}", kinds)
+        if chosen:
+            path = Path(chosen)
+            if path.suffix.lower() != f".{_WORD}":
+                path = path.with_name(f"{path.name}.{_WORD}")
+            self.save_sample(kind, path)
+
+
+class _Row:
+    """The widgets of one paper: its name, whose form is used, what can be done, what was said about a file."""
+
+    def __init__(self, kind: Kind) -> None:
+        title = str(TITLES[kind][0])
+        self.title = label(title)
+        self.state = ElidedLabel()
+        self.add_button = button(tr("office_form", "Add…"))
+        self.remove_button = button(tr("office_form", "Remove"), "quiet")
+        self.sample_button = button(tr("office_form", "Save a sample…"), "quiet")
+        self._actions = {
+            self.add_button: tr("office_form", "{paper}: add a template"),
+            self.remove_button: tr("office_form", "{paper}: remove the template"),
+            self.sample_button: tr("office_form", "{paper}: save a sample template"),
+        }
+        for made, name in self._actions.items():
+            made.setAccessibleName(name.format(paper=title))
+        self.buttons = QWidget()
+        self.buttons.setLayout(row(self.sample_button, self.remove_button, self.add_button, spacing=4))
+        self.note = label("", Role.SMALL, "quiet", wrap=True)
+        self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.note.hide()
+        self.show_template(None)
+
+    def show_template(self, template: Template | None) -> None:
+        used = template is not None
+        self.state.set_text(template.name if template is not None else tr("office_form", "the program's own form"))
+        set_property(self.state, "tone", "" if used else "quiet")
+        self.remove_button.setVisible(used)
+        self.add_button.setText(tr("office_form", "Replace…") if used else tr("office_form", "Add…"))
+
+    def say(self, words: str, problems: list[str]) -> None:
+        self.note.setText("\n".join((words, *(f"• {problem}" for problem in problems))).strip())
+        set_property(self.note, "tone", "error" if problems else "quiet")
+        self.note.setVisible(bool(self.note.text()))
+
+    def has_focus(self) -> bool:
+        return any(made.hasFocus() for made in self._actions)
