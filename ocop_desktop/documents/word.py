@@ -27,7 +27,6 @@ from ocop_desktop.documents import fonts, output, qr
 from ocop_desktop.documents.model import (
     CELL_PADDING_PT,
     FIRST_LINE,
-    LINE,
     PARAGRAPH_GAP_PT,
     Align,
     Block,
@@ -50,8 +49,6 @@ from ocop_desktop.documents.pdf import CODE_GAP, CODE_SIDE, CODE_SIZE, fitted, l
 _FONT = "Times New Roman"
 _SYMBOLS, _SYMBOL_FONT = "☐☒★", "Segoe UI Symbol"
 _MM_PT = 72 / 25.4
-_SINGLE = 1.149
-"""Height of a line of Times New Roman, of its size, where Word is told nothing."""
 _ALIGN = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
     Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
@@ -108,7 +105,7 @@ class _Writer:
         normal = styles["Normal"]
         _set_font(normal, size)
         normal.paragraph_format.space_after = normal.paragraph_format.space_before = Pt(0)
-        normal.paragraph_format.line_spacing = LINE / _SINGLE
+        normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
         body = styles[_BODY]
         _set_font(body, size)
         body.paragraph_format.space_before = Pt(PARAGRAPH_GAP_PT)

@@ -6,7 +6,7 @@ persistent and logged like any other.
 """
 
 from ocop_desktop.domain.errors import StorageError, UserError
-from ocop_desktop.domain.log import BEGIN, DO, NO_HASH, REDO, UNDO, LogEntry, edits_from_json, edits_to_json
+from ocop_desktop.domain.log import BEGIN, DO, NO_HASH, REDO, UNDO, Edit, LogEntry, edits_from_json, edits_to_json
 from ocop_desktop.domain.seal import check_open
 from ocop_desktop.services.commands import Command, Context, SetArchived
 from ocop_desktop.services.scoreboard import Scoreboard
@@ -94,10 +94,16 @@ class Desk:
         entry = self._store.entry(stack[-1]) if stack else None
         if entry is not None and self.state.seal is not None:
             try:
-                check_open(edits_from_json(entry.edits))
+                check_open(self._edits(entry))
             except UserError:
                 return None
         return entry
+
+    def _edits(self, entry: LogEntry) -> tuple[Edit, ...]:
+        try:
+            return edits_from_json(entry.edits)
+        except ValueError as error:
+            raise StorageError("database_damaged", path=str(self._store.path), reason=str(error)) from error
 
     def _check_current(self) -> None:
         """The store goes on from what another program wrote, but this state was read before."""
@@ -116,7 +122,7 @@ class Desk:
         if not stack:
             raise UserError(f"nothing_to_{kind}")
         original = self._store.entry(stack[-1])
-        edits = edits_from_json(original.edits)
+        edits = self._edits(original)
         if kind == UNDO:
             edits = tuple(edit.swapped() for edit in reversed(edits))
         if self.state.seal is not None:

@@ -23,6 +23,7 @@ MIGRATIONS = ("m0001_initial", "m0002_seals_and_papers")
 VERSION = len(MIGRATIONS)
 
 _MAGIC = b"SQLite format 3\x00"
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 _SCHEMA = "SELECT name, type, tbl_name, sql FROM sqlite_master"
 # Who writes is the window, which answers no key meanwhile; who reads may wait until a slow stick is done.
 _BUSY_SECONDS, _READING_SECONDS = 0.5, 10.0
@@ -36,6 +37,8 @@ _CODES = {
     sqlite3.SQLITE_IOERR: "disk_error",
     sqlite3.SQLITE_CANTOPEN: "database_cannot_open",
     sqlite3.SQLITE_PERM: "read_only",
+    # The file was moved, or its medium taken away, while it was open.
+    sqlite3.SQLITE_READONLY_DBMOVED: "database_cannot_open",
 }
 
 
@@ -76,7 +79,7 @@ class Database:
             try:
                 database = cls(path, engine, engine.connect())
                 if not read_only:
-                    database._migrate(version)
+                    database._migrate()
             except BaseException:
                 engine.dispose()
                 raise
@@ -93,7 +96,13 @@ class Database:
         self.connection.close()
         self._engine.dispose()
 
-    def _migrate(self, version: int) -> None:
+    def _migrate(self) -> None:
+        # Asked of SQLite, which first takes back what a crash left half done; the header may still show that.
+        transaction = self.connection.begin()
+        try:
+            version = self.connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        finally:
+            transaction.rollback()
         if version == VERSION:
             self._check_writable()
             return
@@ -147,6 +156,8 @@ def inspect(path: Path) -> int:
         raise StorageError("database_cannot_open", path=str(path), reason=error.strerror or str(error)) from error
     if not header:
         return 0
+    if not header.strip(b"\0") and _begun_empty(path):
+        return 0
     if len(header) < 100 or not header.startswith(_MAGIC):
         raise StorageError("database_damaged", path=str(path))
     version = int.from_bytes(header[60:64], "big")
@@ -155,6 +166,16 @@ def inspect(path: Path) -> int:
     if version > VERSION:
         raise StorageError("database_newer", path=str(path), version=version, known=VERSION)
     return version
+
+
+def _begun_empty(path: Path) -> bool:
+    """Whether the power went while the file was being made: by its journal it was empty before."""
+    try:
+        with path.with_name(f"{path.name}-journal").open("rb") as file:
+            header = file.read(20)
+    except OSError:
+        return False
+    return header.startswith(_JOURNAL_MAGIC) and header[16:] == bytes(4)
 
 
 @contextmanager
@@ -174,7 +195,7 @@ def storage_errors(path: Path) -> Iterator[None]:
             ) from error
         if isinstance(raw, sqlite3.ProgrammingError) or code is None:
             raise
-        name = _CODES.get(code & 0xFF, "database_refused")
+        name = _CODES.get(code) or _CODES.get(code & 0xFF, "database_refused")
         raise StorageError(name, path=str(path), reason=str(raw)) from error
 
 

@@ -46,6 +46,12 @@ from ocop_desktop.storage.tables import ASSET, CRITERIA_COPY, LOG, TABLES, decod
 Sheets = dict[tuple[int, int, int], dict[str, int]]
 
 _PIECE = 2000
+_ENTRY_KINDS: Mapping[str, tuple[type, ...]] = {
+    **dict.fromkeys(("seq", "session_id"), (int,)),
+    **dict.fromkeys(("at", "who", "verb", "kind", "edits"), (str,)),
+    **dict.fromkeys(("previous", "hash"), (bytes,)),
+    "target": (int, type(None)),
+}
 _NUMBERED = ("session", "member", "product")
 
 
@@ -201,7 +207,7 @@ class Store:
                 self._read(connection, kind, TABLES[NAMES[kind]].c.session_id == session_id)
                 for kind in (Seal, PrintRun)
             )
-            sheets, second = (_sheets(connection, TABLES[name], mine) for name in ("choice", "second_choice"))
+            sheets, second = (self._sheets(connection, TABLES[name], mine) for name in ("choice", "second_choice"))
             others = [
                 record
                 for kind in (Round, SheetCase, SecondEntry, Opinion)
@@ -224,7 +230,7 @@ class Store:
         """The kept JSON with this content hash. Raises ``StorageError`` (database_damaged) when it is not there."""
         with self._database.transaction() as connection:
             body = connection.execute(select(CRITERIA_COPY.c.body).where(CRITERIA_COPY.c.hash == content_hash)).scalar()
-        if body is None:
+        if not isinstance(body, str):
             raise StorageError("database_damaged", path=str(self.path))
         try:
             return json.loads(body)
@@ -236,19 +242,17 @@ class Store:
         what its hash says."""
         with self._database.transaction() as connection:
             body = connection.execute(select(ASSET.c.body).where(ASSET.c.hash == content_hash)).scalar()
-        if body is None or asset_hash(body) != content_hash:
+        if not isinstance(body, bytes) or asset_hash(body) != content_hash:
             raise StorageError("database_damaged", path=str(self.path))
         return bytes(body)
 
     def asset_hashes(self) -> frozenset[str]:
         """The content hashes of all kept files."""
-        with self._database.transaction() as connection:
-            return frozenset(connection.execute(select(ASSET.c.hash)).scalars())
+        return self._hashes(ASSET)
 
     def criteria_hashes(self) -> frozenset[str]:
         """The content hashes of all kept criteria."""
-        with self._database.transaction() as connection:
-            return frozenset(connection.execute(select(CRITERIA_COPY.c.hash)).scalars())
+        return self._hashes(CRITERIA_COPY)
 
     def commit(
         self,
@@ -282,21 +286,37 @@ class Store:
         entry_hash = unsigned.computed_hash()
         values = {name: getattr(unsigned, name) for name in LogEntry.__slots__} | {"hash": entry_hash}
         entry = LogEntry(**values)
-        with self._database.transaction() as connection:
-            if _head(connection) != (self._seq, self._hash):
-                raise StorageError("database_changed", path=str(self.path))
-            for content_hash, body in (criteria or {}).items():
-                connection.execute(
-                    sqlite_insert(CRITERIA_COPY).values(hash=content_hash, body=body).on_conflict_do_nothing()
-                )
-            for asset in assets:
-                row = {"hash": asset_hash(asset), "body": asset}
-                connection.execute(sqlite_insert(ASSET).values(row).on_conflict_do_nothing())
-            for edit in edits:
-                self._write(connection, edit)
-            connection.execute(insert(LOG), values)
+        try:
+            with self._database.transaction() as connection:
+                if _head(connection) != (self._seq, self._hash):
+                    raise StorageError("database_changed", path=str(self.path))
+                for content_hash, body in (criteria or {}).items():
+                    connection.execute(
+                        sqlite_insert(CRITERIA_COPY).values(hash=content_hash, body=body).on_conflict_do_nothing()
+                    )
+                for asset in assets:
+                    row = {"hash": asset_hash(asset), "body": asset}
+                    connection.execute(sqlite_insert(ASSET).values(row).on_conflict_do_nothing())
+                for edit in edits:
+                    self._write(connection, edit)
+                connection.execute(insert(LOG), values)
+        except StorageError:
+            if not self._arrived(entry):
+                raise
         self._seq, self._hash = entry.seq, entry.hash
         return entry
+
+    def _arrived(self, entry: LogEntry) -> bool:
+        """Whether an entry is on the disk although its commit was refused: what failed may have been the last flush,
+        after which SQLite takes nothing back. It is flushed once more, or it does not count."""
+        try:
+            with self._database.transaction() as connection:
+                if _head(connection) != (entry.seq, entry.hash):
+                    return False
+                connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+        except StorageError:
+            return False
+        return True
 
     def history(self, session_id: int) -> list[tuple[int, str, int | None]]:
         """Sequence, kind and target of a session's log entries, oldest first."""
@@ -312,7 +332,7 @@ class Store:
             row = connection.execute(select(LOG).where(LOG.c.seq == seq)).first()
         if row is None:
             raise StorageError("database_damaged", path=str(self.path))
-        return _entry(row)
+        return self._entry(row)
 
     def log(self) -> Iterable[LogEntry]:
         """The whole log, oldest first, read a piece at a time: no transaction outlives a piece, so that nobody who
@@ -321,7 +341,7 @@ class Store:
         while True:
             with self._database.transaction() as connection:
                 query = select(LOG).where(LOG.c.seq > after).order_by(LOG.c.seq).limit(_PIECE)
-                entries = [_entry(row) for row in connection.execute(query)]
+                entries = [self._entry(row) for row in connection.execute(query)]
             yield from entries
             if len(entries) < _PIECE:
                 return
@@ -333,7 +353,7 @@ class Store:
         if before is not None:
             query = query.where(LOG.c.seq < before)
         with self._database.transaction() as connection:
-            return [_entry(row) for row in connection.execute(query)]
+            return [self._entry(row) for row in connection.execute(query)]
 
     def records(self, name: str) -> list[Record]:
         """All records of one kind, by the name the log gives it."""
@@ -365,6 +385,29 @@ class Store:
         except ValueError as error:
             raise StorageError("database_damaged", path=str(self.path), reason=str(error)) from error
 
+    def _hashes(self, table: Table) -> frozenset[str]:
+        with self._database.transaction() as connection:
+            found = frozenset(connection.execute(select(table.c.hash)).scalars())
+        if any(type(content_hash) is not str for content_hash in found):
+            raise StorageError("database_damaged", path=str(self.path), reason=table.name)
+        return found
+
+    def _sheets(self, connection: Connection, table: Table, products: Any) -> Sheets:
+        sheets: Sheets = {}
+        columns = (table.c.product_id, table.c.member_id, table.c.round, table.c.criterion, table.c.place)
+        rows = connection.execute(select(*columns).where(table.c.product_id.in_(products)))
+        for product_id, member_id, round_, criterion, place in rows:
+            if not (type(place) is type(round_) is type(member_id) is int and type(criterion) is str):
+                raise StorageError("database_damaged", path=str(self.path), reason=f"{table.name}: {place!r}")
+            sheets.setdefault((product_id, member_id, round_), {})[criterion] = place
+        return sheets
+
+    def _entry(self, row: Row[Any]) -> LogEntry:
+        for name, kinds in _ENTRY_KINDS.items():
+            if type(getattr(row, name)) not in kinds:
+                raise StorageError("database_damaged", path=str(self.path), reason=f"log {row.seq}: {name}")
+        return LogEntry(**{name: getattr(row, name) for name in LogEntry.__slots__})
+
     def _write(self, connection: Connection, edit: Edit) -> None:
         table = TABLES[edit.entity]
         if edit.before is None and edit.after is not None:
@@ -379,15 +422,6 @@ class Store:
             raise StorageError("database_changed", path=str(self.path))
 
 
-def _sheets(connection: Connection, table: Table, products: Any) -> Sheets:
-    sheets: Sheets = {}
-    columns = (table.c.product_id, table.c.member_id, table.c.round, table.c.criterion, table.c.place)
-    rows = connection.execute(select(*columns).where(table.c.product_id.in_(products)))
-    for product_id, member_id, round_, criterion, place in rows:
-        sheets.setdefault((product_id, member_id, round_), {})[criterion] = place
-    return sheets
-
-
 def _head(connection: Connection) -> tuple[int, bytes]:
     row = connection.execute(select(LOG.c.seq, LOG.c.hash).order_by(LOG.c.seq.desc()).limit(1)).first()
     return (row[0], row[1]) if row else (0, NO_HASH)
@@ -395,7 +429,3 @@ def _head(connection: Connection) -> tuple[int, bytes]:
 
 def _counts(connection: Connection, query: Any) -> dict[int, int]:
     return {row[0]: row[1] for row in connection.execute(query)}
-
-
-def _entry(row: Row[Any]) -> LogEntry:
-    return LogEntry(**{name: getattr(row, name) for name in LogEntry.__slots__})

@@ -59,7 +59,9 @@ class TemplateHelp(QDialog):
         top.setStretch(1, 3)
         top.setAlignment(self.search, Qt.AlignmentFlag.AlignBottom)
         self.setLayout(
-            column(top, self.how, self.table, row(self.said, -1, self.copy_button, close), margins=2 * GRID, spacing=GRID)
+            column(
+                top, self.how, self.table, row(self.said, -1, self.copy_button, close), margins=2 * GRID, spacing=GRID
+            )
         )
         self.table.itemDoubleClicked.connect(lambda _: self.copy())
         for keys in ("Return", "Enter", QKeySequence.StandardKey.Copy):
@@ -204,12 +206,12 @@ def how_to_write() -> str:
             tr("help_page", "{{ product.name }} prints a value; a blank one prints a dotted line to fill in by hand."),
             tr(
                 "help_page",
-                "{%p for product in products %} … {%p endfor %}, each in a paragraph of its own, repeats the paragraphs "
+                "{%p for product in products %} … {%p endfor %}, each in a paragraph of its own, repeats what is "
                 "between them; {%tr … %} in a row of its own repeats rows of a table.",
             ),
             tr(
                 "help_page",
-                "{%p if product.reason %} … {%p else %} … {%p endif %} prints the paragraphs only where there is such a "
+                "{%p if product.reason %} … {%p else %} … {%p endif %} prints paragraphs only where there is such a "
                 "value; == and != compare: {%p if product.stars == 4 %}.",
             ),
         )

@@ -1,11 +1,11 @@
 """The office's certificate: its words, its design by the picture of each, a second language, emblem and logo.
 
-The pictures are made on the worker from what the office says now. A picture file is looked over there before it is kept.
+The pictures are made on the worker from what the office says now. A file is looked over there before it is kept.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QMouseEvent, QPixmap, QShowEvent
@@ -202,7 +202,7 @@ class CertificatePart(QWidget):
         super().__init__()
         self._bridge = bridge
         self._office: OfficeData | None = None
-        self._pictured: tuple[Any, ...] | None = None
+        self._pictured: OfficeData | None = None
         usual = default_office()
         form = Form(4)
         add = bound.add
@@ -237,9 +237,8 @@ class CertificatePart(QWidget):
         office = self._office
         if office is None or not self._bridge.is_open:
             return
-        wanted = (office.certificate_agency, office.authority, office.certificate_sentence, office.place)
-        wanted += (office.certificate_bilingual, office.emblem, office.logo, office.phrases, office.signer_authority)
-        wanted += (office.signer_title, office.signer_name)
+        # What else the office says is not on a certificate.
+        wanted = replace(office, grounds=(), templates=(), certificate_design="", recipients=())
         if wanted == self._pictured:
             return
         self._pictured = wanted
@@ -249,4 +248,3 @@ class CertificatePart(QWidget):
         view = office_files.certificate(office, self._bridge.workspace.asset)
         width = round(_WIDTH * self.devicePixelRatioF())
         self._bridge.run(lambda: office_files.certificates(view, width), self.design.show_pictures)
-

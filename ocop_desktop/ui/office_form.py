@@ -67,12 +67,9 @@ class OfficeForm(QWidget):
             Part.GROUNDS: self._grounds(),
             Part.SIGNERS: self._signers(),
             Part.CERTIFICATE: self.certificate,
-            Part.PHRASES: self.phrases,
-            Part.TEMPLATES: self.templates,
+            Part.PHRASES: self._whole("phrases", tr("office_form", "Phrases of the papers"), self.phrases),
+            Part.TEMPLATES: self._whole("templates", tr("office_form", "Own Word templates"), self.templates),
         }
-        # Neither has a label above it: the tab says what they are.
-        bound.bind("office.phrases", _unlabelled(self.phrases))
-        bound.bind("office.templates", _unlabelled(self.templates))
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(tr("office_form", "Parts of the office's words"))
         self.tabs.setExpanding(False)
@@ -110,6 +107,12 @@ class OfficeForm(QWidget):
         if self._help is None:
             self._help = TemplateHelp(self._bridge, self.window())
         self._help.show_paper(kind)
+
+    def _whole(self, name: str, text: str, editor: QWidget) -> QWidget:
+        """A part that is one editor."""
+        field = Field(text, editor)
+        self._bound.bind(f"office.{name}", field)
+        return field
 
     def _line(self, form: Form, name: str, text: str, span: int = 1, hint: str = "") -> None:
         editor = TextField(getattr(self._usual, name))
@@ -166,13 +169,3 @@ class OfficeForm(QWidget):
         authority.meaning_changed = field.set_hint
         self._line(form, f"{who}_title", tr("office_form", "Title of the signer"))
         self._line(form, f"{who}_name", tr("office_form", "Name of the signer"))
-
-
-def _unlabelled(editor: QWidget) -> Field:
-    """A field for an editor that has its place already."""
-    layout = editor.layout()
-    field = Field("", QWidget())
-    field.editor = editor
-    if layout is not None:
-        layout.addWidget(field)
-    return field

@@ -113,8 +113,8 @@ class ListEditor(QWidget):
             ("Ins", self.add),
             ("F2", self.edit),
             ("Del", self.remove),
-            ("Alt+Up", lambda: self.move(-1)),
-            ("Alt+Down", lambda: self.move(1)),
+            ("Alt+Up", lambda: self.shift(-1)),
+            ("Alt+Down", lambda: self.shift(1)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self.list)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -163,7 +163,7 @@ class ListEditor(QWidget):
             self.list.takeItem(place)
             self._commit()
 
-    def move(self, by: int) -> None:
+    def shift(self, by: int) -> None:
         """Moves the current line so many places down."""
         place = self.list.currentRow()
         if place >= 0 and 0 <= place + by < self.list.count():
@@ -197,7 +197,7 @@ class ListEditor(QWidget):
 
     def _arrow(self, icon: str, name: str, by: int) -> QToolButton:
         made = icon_button(icon, name)
-        made.clicked.connect(lambda: self.move(by))
+        made.clicked.connect(lambda: self.shift(by))
         return made
 
     def _edited(self, item: QListWidgetItem) -> None:

@@ -39,12 +39,14 @@ class PhrasesField(QWidget):
         self.paper.currentIndexChanged.connect(self._build)
         words = tr(
             "office_form",
-            "Left blank, a phrase stays as the program says it. Names in braces, such as {date}, are filled in; a phrase "
-            "of several items holds one a line.",
+            "Left blank, a phrase stays as the program says it. Names in braces, such as {date}, are filled in. Where "
+            "a phrase has several items, each stands on a line.",
         )
         self._rows = QWidget()
         self._editors: dict[str, OwnWords] = {}
-        self._layout = column(Field(tr("office_form", "Paper"), self.paper), label(words, Role.SMALL, "quiet", wrap=True))
+        self._layout = column(
+            Field(tr("office_form", "Paper"), self.paper), label(words, Role.SMALL, "quiet", wrap=True)
+        )
         self._layout.addWidget(self._rows)
         self.setLayout(self._layout)
         self.setFocusProxy(self.paper)

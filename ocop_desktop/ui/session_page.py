@@ -133,6 +133,28 @@ class SessionPage(QWidget):
         add(form, "decided_on", tr("session_page", "Its date"), DateField(), label=decided)
         add(form, "minutes_number", tr("session_page", "Number of the minutes"), TextField())
         add(form, "first_certificate", tr("session_page", "First certificate number"), NumberField(1, 999999))
+        for number, day, text, date_text in (
+            (
+                "submission_number",
+                "submitted_on",
+                tr("session_page", "Number of the submission"),
+                tr("session_page", "Date of the submission"),
+            ),
+            (
+                "forwarding_number",
+                "forwarded_on",
+                tr("session_page", "Number of the list of products forwarded"),
+                tr("session_page", "Date of the list of products forwarded"),
+            ),
+            (
+                "notice_number",
+                "noticed_on",
+                tr("session_page", "Number of the notice of results"),
+                tr("session_page", "Date of the notice of results"),
+            ),
+        ):
+            add(form, number, text, TextField())
+            add(form, day, tr("session_page", "Its date"), DateField(), label=date_text)
         card.body.addWidget(form)
         return card
 
@@ -194,7 +216,8 @@ class SessionPage(QWidget):
         from_settings = button(tr("session_page", "Fill blanks from the settings"), clicked=self._from_settings)
         usual = button(tr("session_page", "Fill blanks with usual words"), clicked=self._usual_words)
         card.body.addWidget(words)
-        card.body.addWidget(OfficeForm(self._bound))
+        self.office = OfficeForm(self._bridge, self._bound)
+        card.body.addWidget(self.office)
         card.body.addLayout(row(from_settings, usual, -1))
         return card
 
@@ -226,6 +249,7 @@ class SessionPage(QWidget):
         if [self._levels.itemData(n) for n in range(self._levels.count())] != [level for level, _ in levels]:
             self._levels.set_choices(levels)
         self._bound.show(state.session)
+        self.office.show_office(state.session.office)
         self._does.setText(what_level_does(state.tier))
         self._say_quorum(desk)
         self.second_entry.show_session(desk)

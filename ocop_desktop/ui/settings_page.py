@@ -39,6 +39,8 @@ PARTS = (
     ("SQLModel, SQLAlchemy, pydantic", "MIT"),
     ("reportlab", "BSD-3-Clause"),
     ("python-docx", "MIT"),
+    ("docxtpl", "LGPL-2.1"),
+    ("Jinja2, MarkupSafe", "BSD-3-Clause"),
     ("lxml", "BSD-3-Clause"),
     ("Pillow", "MIT-CMU"),
     ("svglib", "LGPL-3.0"),
@@ -99,11 +101,11 @@ class SettingsPage(QWidget):
             "quiet",
             wrap=True,
         )
-        form = OfficeForm(self._bound)
-        self.setFocusProxy(form.first)
+        self.office = OfficeForm(self._bridge, self._bound)
+        self.setFocusProxy(self.office.first)
         self.usual_button = button(tr("settings_page", "Fill blanks with usual words"), clicked=self._take_usual_words)
         card.body.addWidget(words)
-        card.body.addWidget(form)
+        card.body.addWidget(self.office)
         card.body.addLayout(row(self.usual_button, -1))
         return card
 
@@ -164,6 +166,7 @@ class SettingsPage(QWidget):
             return
         self._dirty = False
         self._bound.show(self._bridge.workspace.settings)
+        self.office.show_office(self._bridge.workspace.settings.office)
         self._path.setText(str(self._bridge.workspace.path))
 
     def _keep(self, settings: Any) -> CodedError | None:

@@ -41,11 +41,12 @@ class TemplatesField(QWidget):
         self.setAccessibleName(tr("office_form", "Own Word templates"))
         words = tr(
             "office_form",
-            "A template is a Word file with names between braces, such as {{ product.name }}. Begin with the sample, change "
-            "it in Word, and add it here: the Word form of the paper is then made by it. PDF stays the program's own.",
+            "A template is a Word file with names between braces, such as {{ product.name }}. Begin with the sample, "
+            "change it in Word and add it here: Word files of the paper are then made by it, PDF files stay ours.",
         )
         self.help_button = button(tr("office_form", "Names for templates (F1)"), clicked=self.ask_help)
         grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
@@ -59,7 +60,9 @@ class TemplatesField(QWidget):
             grid.addWidget(made.state, 2 * place, 1)
             grid.addWidget(made.buttons, 2 * place, 2)
             grid.addWidget(made.note, 2 * place + 1, 0, 1, 3)
-        self.setLayout(column(label(words, Role.BODY, "quiet", wrap=True), row(self.help_button, -1), grid))
+        rows = QWidget()
+        rows.setLayout(grid)
+        self.setLayout(column(label(words, Role.BODY, "quiet", wrap=True), row(self.help_button, -1), rows))
         self.setFocusProxy(self.help_button)
 
     def value(self) -> tuple[Template, ...]:
