@@ -1291,6 +1291,10 @@
             <translation>sửa việc tham gia chấm</translation>
         </message>
         <message>
+            <source>printed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>product {product} added</source>
             <translation>thêm sản phẩm {product}</translation>
         </message>
@@ -1882,6 +1886,69 @@
         <message>
             <source>{place} ({points} points)</source>
             <translation>{place} ({points} điểm)</translation>
+        </message>
+    </context>
+    <context>
+        <name>help_page</name>
+        <message>
+            <source>Close</source>
+            <translation>Đóng</translation>
+        </message>
+        <message>
+            <source>Copied: {what}</source>
+            <translation>Đã chép: {what}</translation>
+        </message>
+        <message>
+            <source>Copy the name</source>
+            <translation>Chép biến</translation>
+        </message>
+        <message>
+            <source>Example</source>
+            <translation>Ví dụ</translation>
+        </message>
+        <message>
+            <source>Find a name or a meaning</source>
+            <translation>Tìm biến hoặc ý nghĩa</translation>
+        </message>
+        <message>
+            <source>Meaning</source>
+            <translation>Ý nghĩa</translation>
+        </message>
+        <message>
+            <source>Names</source>
+            <translation>Các biến</translation>
+        </message>
+        <message>
+            <source>Names for Word templates</source>
+            <translation>Biến dùng trong mẫu Word</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>Văn bản</translation>
+        </message>
+        <message>
+            <source>Written in the template</source>
+            <translation>Viết trong mẫu</translation>
+        </message>
+        <message>
+            <source>{%p for product in products %} … {%p endfor %}, each in a paragraph of its own, repeats what is between them; {%tr … %} in a row of its own repeats rows of a table.</source>
+            <translation>{%p for product in products %} … {%p endfor %}, mỗi thẻ đứng riêng một đoạn, lặp lại phần nằm giữa; {%tr … %} đứng riêng một hàng thì lặp các hàng của bảng.</translation>
+        </message>
+        <message>
+            <source>{%p if product.reason %} … {%p else %} … {%p endif %} prints paragraphs only where there is such a value; == and != compare: {%p if product.stars == 4 %}.</source>
+            <translation>{%p if product.reason %} … {%p else %} … {%p endif %} chỉ in các đoạn khi có giá trị đó; so sánh bằng == và !=: {%p if product.stars == 4 %}.</translation>
+        </message>
+        <message>
+            <source>{n} names</source>
+            <translation>{n} biến</translation>
+        </message>
+        <message>
+            <source>{what} (within {loops})</source>
+            <translation>{what} (bên trong {loops})</translation>
+        </message>
+        <message>
+            <source>{{ product.name }} prints a value; a blank one prints a dotted line to fill in by hand.</source>
+            <translation>{{ product.name }} in một giá trị; giá trị chưa có thì in dòng chấm để điền tay.</translation>
         </message>
     </context>
     <context>
@@ -2769,6 +2836,10 @@
             <translation>Rút mẫu cần có mã rút và tỷ lệ từ 1 đến 100 phần trăm.</translation>
         </message>
         <message>
+            <source>A loop over “{name}” stands within a loop over the same list; take one away. At: {where}</source>
+            <translation>Vòng lặp “{name}” nằm trong vòng lặp của chính danh sách đó; hãy bỏ một vòng. Tại: {where}</translation>
+        </message>
+        <message>
             <source>A number of votes cannot be below 0; correct it.</source>
             <translation>Số phiếu biểu quyết không thể nhỏ hơn 0; hãy sửa lại.</translation>
         </message>
@@ -2827,6 +2898,10 @@
         <message>
             <source>Email</source>
             <translation>Thư điện tử</translation>
+        </message>
+        <message>
+            <source>Filling in the template takes too long or makes too large a file; make the template simpler.</source>
+            <translation>Điền mẫu mất quá lâu hoặc tạo tệp quá lớn; hãy làm mẫu đơn giản hơn.</translation>
         </message>
         <message>
             <source>Group</source>
@@ -3113,6 +3188,10 @@
             <translation>Thành viên chưa có cơ quan và họ tên; hãy ghi ít nhất một trong hai.</translation>
         </message>
         <message>
+            <source>The office's Word template cannot be filled in; replace it in the settings, or remove it there to use ours.</source>
+            <translation>Không điền được mẫu Word của cơ quan; hãy thay mẫu khác, hoặc bỏ mẫu để dùng mẫu của chương trình.</translation>
+        </message>
+        <message>
             <source>The phone number {text} seems to have lost its leading 0; check it.</source>
             <translation>Số điện thoại {text} có vẻ đã mất số 0 ở đầu; hãy kiểm tra lại.</translation>
         </message>
@@ -3245,6 +3324,10 @@
             <translation>Bảng tính không có trang “{sheet}”; hãy chọn một trang có trong tệp.</translation>
         </message>
         <message>
+            <source>There is no name between braces in the file, so nothing would be filled in; begin with the sample.</source>
+            <translation>Tệp không có biến nào trong ngoặc nhọn nên sẽ không điền được gì; hãy bắt đầu từ mẫu có sẵn.</translation>
+        </message>
+        <message>
             <source>There is no paper of this kind yet; choose at least one product.</source>
             <translation>Chưa có văn bản loại này; hãy chọn ít nhất một sản phẩm.</translation>
         </message>
@@ -3331,6 +3414,10 @@
         <message>
             <source>Title</source>
             <translation>Tên, chức danh</translation>
+        </message>
+        <message>
+            <source>What stands between the braces cannot be read; look for a missing brace or sign. At: {where}</source>
+            <translation>Không đọc được phần trong ngoặc nhọn; hãy xem có thiếu ngoặc hoặc dấu không. Tại: {where}</translation>
         </message>
         <message>
             <source>Write the names of two who answer for it.</source>
@@ -3521,8 +3608,40 @@
             <translation>Tổng {votes} phiếu biểu quyết nhưng chỉ có {present} thành viên có mặt; hãy sửa số phiếu.</translation>
         </message>
         <message>
+            <source>“{name}” differs from paper to paper of one file, so it cannot stand in the header, footer or a footnote. At: {where}</source>
+            <translation>“{name}” khác nhau giữa các văn bản trong một tệp nên không đặt được ở đầu trang, chân trang hoặc chú thích. Tại: {where}</translation>
+        </message>
+        <message>
+            <source>“{name}” is a group of names; write one of them, such as “{example}”. At: {where}</source>
+            <translation>“{name}” là một nhóm biến; hãy viết một biến của nhóm, ví dụ “{example}”. Tại: {where}</translation>
+        </message>
+        <message>
+            <source>“{name}” is a list; loop over it and write “{one}” in the loop. At: {where}</source>
+            <translation>“{name}” là danh sách; hãy lặp danh sách và viết “{one}” bên trong vòng lặp. Tại: {where}</translation>
+        </message>
+        <message>
+            <source>“{name}” is a single value; only a list can be looped over. At: {where}</source>
+            <translation>“{name}” là một giá trị; chỉ lặp được danh sách. Tại: {where}</translation>
+        </message>
+        <message>
+            <source>“{name}” is no name of this paper; did you mean “{like}”? At: {where}</source>
+            <translation>Văn bản này không có biến “{name}”; có phải “{like}” không? Tại: {where}</translation>
+        </message>
+        <message>
+            <source>“{name}” is no name of this paper; the help lists all of them. At: {where}</source>
+            <translation>Văn bản này không có biến “{name}”; danh sách biến có trong phần trợ giúp. Tại: {where}</translation>
+        </message>
+        <message>
             <source>“{sheet}” is no code of a score sheet; look at the paper and type or scan it again.</source>
             <translation>“{sheet}” không phải là mã phiếu; hãy xem lại phiếu giấy rồi gõ hoặc quét lại.</translation>
+        </message>
+        <message>
+            <source>“{tag}” is missing: what was opened is never closed. At: {where}</source>
+            <translation>Thiếu “{tag}”: phần đã mở chưa được đóng. Tại: {where}</translation>
+        </message>
+        <message>
+            <source>“{tag}” is no word of templates; use for, endfor, if, else and endif. At: {where}</source>
+            <translation>“{tag}” không phải từ dùng trong mẫu; hãy dùng for, endfor, if, else, endif. Tại: {where}</translation>
         </message>
         <message>
             <source>“{text}” can be read in two ways; write the number without separators of thousands.</source>
@@ -3568,24 +3687,100 @@
             <source>“{text}” probably means the set “{title}”; confirm it or choose another one.</source>
             <translation>“{text}” có thể là bộ “{title}”; hãy xác nhận hoặc chọn bộ khác.</translation>
         </message>
+        <message>
+            <source>“{what}” cannot be used; only names, loops and conditions can. At: {where}</source>
+            <translation>Không dùng được “{what}”; mẫu chỉ nhận biến, vòng lặp và điều kiện. Tại: {where}</translation>
+        </message>
     </context>
     <context>
         <name>office_form</name>
         <message>
+            <source>A template is a Word file with names between braces, such as {{ product.name }}. Begin with the sample, change it in Word and add it here: the Word form of the paper is then made by it, the PDF stays.</source>
+            <translation>Mẫu là tệp Word có các biến đặt trong ngoặc nhọn, như {{ product.name }}. Lưu mẫu có sẵn, sửa trong Word rồi thêm vào đây: bản Word của văn bản sẽ lập theo mẫu, bản PDF giữ nguyên.</translation>
+        </message>
+        <message>
+            <source>Add a usual one…</source>
+            <translation>Thêm căn cứ thường dùng…</translation>
+        </message>
+        <message>
+            <source>Add…</source>
+            <translation>Thêm…</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>Cơ quan</translation>
+        </message>
+        <message>
             <source>Agency on the certificate</source>
             <translation>Cơ quan cấp giấy chứng nhận</translation>
+        </message>
+        <message>
+            <source>All of them are in the list</source>
+            <translation>Đã có đủ trong danh sách</translation>
         </message>
         <message>
             <source>Authority that recognises the products</source>
             <translation>Cấp có thẩm quyền công nhận</translation>
         </message>
         <message>
+            <source>Certificate</source>
+            <translation>Giấy chứng nhận</translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation>Chọn tệp…</translation>
+        </message>
+        <message>
             <source>Code suffix of the papers</source>
             <translation>Ký hiệu cơ quan</translation>
         </message>
         <message>
+            <source>Decision and certificates</source>
+            <translation>Quyết định và giấy chứng nhận</translation>
+        </message>
+        <message>
+            <source>Design</source>
+            <translation>Kiểu trình bày</translation>
+        </message>
+        <message>
+            <source>Down (Alt+↓)</source>
+            <translation>Xuống (Alt+↓)</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Sửa</translation>
+        </message>
+        <message>
+            <source>Emblem</source>
+            <translation>Biểu trưng</translation>
+        </message>
+        <message>
+            <source>Grounds</source>
+            <translation>Căn cứ</translation>
+        </message>
+        <message>
+            <source>Grounds of the papers, in order</source>
+            <translation>Căn cứ của văn bản, theo thứ tự</translation>
+        </message>
+        <message>
+            <source>In Vietnamese and English</source>
+            <translation>Tiếng Việt kèm tiếng Anh</translation>
+        </message>
+        <message>
             <source>Issuing body (below, in the head)</source>
             <translation>Cơ quan ban hành (dòng dưới)</translation>
+        </message>
+        <message>
+            <source>Language of the certificate</source>
+            <translation>Ngôn ngữ giấy chứng nhận</translation>
+        </message>
+        <message>
+            <source>Left blank, a phrase stays as the program says it. Names in braces, such as {date}, are filled in. Where a phrase has several items, each stands on a line.</source>
+            <translation>Để trống thì giữ câu chữ của chương trình. Tên trong ngoặc nhọn, như {date}, được điền tự động. Câu gồm nhiều ý thì mỗi ý một dòng.</translation>
+        </message>
+        <message>
+            <source>Logo</source>
+            <translation>Lô-gô</translation>
         </message>
         <message>
             <source>Name of the council</source>
@@ -3600,36 +3795,212 @@
             <translation>Họ tên người ký</translation>
         </message>
         <message>
+            <source>Names for templates (F1)</source>
+            <translation>Các biến dùng trong mẫu (F1)</translation>
+        </message>
+        <message>
+            <source>One a line; left blank, the authority that recognises the products</source>
+            <translation>Mỗi nơi một dòng; để trống thì lấy cơ quan công nhận sản phẩm</translation>
+        </message>
+        <message>
+            <source>Own Word templates</source>
+            <translation>Mẫu Word của cơ quan</translation>
+        </message>
+        <message>
+            <source>Own phrases</source>
+            <translation>Câu chữ riêng</translation>
+        </message>
+        <message>
+            <source>Own words instead of: {usual}</source>
+            <translation>Câu chữ riêng thay cho: {usual}</translation>
+        </message>
+        <message>
+            <source>PNG, JPEG or SVG, up to 5 MB</source>
+            <translation>PNG, JPEG hoặc SVG, tối đa 5 MB</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>Văn bản</translation>
+        </message>
+        <message>
             <source>Parent agency (above, in the head)</source>
             <translation>Cơ quan chủ quản (dòng trên)</translation>
+        </message>
+        <message>
+            <source>Parts of the office's words</source>
+            <translation>Các phần trong lời văn của cơ quan</translation>
+        </message>
+        <message>
+            <source>Phrases of the papers</source>
+            <translation>Câu chữ của văn bản</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png *.jpg *.jpeg *.svg)</source>
+            <translation>Hình ảnh (*.png *.jpg *.jpeg *.svg)</translation>
         </message>
         <message>
             <source>Place name in the date line</source>
             <translation>Địa danh</translation>
         </message>
         <message>
+            <source>Plain, with a medal</source>
+            <translation>Giản dị, có huy hiệu</translation>
+        </message>
+        <message>
+            <source>Recipients of notices and letters, one a line</source>
+            <translation>Nơi nhận thông báo, mỗi nơi một dòng</translation>
+        </message>
+        <message>
+            <source>Recipients of the decision, one a line</source>
+            <translation>Nơi nhận quyết định, mỗi nơi một dòng</translation>
+        </message>
+        <message>
+            <source>Recipients of the submission, one a line</source>
+            <translation>Nơi nhận tờ trình, mỗi nơi một dòng</translation>
+        </message>
+        <message>
             <source>Recipients, one a line</source>
-            <translation>Nơi nhận, mỗi dòng một nơi</translation>
+            <translation type="vanished">Nơi nhận, mỗi dòng một nơi</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Bỏ</translation>
+        </message>
+        <message>
+            <source>Replace…</source>
+            <translation>Thay…</translation>
+        </message>
+        <message>
+            <source>Sample - {paper}</source>
+            <translation>Mẫu - {paper}</translation>
+        </message>
+        <message>
+            <source>Save a sample…</source>
+            <translation>Lưu mẫu có sẵn…</translation>
+        </message>
+        <message>
+            <source>Save the sample template</source>
+            <translation>Lưu mẫu có sẵn</translation>
+        </message>
+        <message>
+            <source>Saved: {name}</source>
+            <translation>Đã lưu: {name}</translation>
         </message>
         <message>
             <source>Sentence of the certificate, before the product's name</source>
             <translation>Lời giấy chứng nhận, trước tên sản phẩm</translation>
         </message>
         <message>
+            <source>Signers, recipients</source>
+            <translation>Người ký, nơi nhận</translation>
+        </message>
+        <message>
             <source>Signs for (TM., KT., TL.)</source>
-            <translation>Thẩm quyền ký (TM., KT., TL.)</translation>
+            <translation type="vanished">Thẩm quyền ký (TM., KT., TL.)</translation>
+        </message>
+        <message>
+            <source>Signs for (TM., KT., TL., TUQ., Q.)</source>
+            <translation>Thẩm quyền ký (TM., KT., TL., TUQ., Q.)</translation>
+        </message>
+        <message>
+            <source>Submission to</source>
+            <translation>Kính gửi (tờ trình)</translation>
+        </message>
+        <message>
+            <source>Submission, notices, letters of the council</source>
+            <translation>Tờ trình, thông báo của Hội đồng</translation>
+        </message>
+        <message>
+            <source>The papers themselves add the decree of the session, the decision that set up the council and its rules, where they are not in the list. “;” and “.” at the end are put by the papers.</source>
+            <translation>Văn bản tự thêm quyết định ban hành bộ tiêu chí, quyết định thành lập Hội đồng và quy chế khi chưa có trong danh sách. Dấu “;” và “.” cuối dòng do văn bản tự đặt.</translation>
+        </message>
+        <message>
+            <source>The template is being checked…</source>
+            <translation>Đang kiểm tra mẫu…</translation>
+        </message>
+        <message>
+            <source>These words are too long for the page.</source>
+            <translation>Lời văn quá dài so với trang giấy.</translation>
         </message>
         <message>
             <source>Title of the signer</source>
             <translation>Chức vụ người ký</translation>
         </message>
         <message>
+            <source>Up (Alt+↑)</source>
+            <translation>Lên (Alt+↑)</translation>
+        </message>
+        <message>
             <source>Usual meeting place</source>
             <translation>Địa điểm họp thường dùng</translation>
         </message>
         <message>
+            <source>What TM., KT., TL., TUQ. and Q. mean (Alt+Down)</source>
+            <translation>Ý nghĩa TM., KT., TL., TUQ., Q. (Alt+↓)</translation>
+        </message>
+        <message>
+            <source>With a gold frame</source>
+            <translation>Khung vàng</translation>
+        </message>
+        <message>
+            <source>Word documents (*.docx)</source>
+            <translation>Tệp Word (*.docx)</translation>
+        </message>
+        <message>
+            <source>Word template: {paper}</source>
+            <translation>Mẫu Word: {paper}</translation>
+        </message>
+        <message>
+            <source>Word templates</source>
+            <translation>Mẫu Word</translation>
+        </message>
+        <message>
+            <source>as at the left</source>
+            <translation>như bên trái</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>chưa có</translation>
+        </message>
+        <message>
             <source>such as UBND</source>
             <translation>ví dụ: UBND</translation>
+        </message>
+        <message>
+            <source>the program's own form</source>
+            <translation>theo mẫu của chương trình</translation>
+        </message>
+        <message>
+            <source>{name} is no name of this paper and would stay as it is.</source>
+            <translation>{name} không có trong văn bản này, sẽ in nguyên như vậy.</translation>
+        </message>
+        <message>
+            <source>{name} was checked and is used.</source>
+            <translation>Đã kiểm tra và dùng {name}.</translation>
+        </message>
+        <message>
+            <source>{name} was not taken:</source>
+            <translation>Chưa nhận {name}:</translation>
+        </message>
+        <message>
+            <source>{paper}: add a template</source>
+            <translation>{paper}: thêm mẫu</translation>
+        </message>
+        <message>
+            <source>{paper}: remove the template</source>
+            <translation>{paper}: bỏ mẫu</translation>
+        </message>
+        <message>
+            <source>{paper}: save a sample template</source>
+            <translation>{paper}: lưu mẫu có sẵn</translation>
+        </message>
+        <message>
+            <source>{what}: choose a file</source>
+            <translation>{what}: chọn tệp</translation>
+        </message>
+        <message>
+            <source>{what}: remove</source>
+            <translation>{what}: bỏ</translation>
         </message>
     </context>
     <context>
@@ -6184,6 +6555,18 @@
             <translation>Ngày của quyết định thành lập hội đồng</translation>
         </message>
         <message>
+            <source>Date of the list of products forwarded</source>
+            <translation>Ngày danh sách chuyển cấp trên</translation>
+        </message>
+        <message>
+            <source>Date of the notice of results</source>
+            <translation>Ngày thông báo kết quả</translation>
+        </message>
+        <message>
+            <source>Date of the submission</source>
+            <translation>Ngày tờ trình</translation>
+        </message>
+        <message>
             <source>Decimals shown</source>
             <translation>Số chữ số thập phân hiển thị</translation>
         </message>
@@ -6268,8 +6651,20 @@
             <translation>Tên quy chế</translation>
         </message>
         <message>
+            <source>Number of the list of products forwarded</source>
+            <translation>Số danh sách chuyển cấp trên</translation>
+        </message>
+        <message>
             <source>Number of the minutes</source>
             <translation>Biên bản, số</translation>
+        </message>
+        <message>
+            <source>Number of the notice of results</source>
+            <translation>Số thông báo kết quả</translation>
+        </message>
+        <message>
+            <source>Number of the submission</source>
+            <translation>Số tờ trình</translation>
         </message>
         <message>
             <source>Numbers of the papers</source>

@@ -195,13 +195,12 @@ def test_closing_asks_where_a_change_would_be_lost(qtbot, bridge, window, full, 
 
     def answer(box: QMessageBox) -> int:
         asked.append(box.text())
-        monkeypatch.setattr(QMessageBox, "clickedButton", lambda self: box.buttons()[1 if leaves else 0])
+        stay, leave = (button for button in box.buttons())
+        monkeypatch.setattr(box, "clickedButton", lambda: leave if leaves else stay)
+        assert box.defaultButton() is stay
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec", answer)
-    monkeypatch.setattr(
-        "ocop_desktop.ui.main_window.ask_leave", lambda parent, what: bool(asked.append(what)) or leaves
-    )
     with full():
         bridge.execute(ChooseLevel(1, 1, "1.1", 2))
         assert window.close() is leaves
@@ -226,6 +225,7 @@ def test_a_change_from_outside_is_not_written_over(bridge, window, full) -> None
     assert not bridge.save_unsaved()
     assert bridge.unsaved.error.code == "database_changed"
     assert stored(bridge) == {"1.1": 1}
+    bridge.drop_unsaved()
 
 
 def test_a_file_that_is_locked_for_a_moment_is_waited_for(qtbot, bridge, window) -> None:

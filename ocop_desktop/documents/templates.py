@@ -29,7 +29,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from ocop_desktop.documents import qr
-from ocop_desktop.documents.docx_guard import check_docx
+from ocop_desktop.documents.docx_guard import Reason, check_docx
 from ocop_desktop.documents.model import printable
 from ocop_desktop.documents.templates_names import ONE_EACH, PAPERS, Each, Group, Item, Picture, Value
 from ocop_desktop.domain.errors import UserError
@@ -169,8 +169,11 @@ def _opened(data: bytes) -> _Template:
     check_docx(data)
     try:
         return _Template(data)
-    except (BadZipFile, KeyError, ValueError, etree.LxmlError, AttributeError, TypeError) as error:
-        raise UserError("template_unsafe", reason="damaged") from error
+    except ValueError as error:
+        # A .dotx is no document to the library.
+        raise UserError("template_unsafe", reason=Reason.NOT_WORD) from error
+    except (BadZipFile, KeyError, etree.LxmlError, AttributeError, TypeError) as error:
+        raise UserError("template_unsafe", reason=Reason.DAMAGED) from error
 
 
 # Filling

@@ -42,7 +42,7 @@ class TemplatesField(QWidget):
         words = tr(
             "office_form",
             "A template is a Word file with names between braces, such as {{ product.name }}. Begin with the sample, "
-            "change it in Word and add it here: Word files of the paper are then made by it, PDF files stay ours.",
+            "change it in Word and add it here: the Word form of the paper is then made by it, the PDF stays.",
         )
         self.help_button = button(tr("office_form", "Names for templates (F1)"), clicked=self.ask_help)
         grid = QGridLayout()
@@ -131,7 +131,7 @@ class TemplatesField(QWidget):
 
     def _choose(self, kind: Kind) -> None:
         title = tr("office_form", "Word template: {paper}").format(paper=str(TITLES[kind][0]))
-        kinds = tr("office_form", "Word documents (*.docx *.dotx)")
+        kinds = tr("office_form", "Word documents (*.docx)")
         chosen, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
         if chosen:
             self.take(kind, Path(chosen))
