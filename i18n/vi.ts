@@ -1292,7 +1292,7 @@
         </message>
         <message>
             <source>printed</source>
-            <translation type="unfinished"></translation>
+            <translation>bản in</translation>
         </message>
         <message>
             <source>product {product} added</source>
@@ -4651,6 +4651,10 @@
         <message>
             <source>Word</source>
             <translation>Word</translation>
+        </message>
+        <message>
+            <source>Word takes the office's own template, {name}; the preview shows the program's.</source>
+            <translation>Word dùng mẫu riêng của cơ quan, {name}; phần xem trước là mẫu của chương trình.</translation>
         </message>
         <message>
             <source>Writing…</source>

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from ocop_desktop.domain.errors import UserError
-from ocop_desktop.domain.session import Absence, Conclusion, Product
+from ocop_desktop.domain.session import Absence, Conclusion, Product, Template
 from ocop_desktop.services import papers
 from ocop_desktop.services.commands import (
     Conclude,
@@ -421,6 +421,18 @@ def test_a_range_of_pages_copies_and_the_last_page_first():
     assert paper_printing._pages(made, 3) == [1, 2]
     made.setPageOrder(QPrinter.PageOrder.LastPageFirst)
     assert paper_printing._pages(made, 3) == [2, 1]
+
+
+def test_a_template_of_the_office_is_named_where_word_takes_it(bridge, page):
+    office = replace(bridge.desk.state.session.office, templates=(Template("minutes", "bien-ban.docx", "0" * 64),))
+    bridge.execute(EditSession(replace(bridge.desk.state.session, office=office)))
+    assert not page._template.isVisible()
+    page._form_buttons[Form.DOCX].click()
+    assert page._template.isVisible()
+    assert "bien-ban.docx" in page._template.text()
+    page.save()
+    assert page._result.kind == "error"
+    assert not page.busy()
 
 
 def test_an_official_paper_needs_a_whole_log(qtbot, bridge, page, asked, tmp_path):

@@ -27,6 +27,8 @@ _SPAWN = multiprocessing.get_context("spawn")
 START_SECONDS = 60.0
 IDLE_SECONDS = 60.0
 _LOOK_SECONDS = 0.1
+_NICE = 5
+_BELOW_NORMAL = 0x4000
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -194,6 +196,13 @@ def _be_quiet() -> None:
 
 if sys.platform == "win32":
 
+    def give_way() -> None:
+        """Lets other processes go first, for work that nobody waits for with a finger on a key."""
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.GetCurrentProcess.restype = ctypes.c_void_p
+        kernel.SetPriorityClass.argtypes = (ctypes.c_void_p, ctypes.c_uint32)
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
+
     def _limit_memory(most: int) -> None:
         limit_by_job(most)
 
@@ -202,6 +211,10 @@ if sys.platform == "win32":
 
 else:
     import resource
+
+    def give_way() -> None:
+        """Lets other processes go first, for work that nobody waits for with a finger on a key."""
+        os.nice(max(0, _NICE - os.nice(0)))
 
     def _limit_memory(most: int) -> None:
         for kind, value in ((resource.RLIMIT_DATA, most), (resource.RLIMIT_CORE, 0)):

@@ -11,7 +11,7 @@ from typing import Any
 
 from ocop_desktop.documents.templates_names import Each as Each
 from ocop_desktop.documents.templates_names import Name as Name
-from ocop_desktop.documents.templates_names import Value, names
+from ocop_desktop.documents.templates_names import names
 from ocop_desktop.services import demo, papers
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.paper_kinds import Kind
@@ -44,7 +44,9 @@ def examples(kind: Kind, view: Any | None) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in names(kind.value):
         value = _value(values, name)
-        if value not in (None, "") and (isinstance(name.item, Value) or isinstance(value, str)):
+        if isinstance(name.item, Each):
+            value = next(iter(value or ()), "") if not name.item.items else ""
+        if isinstance(value, str | int) and value != "":
             found[path_of(name)] = str(value)
     return found
 

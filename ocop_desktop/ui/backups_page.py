@@ -196,7 +196,7 @@ class BackupsPage(QWidget):
         self.copied.setText(text)
         for part in (self.copied, self.copy_button, self.forget_button):
             part.setVisible(place is not None)
-        self.copy_button.setEnabled(state is not SecondPlace.MISSING and state is not SecondPlace.AWAY)
+        self.copy_button.setEnabled(state in (SecondPlace.HERE, SecondPlace.FULL, SecondPlace.REFUSED))
 
     def _offer(self) -> None:
         backup = self.list.current()

@@ -75,7 +75,6 @@ class TemplateHelp(QDialog):
         self.paper.set_value(kind)
         self._paper_chosen()
         self.show()
-        self.raise_()
         self.activateWindow()
         self.search.setFocus()
 
@@ -147,6 +146,7 @@ class _Names(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet("QTableView::item { padding: 3px 8px; }")
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

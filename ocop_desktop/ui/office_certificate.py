@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QMouseEvent, QPixmap, QShowEvent
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QLabel, QRadioButton, QWidget
 
 from ocop_desktop.domain.errors import CodedError
@@ -44,7 +44,6 @@ class PictureField(QWidget):
         self._seen: dict[str, QPixmap] = {}
         self._image = QLabel()
         self._image.setFixedSize(QSize(12 * GRID, 9 * GRID))
-        self._image.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._image.setAccessibleName(name)
         self.choose_button = button(tr("office_form", "Choose a file…"), clicked=self._choose)
         self.choose_button.setAccessibleName(tr("office_form", "{what}: choose a file").format(what=name))
@@ -126,8 +125,14 @@ class PictureField(QWidget):
         size = (self._image.size() - QSize(8, 8)) * ratio
         how = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         shown = pixmap.scaled(size, *how)
-        shown.setDevicePixelRatio(ratio)
-        self._image.setPixmap(shown)
+        # A picture is for white paper, whatever the colours of the window.
+        paper = QPixmap(self._image.size() * ratio)
+        paper.fill(Qt.GlobalColor.white)
+        painter = QPainter(paper)
+        painter.drawPixmap((paper.width() - shown.width()) // 2, (paper.height() - shown.height()) // 2, shown)
+        painter.end()
+        paper.setDevicePixelRatio(ratio)
+        self._image.setPixmap(paper)
 
 
 class DesignField(QWidget):

@@ -245,14 +245,15 @@ class _Lines(QListWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
 
     def fit(self) -> None:
+        self.doItemsLayout()
         line = theme.row_height()
-        heights = sum(self.sizeHintForRow(place) + 4 for place in range(self.count()))
+        heights = sum(self.visualItemRect(self.item(place)).height() + 4 for place in range(self.count()))
         self.setFixedHeight(max(2 * line, min(heights + GRID, _MOST_ROWS * line)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.doItemsLayout()
-        self.fit()
+        if event.oldSize().width() != event.size().width():
+            self.fit()
 
     def closeEditor(self, editor: QWidget, hint: object) -> None:
         super().closeEditor(editor, hint)  # type: ignore[arg-type]

@@ -20,7 +20,7 @@ from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.paper_list import TITLES
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import column, label, set_property
-from ocop_desktop.ui.widgets_fields import ComboBox, Field
+from ocop_desktop.ui.widgets_fields import ComboBox
 
 _FIELD = re.compile(r"\{(\w+)\}")
 _MOST_LINES = 6
@@ -44,9 +44,8 @@ class PhrasesField(QWidget):
         )
         self._rows = QWidget()
         self._editors: dict[str, OwnWords] = {}
-        self._layout = column(
-            Field(tr("office_form", "Paper"), self.paper), label(words, Role.SMALL, "quiet", wrap=True)
-        )
+        self.paper.setAccessibleName(tr("office_form", "Paper"))
+        self._layout = column(self.paper, label(words, Role.SMALL, "quiet", wrap=True))
         self._layout.addWidget(self._rows)
         self.setLayout(self._layout)
         self.setFocusProxy(self.paper)
@@ -161,6 +160,7 @@ class _GrowingLines(LinesField):
         super().__init__(1)
         self.textChanged.connect(self._grow)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._grow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -168,7 +168,9 @@ class _GrowingLines(LinesField):
         self._grow()
 
     def _grow(self) -> None:
-        lines = min(max(round(self.document().size().height()), 1), _MOST_LINES)
-        height = self.fontMetrics().lineSpacing() * lines + 2 * GRID
+        needed = max(round(self.document().size().height()), 1)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if needed > _MOST_LINES else policy.ScrollBarAlwaysOff)
+        height = self.fontMetrics().lineSpacing() * min(needed, _MOST_LINES) + 2 * GRID + 2
         if height != self.height():
             self.setFixedHeight(max(height, theme.row_height()))

@@ -29,6 +29,7 @@ from ocop_desktop.services.paper_history import PRINTED, last_made, made
 from ocop_desktop.services.papers import BY_KIND, Form, GivenUp, Item, Kind, Lack, Scope, Source
 from ocop_desktop.services.sealing import RecordPrint
 from ocop_desktop.services.state import Changes
+from ocop_desktop.services.templates import template_of
 from ocop_desktop.ui import paper_printing, widgets_icons
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.i18n import Marked, mark, tr
@@ -138,6 +139,7 @@ class PapersPage(QWidget):
         self._title = label("", Role.SECTION, wrap=True)
         self._about = label("", Role.BODY, "quiet", wrap=True)
         self._state = Pill()
+        self._template = label("", Role.SMALL, "quiet", wrap=True)
         self._made = label("", Role.SMALL, "quiet", wrap=True)
         self._superseded = label("", Role.SMALL, "warning", wrap=True)
         self._lacks = QVBoxLayout()
@@ -240,6 +242,7 @@ class PapersPage(QWidget):
             settings.body.addWidget(said)
         settings.body.addLayout(self._lacks)
         settings.body.addWidget(self._form_row)
+        settings.body.addWidget(self._template)
         settings.body.addWidget(self.products, 3)
         settings.body.addWidget(self.members, 2)
         settings.body.addWidget(self._mode)
@@ -451,8 +454,17 @@ class PapersPage(QWidget):
         self._superseded.setText(words)
         self._superseded.setVisible(bool(words))
 
+    def _show_template(self) -> None:
+        """Says that the Word form is the office's own, which the preview does not show."""
+        desk = self._bridge.desk
+        own = template_of(desk.state.session.office, self._kind) if desk is not None else None
+        words = tr("papers_page", "Word takes the office's own template, {name}; the preview shows the program's.")
+        self._template.setText(words.format(name=own.name) if own is not None else "")
+        self._template.setVisible(own is not None and self.form() is Form.DOCX)
+
     def _show_buttons(self) -> None:
         wanted = self.chosen()
+        self._show_template()
         several = len(wanted) > 1
         self._mode.setVisible(several and papers.one_file(self._kind, self.form()))
         possible = bool(wanted) and self._job is None

@@ -308,7 +308,8 @@ class ProductForm(QFrame):
     def _check(self, name: str, checked: bool) -> None:
         product = self._product()
         if product is not None:
-            self._try(EditProduct(replace(product, dossier=replace(product.dossier, **{name: checked}))))
+            ticked: dict[str, Any] = {name: checked}
+            self._try(EditProduct(replace(product, dossier=replace(product.dossier, **ticked))))
 
     def _disqualify(self) -> None:
         product = self._product()

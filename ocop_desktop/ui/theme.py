@@ -357,6 +357,13 @@ QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
 }
 QCheckBox::indicator:disabled, QAbstractItemView::indicator:disabled { background: $window; border-color: $line; }
 QCheckBox::indicator:checked:disabled { background: $faint; border-color: $faint; }
+QRadioButton::indicator {
+    width: 14px; height: 14px; border: 1px solid $edge; border-radius: 8px; background: $surface;
+}
+QRadioButton::indicator:checked {
+    width: 6px; height: 6px; border: 5px solid $accent; border-radius: 8px; background: $surface;
+}
+QRadioButton::indicator:disabled { background: $window; border-color: $line; }
 
 QListView, QTreeView, QTableView {
     background: $surface; border: 1px solid $line; border-radius: 5px; outline: 0;
