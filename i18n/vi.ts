@@ -2837,7 +2837,7 @@
         </message>
         <message>
             <source>A loop over “{name}” stands within a loop over the same list; take one away. At: {where}</source>
-            <translation>Vòng lặp “{name}” nằm trong vòng lặp của chính danh sách đó; hãy bỏ một vòng. Tại: {where}</translation>
+            <translation type="vanished">Vòng lặp “{name}” nằm trong vòng lặp của chính danh sách đó; hãy bỏ một vòng. Tại: {where}</translation>
         </message>
         <message>
             <source>A number of votes cannot be below 0; correct it.</source>
@@ -2850,6 +2850,62 @@
         <message>
             <source>Address</source>
             <translation>Địa chỉ</translation>
+        </message>
+        <message>
+            <source>At “{where}”: A loop over “{name}” stands within a loop over the same list; take one away.</source>
+            <translation type="vanished">Tại “{where}”: Vòng lặp “{name}” nằm trong vòng lặp của chính danh sách đó; hãy bỏ một vòng.</translation>
+        </message>
+        <message>
+            <source>At “{where}”: What stands between the braces cannot be read; look for a missing brace or sign.</source>
+            <translation type="vanished">Tại “{where}”: Không đọc được phần trong ngoặc nhọn; hãy xem có thiếu ngoặc hoặc dấu không.</translation>
+        </message>
+        <message>
+            <source>At “{where}”: a loop over “{name}” stands within a loop over the same list; take one away.</source>
+            <translation>Tại “{where}”: vòng lặp “{name}” nằm trong vòng lặp của chính danh sách đó; hãy bỏ một vòng.</translation>
+        </message>
+        <message>
+            <source>At “{where}”: what stands between the braces cannot be read; look for a missing brace or sign.</source>
+            <translation>Tại “{where}”: không đọc được phần trong ngoặc nhọn; hãy xem có thiếu ngoặc hoặc dấu không.</translation>
+        </message>
+        <message>
+            <source>At “{where}”: “{name}” differs from paper to paper of one file, so it cannot stand in the header, footer or a footnote.</source>
+            <translation>Tại “{where}”: “{name}” khác nhau giữa các văn bản trong một tệp nên không đặt được ở đầu trang, chân trang hoặc chú thích.</translation>
+        </message>
+        <message>
+            <source>At “{where}”: “{name}” is a group of names; write one of them, such as “{example}”.</source>
+            <translation>Tại “{where}”: “{name}” là một nhóm biến; hãy viết một biến của nhóm, ví dụ “{example}”.</translation>
+        </message>
+        <message>
+            <source>At “{where}”: “{name}” is a list; loop over it and write “{one}” in the loop.</source>
+            <translation>Tại “{where}”: “{name}” là danh sách; hãy lặp danh sách và viết “{one}” bên trong vòng lặp.</translation>
+        </message>
+        <message>
+            <source>At “{where}”: “{name}” is a single value; only a list can be looped over.</source>
+            <translation>Tại “{where}”: “{name}” là một giá trị; chỉ lặp được danh sách.</translation>
+        </message>
+        <message>
+            <source>At “{where}”: “{name}” is no name of this paper, but “{like}” is.</source>
+            <translation>Tại “{where}”: văn bản này không có biến “{name}”, chỉ có “{like}”.</translation>
+        </message>
+        <message>
+            <source>At “{where}”: “{name}” is no name of this paper; did you mean “{like}”?</source>
+            <translation type="vanished">Tại “{where}”: Văn bản này không có biến “{name}”; có phải “{like}” không?</translation>
+        </message>
+        <message>
+            <source>At “{where}”: “{name}” is no name of this paper; the help lists all of them.</source>
+            <translation>Tại “{where}”: văn bản này không có biến “{name}”; danh sách biến có trong phần trợ giúp.</translation>
+        </message>
+        <message>
+            <source>At “{where}”: “{tag}” is missing: what was opened is never closed.</source>
+            <translation>Tại “{where}”: thiếu “{tag}”: phần đã mở chưa được đóng.</translation>
+        </message>
+        <message>
+            <source>At “{where}”: “{tag}” is no word of templates; use for, endfor, if, else and endif.</source>
+            <translation>Tại “{where}”: “{tag}” không phải từ dùng trong mẫu; hãy dùng for, endfor, if, else, endif.</translation>
+        </message>
+        <message>
+            <source>At “{where}”: “{what}” cannot be used; only names, loops and conditions can.</source>
+            <translation>Tại “{where}”: không dùng được “{what}”; mẫu chỉ nhận biến, vòng lặp và điều kiện.</translation>
         </message>
         <message>
             <source>Between 0 and 6 decimals can be shown; correct the number.</source>
@@ -3417,7 +3473,7 @@
         </message>
         <message>
             <source>What stands between the braces cannot be read; look for a missing brace or sign. At: {where}</source>
-            <translation>Không đọc được phần trong ngoặc nhọn; hãy xem có thiếu ngoặc hoặc dấu không. Tại: {where}</translation>
+            <translation type="vanished">Không đọc được phần trong ngoặc nhọn; hãy xem có thiếu ngoặc hoặc dấu không. Tại: {where}</translation>
         </message>
         <message>
             <source>Write the names of two who answer for it.</source>
@@ -3609,27 +3665,27 @@
         </message>
         <message>
             <source>“{name}” differs from paper to paper of one file, so it cannot stand in the header, footer or a footnote. At: {where}</source>
-            <translation>“{name}” khác nhau giữa các văn bản trong một tệp nên không đặt được ở đầu trang, chân trang hoặc chú thích. Tại: {where}</translation>
+            <translation type="vanished">“{name}” khác nhau giữa các văn bản trong một tệp nên không đặt được ở đầu trang, chân trang hoặc chú thích. Tại: {where}</translation>
         </message>
         <message>
             <source>“{name}” is a group of names; write one of them, such as “{example}”. At: {where}</source>
-            <translation>“{name}” là một nhóm biến; hãy viết một biến của nhóm, ví dụ “{example}”. Tại: {where}</translation>
+            <translation type="vanished">“{name}” là một nhóm biến; hãy viết một biến của nhóm, ví dụ “{example}”. Tại: {where}</translation>
         </message>
         <message>
             <source>“{name}” is a list; loop over it and write “{one}” in the loop. At: {where}</source>
-            <translation>“{name}” là danh sách; hãy lặp danh sách và viết “{one}” bên trong vòng lặp. Tại: {where}</translation>
+            <translation type="vanished">“{name}” là danh sách; hãy lặp danh sách và viết “{one}” bên trong vòng lặp. Tại: {where}</translation>
         </message>
         <message>
             <source>“{name}” is a single value; only a list can be looped over. At: {where}</source>
-            <translation>“{name}” là một giá trị; chỉ lặp được danh sách. Tại: {where}</translation>
+            <translation type="vanished">“{name}” là một giá trị; chỉ lặp được danh sách. Tại: {where}</translation>
         </message>
         <message>
             <source>“{name}” is no name of this paper; did you mean “{like}”? At: {where}</source>
-            <translation>Văn bản này không có biến “{name}”; có phải “{like}” không? Tại: {where}</translation>
+            <translation type="vanished">Văn bản này không có biến “{name}”; có phải “{like}” không? Tại: {where}</translation>
         </message>
         <message>
             <source>“{name}” is no name of this paper; the help lists all of them. At: {where}</source>
-            <translation>Văn bản này không có biến “{name}”; danh sách biến có trong phần trợ giúp. Tại: {where}</translation>
+            <translation type="vanished">Văn bản này không có biến “{name}”; danh sách biến có trong phần trợ giúp. Tại: {where}</translation>
         </message>
         <message>
             <source>“{sheet}” is no code of a score sheet; look at the paper and type or scan it again.</source>
@@ -3637,11 +3693,11 @@
         </message>
         <message>
             <source>“{tag}” is missing: what was opened is never closed. At: {where}</source>
-            <translation>Thiếu “{tag}”: phần đã mở chưa được đóng. Tại: {where}</translation>
+            <translation type="vanished">Thiếu “{tag}”: phần đã mở chưa được đóng. Tại: {where}</translation>
         </message>
         <message>
             <source>“{tag}” is no word of templates; use for, endfor, if, else and endif. At: {where}</source>
-            <translation>“{tag}” không phải từ dùng trong mẫu; hãy dùng for, endfor, if, else, endif. Tại: {where}</translation>
+            <translation type="vanished">“{tag}” không phải từ dùng trong mẫu; hãy dùng for, endfor, if, else, endif. Tại: {where}</translation>
         </message>
         <message>
             <source>“{text}” can be read in two ways; write the number without separators of thousands.</source>
@@ -3689,22 +3745,93 @@
         </message>
         <message>
             <source>“{what}” cannot be used; only names, loops and conditions can. At: {where}</source>
-            <translation>Không dùng được “{what}”; mẫu chỉ nhận biến, vòng lặp và điều kiện. Tại: {where}</translation>
+            <translation type="vanished">Không dùng được “{what}”; mẫu chỉ nhận biến, vòng lặp và điều kiện. Tại: {where}</translation>
+        </message>
+    </context>
+    <context>
+        <name>office_certificate</name>
+        <message>
+            <source>Agency on the certificate</source>
+            <translation>Cơ quan cấp giấy chứng nhận</translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation>Chọn tệp…</translation>
+        </message>
+        <message>
+            <source>Design</source>
+            <translation>Kiểu trình bày</translation>
+        </message>
+        <message>
+            <source>Emblem</source>
+            <translation>Biểu trưng</translation>
+        </message>
+        <message>
+            <source>In Vietnamese and English</source>
+            <translation>Tiếng Việt kèm tiếng Anh</translation>
+        </message>
+        <message>
+            <source>Language of the certificate</source>
+            <translation>Ngôn ngữ giấy chứng nhận</translation>
+        </message>
+        <message>
+            <source>Logo</source>
+            <translation>Lô-gô</translation>
+        </message>
+        <message>
+            <source>PNG, JPEG or SVG, up to 5 MB</source>
+            <translation>PNG, JPEG hoặc SVG, tối đa 5 MB</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png *.jpg *.jpeg *.svg)</source>
+            <translation>Hình ảnh (*.png *.jpg *.jpeg *.svg)</translation>
+        </message>
+        <message>
+            <source>Plain, with a medal</source>
+            <translation>Giản dị, có huy hiệu</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Bỏ</translation>
+        </message>
+        <message>
+            <source>Sentence of the certificate, before the product's name</source>
+            <translation>Lời giấy chứng nhận, trước tên sản phẩm</translation>
+        </message>
+        <message>
+            <source>These words are too long for the page.</source>
+            <translation>Lời văn quá dài so với trang giấy.</translation>
+        </message>
+        <message>
+            <source>With a gold frame</source>
+            <translation>Khung vàng</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>chưa có</translation>
+        </message>
+        <message>
+            <source>{what}: choose a file</source>
+            <translation>{what}: chọn tệp</translation>
+        </message>
+        <message>
+            <source>{what}: remove</source>
+            <translation>{what}: bỏ</translation>
         </message>
     </context>
     <context>
         <name>office_form</name>
         <message>
             <source>A template is a Word file with names between braces, such as {{ product.name }}. Begin with the sample, change it in Word and add it here: the Word form of the paper is then made by it, the PDF stays.</source>
-            <translation>Mẫu là tệp Word có các biến đặt trong ngoặc nhọn, như {{ product.name }}. Lưu mẫu có sẵn, sửa trong Word rồi thêm vào đây: bản Word của văn bản sẽ lập theo mẫu, bản PDF giữ nguyên.</translation>
+            <translation type="vanished">Mẫu là tệp Word có các biến đặt trong ngoặc nhọn, như {{ product.name }}. Lưu mẫu có sẵn, sửa trong Word rồi thêm vào đây: bản Word của văn bản sẽ lập theo mẫu, bản PDF giữ nguyên.</translation>
         </message>
         <message>
             <source>Add a usual one…</source>
-            <translation>Thêm căn cứ thường dùng…</translation>
+            <translation type="vanished">Thêm căn cứ thường dùng…</translation>
         </message>
         <message>
             <source>Add…</source>
-            <translation>Thêm…</translation>
+            <translation type="vanished">Thêm…</translation>
         </message>
         <message>
             <source>Agency</source>
@@ -3712,11 +3839,11 @@
         </message>
         <message>
             <source>Agency on the certificate</source>
-            <translation>Cơ quan cấp giấy chứng nhận</translation>
+            <translation type="vanished">Cơ quan cấp giấy chứng nhận</translation>
         </message>
         <message>
             <source>All of them are in the list</source>
-            <translation>Đã có đủ trong danh sách</translation>
+            <translation type="vanished">Đã có đủ trong danh sách</translation>
         </message>
         <message>
             <source>Authority that recognises the products</source>
@@ -3728,7 +3855,7 @@
         </message>
         <message>
             <source>Choose a file…</source>
-            <translation>Chọn tệp…</translation>
+            <translation type="vanished">Chọn tệp…</translation>
         </message>
         <message>
             <source>Code suffix of the papers</source>
@@ -3740,19 +3867,19 @@
         </message>
         <message>
             <source>Design</source>
-            <translation>Kiểu trình bày</translation>
+            <translation type="vanished">Kiểu trình bày</translation>
         </message>
         <message>
             <source>Down (Alt+↓)</source>
-            <translation>Xuống (Alt+↓)</translation>
+            <translation type="vanished">Xuống (Alt+↓)</translation>
         </message>
         <message>
             <source>Edit</source>
-            <translation>Sửa</translation>
+            <translation type="vanished">Sửa</translation>
         </message>
         <message>
             <source>Emblem</source>
-            <translation>Biểu trưng</translation>
+            <translation type="vanished">Biểu trưng</translation>
         </message>
         <message>
             <source>Grounds</source>
@@ -3764,7 +3891,7 @@
         </message>
         <message>
             <source>In Vietnamese and English</source>
-            <translation>Tiếng Việt kèm tiếng Anh</translation>
+            <translation type="vanished">Tiếng Việt kèm tiếng Anh</translation>
         </message>
         <message>
             <source>Issuing body (below, in the head)</source>
@@ -3772,15 +3899,15 @@
         </message>
         <message>
             <source>Language of the certificate</source>
-            <translation>Ngôn ngữ giấy chứng nhận</translation>
+            <translation type="vanished">Ngôn ngữ giấy chứng nhận</translation>
         </message>
         <message>
             <source>Left blank, a phrase stays as the program says it. Names in braces, such as {date}, are filled in. Where a phrase has several items, each stands on a line.</source>
-            <translation>Để trống thì giữ câu chữ của chương trình. Tên trong ngoặc nhọn, như {date}, được điền tự động. Câu gồm nhiều ý thì mỗi ý một dòng.</translation>
+            <translation type="vanished">Để trống thì giữ câu chữ của chương trình. Tên trong ngoặc nhọn, như {date}, được điền tự động. Câu gồm nhiều ý thì mỗi ý một dòng.</translation>
         </message>
         <message>
             <source>Logo</source>
-            <translation>Lô-gô</translation>
+            <translation type="vanished">Lô-gô</translation>
         </message>
         <message>
             <source>Name of the council</source>
@@ -3796,7 +3923,7 @@
         </message>
         <message>
             <source>Names for templates (F1)</source>
-            <translation>Các biến dùng trong mẫu (F1)</translation>
+            <translation type="vanished">Các biến dùng trong mẫu (F1)</translation>
         </message>
         <message>
             <source>One a line; left blank, the authority that recognises the products</source>
@@ -3812,15 +3939,15 @@
         </message>
         <message>
             <source>Own words instead of: {usual}</source>
-            <translation>Câu chữ riêng thay cho: {usual}</translation>
+            <translation type="vanished">Câu chữ riêng thay cho: {usual}</translation>
         </message>
         <message>
             <source>PNG, JPEG or SVG, up to 5 MB</source>
-            <translation>PNG, JPEG hoặc SVG, tối đa 5 MB</translation>
+            <translation type="vanished">PNG, JPEG hoặc SVG, tối đa 5 MB</translation>
         </message>
         <message>
             <source>Paper</source>
-            <translation>Văn bản</translation>
+            <translation type="vanished">Văn bản</translation>
         </message>
         <message>
             <source>Parent agency (above, in the head)</source>
@@ -3836,7 +3963,7 @@
         </message>
         <message>
             <source>Pictures (*.png *.jpg *.jpeg *.svg)</source>
-            <translation>Hình ảnh (*.png *.jpg *.jpeg *.svg)</translation>
+            <translation type="vanished">Hình ảnh (*.png *.jpg *.jpeg *.svg)</translation>
         </message>
         <message>
             <source>Place name in the date line</source>
@@ -3844,7 +3971,7 @@
         </message>
         <message>
             <source>Plain, with a medal</source>
-            <translation>Giản dị, có huy hiệu</translation>
+            <translation type="vanished">Giản dị, có huy hiệu</translation>
         </message>
         <message>
             <source>Recipients of notices and letters, one a line</source>
@@ -3864,31 +3991,31 @@
         </message>
         <message>
             <source>Remove</source>
-            <translation>Bỏ</translation>
+            <translation type="vanished">Bỏ</translation>
         </message>
         <message>
             <source>Replace…</source>
-            <translation>Thay…</translation>
+            <translation type="vanished">Thay…</translation>
         </message>
         <message>
             <source>Sample - {paper}</source>
-            <translation>Mẫu - {paper}</translation>
+            <translation type="vanished">Mẫu - {paper}</translation>
         </message>
         <message>
             <source>Save a sample…</source>
-            <translation>Lưu mẫu có sẵn…</translation>
+            <translation type="vanished">Lưu mẫu có sẵn…</translation>
         </message>
         <message>
             <source>Save the sample template</source>
-            <translation>Lưu mẫu có sẵn</translation>
+            <translation type="vanished">Lưu mẫu có sẵn</translation>
         </message>
         <message>
             <source>Saved: {name}</source>
-            <translation>Đã lưu: {name}</translation>
+            <translation type="vanished">Đã lưu: {name}</translation>
         </message>
         <message>
             <source>Sentence of the certificate, before the product's name</source>
-            <translation>Lời giấy chứng nhận, trước tên sản phẩm</translation>
+            <translation type="vanished">Lời giấy chứng nhận, trước tên sản phẩm</translation>
         </message>
         <message>
             <source>Signers, recipients</source>
@@ -3916,11 +4043,11 @@
         </message>
         <message>
             <source>The template is being checked…</source>
-            <translation>Đang kiểm tra mẫu…</translation>
+            <translation type="vanished">Đang kiểm tra mẫu…</translation>
         </message>
         <message>
             <source>These words are too long for the page.</source>
-            <translation>Lời văn quá dài so với trang giấy.</translation>
+            <translation type="vanished">Lời văn quá dài so với trang giấy.</translation>
         </message>
         <message>
             <source>Title of the signer</source>
@@ -3928,7 +4055,7 @@
         </message>
         <message>
             <source>Up (Alt+↑)</source>
-            <translation>Lên (Alt+↑)</translation>
+            <translation type="vanished">Lên (Alt+↑)</translation>
         </message>
         <message>
             <source>Usual meeting place</source>
@@ -3936,19 +4063,19 @@
         </message>
         <message>
             <source>What TM., KT., TL., TUQ. and Q. mean (Alt+Down)</source>
-            <translation>Ý nghĩa TM., KT., TL., TUQ., Q. (Alt+↓)</translation>
+            <translation type="vanished">Ý nghĩa TM., KT., TL., TUQ., Q. (Alt+↓)</translation>
         </message>
         <message>
             <source>With a gold frame</source>
-            <translation>Khung vàng</translation>
+            <translation type="vanished">Khung vàng</translation>
         </message>
         <message>
             <source>Word documents (*.docx)</source>
-            <translation>Tệp Word (*.docx)</translation>
+            <translation type="vanished">Tệp Word (*.docx)</translation>
         </message>
         <message>
             <source>Word template: {paper}</source>
-            <translation>Mẫu Word: {paper}</translation>
+            <translation type="vanished">Mẫu Word: {paper}</translation>
         </message>
         <message>
             <source>Word templates</source>
@@ -3956,11 +4083,11 @@
         </message>
         <message>
             <source>as at the left</source>
-            <translation>như bên trái</translation>
+            <translation type="vanished">như bên trái</translation>
         </message>
         <message>
             <source>none</source>
-            <translation>chưa có</translation>
+            <translation type="vanished">chưa có</translation>
         </message>
         <message>
             <source>such as UBND</source>
@@ -3968,39 +4095,101 @@
         </message>
         <message>
             <source>the program's own form</source>
-            <translation>theo mẫu của chương trình</translation>
+            <translation type="vanished">theo mẫu của chương trình</translation>
+        </message>
+        <message>
+            <source>{name} is no name of this paper and would stay as it is.</source>
+            <translation type="vanished">{name} không có trong văn bản này, sẽ in nguyên như vậy.</translation>
+        </message>
+        <message>
+            <source>{name} was checked and is used.</source>
+            <translation type="vanished">Đã kiểm tra và dùng {name}.</translation>
+        </message>
+        <message>
+            <source>{name} was not taken:</source>
+            <translation type="vanished">Chưa nhận {name}:</translation>
+        </message>
+        <message>
+            <source>{paper}: add a template</source>
+            <translation type="vanished">{paper}: thêm mẫu</translation>
+        </message>
+        <message>
+            <source>{paper}: remove the template</source>
+            <translation type="vanished">{paper}: bỏ mẫu</translation>
+        </message>
+        <message>
+            <source>{paper}: save a sample template</source>
+            <translation type="vanished">{paper}: lưu mẫu có sẵn</translation>
+        </message>
+        <message>
+            <source>{what}: choose a file</source>
+            <translation type="vanished">{what}: chọn tệp</translation>
+        </message>
+        <message>
+            <source>{what}: remove</source>
+            <translation type="vanished">{what}: bỏ</translation>
+        </message>
+    </context>
+    <context>
+        <name>office_lists</name>
+        <message>
+            <source>Add a usual one…</source>
+            <translation>Thêm căn cứ thường dùng…</translation>
+        </message>
+        <message>
+            <source>Add…</source>
+            <translation>Thêm…</translation>
+        </message>
+        <message>
+            <source>All of them are in the list</source>
+            <translation>Đã có đủ trong danh sách</translation>
+        </message>
+        <message>
+            <source>Down (Alt+↓)</source>
+            <translation>Xuống (Alt+↓)</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Sửa</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Bỏ</translation>
+        </message>
+        <message>
+            <source>Up (Alt+↑)</source>
+            <translation>Lên (Alt+↑)</translation>
+        </message>
+        <message>
+            <source>What TM., KT., TL., TUQ. and Q. mean (Alt+Down)</source>
+            <translation>Ý nghĩa TM., KT., TL., TUQ., Q. (Alt+↓)</translation>
+        </message>
+    </context>
+    <context>
+        <name>office_phrases</name>
+        <message>
+            <source>Left blank, a phrase stays as the program says it. Names in braces, such as {date}, are filled in. Where a phrase has several items, each stands on a line.</source>
+            <translation>Để trống thì giữ câu chữ của chương trình. Tên trong ngoặc nhọn, như {date}, được điền tự động. Câu gồm nhiều ý thì mỗi ý một dòng.</translation>
+        </message>
+        <message>
+            <source>Own phrases</source>
+            <translation>Câu chữ riêng</translation>
+        </message>
+        <message>
+            <source>Own words instead of: {usual}</source>
+            <translation>Câu chữ riêng thay cho: {usual}</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>Văn bản</translation>
+        </message>
+        <message>
+            <source>as at the left</source>
+            <translation>như bên trái</translation>
         </message>
         <message>
             <source>{name} is no name of this paper and would stay as it is.</source>
             <translation>{name} không có trong văn bản này, sẽ in nguyên như vậy.</translation>
-        </message>
-        <message>
-            <source>{name} was checked and is used.</source>
-            <translation>Đã kiểm tra và dùng {name}.</translation>
-        </message>
-        <message>
-            <source>{name} was not taken:</source>
-            <translation>Chưa nhận {name}:</translation>
-        </message>
-        <message>
-            <source>{paper}: add a template</source>
-            <translation>{paper}: thêm mẫu</translation>
-        </message>
-        <message>
-            <source>{paper}: remove the template</source>
-            <translation>{paper}: bỏ mẫu</translation>
-        </message>
-        <message>
-            <source>{paper}: save a sample template</source>
-            <translation>{paper}: lưu mẫu có sẵn</translation>
-        </message>
-        <message>
-            <source>{what}: choose a file</source>
-            <translation>{what}: chọn tệp</translation>
-        </message>
-        <message>
-            <source>{what}: remove</source>
-            <translation>{what}: bỏ</translation>
         </message>
     </context>
     <context>
@@ -5783,6 +5972,10 @@
             <translation>Không có bản sao lưu nào bên cạnh tệp này.</translation>
         </message>
         <message>
+            <source>These are {n} changes more than any backup holds.</source>
+            <translation>Nhiều hơn bản sao lưu đầy đủ nhất {n} thay đổi.</translation>
+        </message>
+        <message>
             <source>Try again</source>
             <translation>Thử lại</translation>
         </message>
@@ -7272,6 +7465,85 @@
         <message>
             <source>{member} – {product}</source>
             <translation>{member} – {product}</translation>
+        </message>
+    </context>
+    <context>
+        <name>template_list</name>
+        <message>
+            <source>A template is a Word file with names between braces, such as {{ product.name }}. Begin with the sample, change it in Word and add it here: the Word form of the paper is then made by it, the PDF stays.</source>
+            <translation>Mẫu là tệp Word có các biến đặt trong ngoặc nhọn, như {{ product.name }}. Lưu mẫu có sẵn, sửa trong Word rồi thêm vào đây: bản Word của văn bản sẽ lập theo mẫu, bản PDF giữ nguyên.</translation>
+        </message>
+        <message>
+            <source>Add…</source>
+            <translation>Thêm…</translation>
+        </message>
+        <message>
+            <source>Names for templates (F1)</source>
+            <translation>Các biến dùng trong mẫu (F1)</translation>
+        </message>
+        <message>
+            <source>Own Word templates</source>
+            <translation>Mẫu Word của cơ quan</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Bỏ</translation>
+        </message>
+        <message>
+            <source>Replace…</source>
+            <translation>Thay…</translation>
+        </message>
+        <message>
+            <source>Sample - {paper}</source>
+            <translation>Mẫu - {paper}</translation>
+        </message>
+        <message>
+            <source>Save a sample…</source>
+            <translation>Lưu mẫu có sẵn…</translation>
+        </message>
+        <message>
+            <source>Save the sample template</source>
+            <translation>Lưu mẫu có sẵn</translation>
+        </message>
+        <message>
+            <source>Saved: {name}</source>
+            <translation>Đã lưu: {name}</translation>
+        </message>
+        <message>
+            <source>The template is being checked…</source>
+            <translation>Đang kiểm tra mẫu…</translation>
+        </message>
+        <message>
+            <source>Word documents (*.docx)</source>
+            <translation>Tệp Word (*.docx)</translation>
+        </message>
+        <message>
+            <source>Word template: {paper}</source>
+            <translation>Mẫu Word: {paper}</translation>
+        </message>
+        <message>
+            <source>the program's own form</source>
+            <translation>theo mẫu của chương trình</translation>
+        </message>
+        <message>
+            <source>{name} was checked and is used.</source>
+            <translation>Đã kiểm tra và dùng {name}.</translation>
+        </message>
+        <message>
+            <source>{name} was not taken:</source>
+            <translation>Chưa nhận {name}:</translation>
+        </message>
+        <message>
+            <source>{paper}: add a template</source>
+            <translation>{paper}: thêm mẫu</translation>
+        </message>
+        <message>
+            <source>{paper}: remove the template</source>
+            <translation>{paper}: bỏ mẫu</translation>
+        </message>
+        <message>
+            <source>{paper}: save a sample template</source>
+            <translation>{paper}: lưu mẫu có sẵn</translation>
         </message>
     </context>
     <context>

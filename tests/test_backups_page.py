@@ -129,7 +129,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
         ended.append(True)
         return None
 
-    monkeypatch.setattr(backup_keeper, "_SMALL", 0)
+    monkeypatch.setattr(backup_keeper, "_SMALL", -1)
     monkeypatch.setattr(backups, "back_up_apart", back_up_apart)
     return ended
 

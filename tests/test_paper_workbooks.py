@@ -20,8 +20,8 @@ from tests import sessions
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _EPOCH = date(1899, 12, 30)
-_DIGIT = 7
-"""Pixels of a digit in the usual typeface, in which widths of columns are counted."""
+_DIGIT, _POINT = 7, 0.75
+"""Pixels of a digit in the usual typeface, in which widths of columns are counted, and points of a pixel."""
 
 workbooks = pytest.mark.parametrize(
     ("name", "kind"), [(name, kind) for name, kind, _ in sessions.of(Form.XLSX)], ids=lambda value: str(value)
@@ -182,7 +182,7 @@ def test_every_text_has_room_in_its_cell(name, kind):
         if cell.kind != "s":
             continue
         last_row, last = found.merged.get((cell.row, cell.column), (cell.row, cell.column))
-        width = sum(found.widths[place] * _DIGIT + 5 for place in range(cell.column, last + 1)) * 0.75 - 4
+        width = sum(found.widths[place] * _DIGIT + 5 for place in range(cell.column, last + 1)) * _POINT - 4
         face = fonts.style(bold=cell.bold)
         lines = len(fonts.wrap(cell.value, face, cell.size, width))
         height = sum(found.heights.get(row, 15) for row in range(cell.row, last_row + 1))
@@ -198,6 +198,7 @@ def test_every_number_has_room_in_its_column(name, kind):
     for cell in found.cells:
         if cell.kind:
             continue
-        width = (found.widths[cell.column] * _DIGIT + 5) * 0.75 - 4
-        text = "00/00/0000" if cell.format == "dd/mm/yyyy" else cell.value[:3] + cell.format
-        assert fonts.width(text[:10], fonts.style(bold=cell.bold), cell.size) <= max(width, 0) + 6, cell
+        decimals = cell.format.partition(".")[2]
+        shown = "00/00/0000" if cell.format == "dd/mm/yyyy" else f"{float(cell.value):.{len(decimals)}f}"
+        width = (found.widths[cell.column] * _DIGIT + 5) * _POINT
+        assert fonts.width(shown, fonts.style(bold=cell.bold), cell.size) <= width - 3, cell

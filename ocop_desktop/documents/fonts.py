@@ -141,66 +141,82 @@ def wrap_pieces(pieces: Iterable[Piece], size: float, limit: float, first_indent
     Lines hold no blank at their ends. A word wider than a line is broken between letters.
     """
     lines: list[Line] = []
-    line: list[Piece] = []
-    used = 0.0
-    room = limit - first_indent
+    line: list[Line] = []
+    used, room = 0.0, limit - first_indent
 
     def end_line() -> None:
         nonlocal line, used, room
-        lines.append(tuple(line))
+        lines.append(_spaced(line))
         line, used, room = [], 0.0, limit
 
-    def put(word: list[Piece], wide: float, gap: str) -> None:
-        nonlocal used
-        if gap and line:
-            used += width(gap, line[-1].font, size)
-            line[-1] = Piece(line[-1].text + gap, line[-1].font)
-        for piece in word:
-            if line and line[-1].font == piece.font:
-                line[-1] = Piece(line[-1].text + piece.text, piece.font)
+    for word, units in _words(tuple(pieces)):
+        if not word:
+            end_line()
+            continue
+        wide = units * size / 1000
+        if line:
+            gap = width(" ", line[-1][-1].font, size)
+            if used + gap + wide > room + 0.01:
+                end_line()
             else:
-                line.append(piece)
-        used += wide
-
-    for word in _words(pieces):
-        if word is None:
-            end_line()
-            continue
-        wide = sum(width(piece.text, piece.font, size) for piece in word)
-        gap = " " if line else ""
-        extra = width(" ", line[-1].font, size) if line else 0.0
-        if line and used + extra + wide > room + 0.01:
-            end_line()
-            gap = ""
+                used += gap
         if wide <= room + 0.01:
-            put(word, wide, gap)
+            line.append(word)
+            used += wide
             continue
+        line.append(())
         for piece in word:
             for char in piece.text:
                 one = width(char, piece.font, size)
-                if line and used + one > room:
+                if line[-1] and used + one > room:
                     end_line()
-                put([Piece(char, piece.font)], one, "")
+                    line.append(())
+                line[-1] = _longer(line[-1], Piece(char, piece.font))
+                used += one
     if line or not lines:
         end_line()
     return lines
 
 
-def _words(pieces: Iterable[Piece]) -> Iterator[list[Piece] | None]:
-    """Words between blanks, each a list of pieces (a word may change its style), None for a line break."""
+def _longer(line: Line, piece: Piece) -> Line:
+    if line and line[-1].font == piece.font:
+        return (*line[:-1], Piece(line[-1].text + piece.text, piece.font))
+    return (*line, piece)
+
+
+def _spaced(words: Sequence[Line]) -> Line:
+    """Words as one line, each blank in the style of what stands before it."""
+    if len({piece.font for word in words for piece in word}) == 1:
+        return (Piece(" ".join("".join(piece.text for piece in word) for word in words), words[0][0].font),)
+    line: Line = ()
+    for word in words:
+        if line:
+            line = _longer(line, Piece(" ", line[-1].font))
+        for piece in word:
+            line = _longer(line, piece)
+    return line
+
+
+@lru_cache(maxsize=4_000)
+def _words(pieces: tuple[Piece, ...]) -> tuple[tuple[Line, float], ...]:
+    """Words between blanks with their widths for a size of 1000, each in pieces of one style; () for a line break."""
+    words: list[tuple[Line, float]] = []
     word: list[Piece] = []
+
+    def end_word() -> None:
+        if word:
+            words.append((tuple(word), sum(_units(piece.text, piece.font) for piece in word)))
+            word.clear()
+
     for piece in pieces:
         for row, text in enumerate(piece.text.split("\n")):
             if row:
-                if word:
-                    yield word
-                    word = []
-                yield None
+                end_word()
+                words.append(((), 0.0))
             for index, part in enumerate(text.split(" ")):
-                if index and word:
-                    yield word
-                    word = []
+                if index:
+                    end_word()
                 if part:
                     word.append(Piece(part, piece.font))
-    if word:
-        yield word
+    end_word()
+    return tuple(words)

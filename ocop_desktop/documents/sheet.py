@@ -5,7 +5,7 @@ as 1), one with a day behind it a date; all other text is text, whatever it begi
 cells over the table's columns. ``fonts.register`` must have been called: columns are measured.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -13,11 +13,13 @@ from typing import Any
 
 import xlsxwriter
 
-from ocop_desktop.documents import output
+from ocop_desktop.documents import fonts, output
 from ocop_desktop.documents.model import (
+    CELL_PADDING_PT,
     Align,
     Cell,
     CodeBlock,
+    Column,
     Document,
     Heading,
     Letterhead,
@@ -33,6 +35,9 @@ from ocop_desktop.documents.pdf import fitted
 
 _INCH = 25.4
 _MM_A_CHARACTER = 1.95
+_PIXELS_A_CHARACTER, _POINTS_A_PIXEL = 7, 0.75
+_SURE = 0.97
+"""Of the width of a column is counted on: on a screen letters are a little wider than in print."""
 _MOST_IN_A_CELL = 32_767
 _FIRST_YEAR = 1900
 """Of the dates that a workbook knows."""
@@ -126,8 +131,8 @@ class _Sheet:
         lines = 1
         for place, words in enumerate(parts):
             first, end = edges[place], edges[place + 1] - 1
-            share = sum(column.width for column in self.table.columns[first : end + 1])
-            lines = max(lines, _line_count(words, share, size))
+            share = self.table.columns[first : end + 1]
+            lines = max(lines, _line_count(words, share, size, bold=bold, italic=italic))
             if end > first:
                 self.sheet.merge_range(self.row, first, self.row, end, "", look)
             self.sheet.write_string(self.row, first, words[:_MOST_IN_A_CELL], look)
@@ -183,8 +188,9 @@ class _Sheet:
                 taken.update((number + r, place + c) for r in range(cell.rows) for c in range(cell.columns))
                 self._cell(cell, top + number, place)
                 if cell.rows == 1:
-                    share = sum(column.width for column in self.table.columns[place : place + cell.columns])
-                    lines = max(lines, _line_count(cell.text, share, self.table.size))
+                    share = self.table.columns[place : place + cell.columns]
+                    count = _line_count(cell.text, share, self.table.size, bold=cell.bold, italic=cell.italic)
+                    lines = max(lines, count)
                 place += cell.columns
             self.sheet.set_row(top + number, min(lines * self.table.size * 1.3 + 4, 400))
         self.row = top + len(rows)
@@ -220,7 +226,8 @@ class _Sheet:
             self.sheet.write_blank(row, place, None, look)
 
 
-def _line_count(words: str, width: float, size: float) -> int:
-    """About how many lines the text takes in a column of this width in mm."""
-    room = max(width / (size * 0.185), 1)
-    return sum(max(1, -(-len(line) // int(room))) for line in words.split("\n"))
+def _line_count(words: str, columns: Sequence[Column], size: float, *, bold: bool = False, italic: bool = False) -> int:
+    """How many lines the text takes in these columns together; rather one more than one too few."""
+    pixels = sum(int(column.width / _MM_A_CHARACTER * _PIXELS_A_CHARACTER) + 5 for column in columns)
+    room = max(pixels * _POINTS_A_PIXEL * _SURE - 2 * CELL_PADDING_PT, 2 * size)
+    return len(fonts.wrap(words, fonts.style(bold=bold, italic=italic), size, room))

@@ -86,10 +86,10 @@ def fill(data: bytes, paper: str, contexts: Sequence[Mapping[str, Any]]) -> byte
     """The template with the values of each context, one after the other, as the bytes of a .docx file.
 
     A context holds a value, a mapping or a list for every name of ``PAPERS[paper]``. Raises ``UserError``:
-    template_unsafe, template_fails, template_too_much, no_products.
+    template_unsafe, template_fails, template_too_much, nothing_chosen.
     """
     if not contexts:
-        raise UserError("no_products")
+        raise UserError("nothing_chosen")
     template = _opened(data)
     found = next(_problems(template, paper), None)
     if found is not None:

@@ -233,7 +233,8 @@ class _Writer:
         self._broken(name)
 
     def _grid(self, widths: Sequence[float], rows: int, *, ruled: bool, padding: float = 0.0) -> Any:
-        table = self.word.add_table(rows=rows, cols=len(widths))
+        # The document's own way to add one looks through all sections for a width, each time.
+        table = self.word._body.add_table(rows, len(widths), Mm(sum(widths)))
         if ruled:
             table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.CENTER

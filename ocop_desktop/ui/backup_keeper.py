@@ -27,8 +27,8 @@ from ocop_desktop.ui.worker import Worker
 
 TICK_MS = 30_000
 EXIT_MS = 8_000
-_SMALL = 1000
-"""Entries of a log up to which a copy is proved sound faster than a process starts."""
+_SMALL = 400_000
+"""Bytes of a database up to which a copy is proved sound faster than a process starts."""
 _QUIET_MS = 200
 _PLACE, _COPIED = "backups/second", "backups/second_copied"
 
@@ -74,7 +74,7 @@ class Keeper(QObject):
         self._last_try = time.monotonic()
         cancelled = Event()
         self._jobs.append(_Job(cancelled, then))
-        database, why, small = self.database, Reason(reason), self._seq() <= _SMALL
+        database, why, small = self.database, Reason(reason), _size(self.database) <= _SMALL
 
         def work() -> Backup | CodedError | None:
             if cancelled.is_set():
@@ -226,6 +226,13 @@ class Keeper(QObject):
         if not self._said.get(what):
             self._said[what] = True
             self.failed.emit(error)
+
+
+def _size(database: Path) -> int:
+    try:
+        return database.stat().st_size
+    except OSError:
+        return 0
 
 
 class _Job:

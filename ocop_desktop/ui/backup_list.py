@@ -62,6 +62,7 @@ class BackupsModel(RowsModel):
             tr("backup_list", "Size"),
             tr("backup_list", "Checked"),
         )
+        self.size_title = self._headers[Col.SIZE]
         self._number: dict[Path, int] = {}
         self._backups: dict[int, Backup] = {}
         self.contents: dict[Path, Content | None] = {}
@@ -134,7 +135,7 @@ class BackupList(QWidget):
             {
                 Col.MADE: theme.text_width("00/00/0000 00:00") + 3 * GRID,
                 Col.REASON: max(theme.text_width(str(text)) for text in REASONS.values()) + 3 * GRID,
-                Col.SIZE: theme.text_width("000,0 MB") + 3 * GRID,
+                Col.SIZE: max(theme.text_width(text) for text in ("0.000,0 MB", self.model.size_title)) + 3 * GRID,
                 Col.SOUND: max(theme.text_width(text) for text in self._verdicts()) + 3 * GRID,
             },
             stretch=Col.CHANGE,

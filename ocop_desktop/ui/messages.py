@@ -124,33 +124,33 @@ _SENTENCES: dict[str, Marked] = {
         "messages", "Filling in the template takes too long or makes too large a file; make the template simpler."
     ),
     "template_name_unknown": mark(
-        "messages", "“{name}” is no name of this paper; the help lists all of them. At: {where}"
+        "messages", "At “{where}”: “{name}” is no name of this paper; the help lists all of them."
     ),
-    "template_name_like": mark("messages", "“{name}” is no name of this paper; did you mean “{like}”? At: {where}"),
+    "template_name_like": mark("messages", "At “{where}”: “{name}” is no name of this paper, but “{like}” is."),
     "template_syntax": mark(
-        "messages", "What stands between the braces cannot be read; look for a missing brace or sign. At: {where}"
+        "messages", "At “{where}”: what stands between the braces cannot be read; look for a missing brace or sign."
     ),
-    "template_not_closed": mark("messages", "“{tag}” is missing: what was opened is never closed. At: {where}"),
+    "template_not_closed": mark("messages", "At “{where}”: “{tag}” is missing: what was opened is never closed."),
     "template_tag_strange": mark(
-        "messages", "“{tag}” is no word of templates; use for, endfor, if, else and endif. At: {where}"
+        "messages", "At “{where}”: “{tag}” is no word of templates; use for, endfor, if, else and endif."
     ),
     "template_construct": mark(
-        "messages", "“{what}” cannot be used; only names, loops and conditions can. At: {where}"
+        "messages", "At “{where}”: “{what}” cannot be used; only names, loops and conditions can."
     ),
-    "template_no_list": mark("messages", "“{name}” is a single value; only a list can be looped over. At: {where}"),
+    "template_no_list": mark("messages", "At “{where}”: “{name}” is a single value; only a list can be looped over."),
     "template_list_twice": mark(
-        "messages", "A loop over “{name}” stands within a loop over the same list; take one away. At: {where}"
+        "messages", "At “{where}”: a loop over “{name}” stands within a loop over the same list; take one away."
     ),
     "template_whole_list": mark(
-        "messages", "“{name}” is a list; loop over it and write “{one}” in the loop. At: {where}"
+        "messages", "At “{where}”: “{name}” is a list; loop over it and write “{one}” in the loop."
     ),
     "template_whole_group": mark(
-        "messages", "“{name}” is a group of names; write one of them, such as “{example}”. At: {where}"
+        "messages", "At “{where}”: “{name}” is a group of names; write one of them, such as “{example}”."
     ),
     "template_on_each_page": mark(
         "messages",
-        "“{name}” differs from paper to paper of one file, so it cannot stand in the header, footer or a footnote. "
-        "At: {where}",
+        "At “{where}”: “{name}” differs from paper to paper of one file, so it cannot stand in the header, "
+        "footer or a footnote.",
     ),
     "template_without_names": mark(
         "messages", "There is no name between braces in the file, so nothing would be filled in; begin with the sample."

@@ -26,8 +26,8 @@ from ocop_desktop.ui.widgets import button, column, label, row
 from ocop_desktop.ui.widgets_fields import Form, TextField
 
 _DESIGNS = {
-    "classic": mark("office_form", "With a gold frame"),
-    "modern": mark("office_form", "Plain, with a medal"),
+    "classic": mark("office_certificate", "With a gold frame"),
+    "modern": mark("office_certificate", "Plain, with a medal"),
 }
 _WIDTH, _HEIGHT = 36 * GRID, round(36 * GRID * 210 / 297)
 _LATER_MS = 400
@@ -45,10 +45,10 @@ class PictureField(QWidget):
         self._image = QLabel()
         self._image.setFixedSize(QSize(12 * GRID, 9 * GRID))
         self._image.setAccessibleName(name)
-        self.choose_button = button(tr("office_form", "Choose a file…"), clicked=self._choose)
-        self.choose_button.setAccessibleName(tr("office_form", "{what}: choose a file").format(what=name))
-        self.remove_button = button(tr("office_form", "Remove"), "quiet", self.remove)
-        self.remove_button.setAccessibleName(tr("office_form", "{what}: remove").format(what=name))
+        self.choose_button = button(tr("office_certificate", "Choose a file…"), clicked=self._choose)
+        self.choose_button.setAccessibleName(tr("office_certificate", "{what}: choose a file").format(what=name))
+        self.remove_button = button(tr("office_certificate", "Remove"), "quiet", self.remove)
+        self.remove_button.setAccessibleName(tr("office_certificate", "{what}: remove").format(what=name))
         self.note = label("", Role.SMALL, wrap=True)
         self.note.hide()
         beside = column(self.choose_button, self.remove_button, -1, spacing=2)
@@ -76,7 +76,7 @@ class PictureField(QWidget):
         self._commit("")
 
     def _choose(self) -> None:
-        kinds = tr("office_form", "Pictures (*.png *.jpg *.jpeg *.svg)")
+        kinds = tr("office_certificate", "Pictures (*.png *.jpg *.jpeg *.svg)")
         chosen, _ = QFileDialog.getOpenFileName(self, self._image.accessibleName(), "", kinds)
         if chosen:
             self.take(Path(chosen))
@@ -119,7 +119,7 @@ class PictureField(QWidget):
         pixmap = self._seen.get(self._hash)
         if pixmap is None:
             self._image.setPixmap(QPixmap())
-            self._image.setText("…" if self._hash else tr("office_form", "none"))
+            self._image.setText("…" if self._hash else tr("office_certificate", "none"))
             return
         ratio = self.devicePixelRatioF()
         size = (self._image.size() - QSize(8, 8)) * ratio
@@ -141,7 +141,7 @@ class DesignField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.committed: Callable[[], None] | None = None
-        self.setAccessibleName(tr("office_form", "Design"))
+        self.setAccessibleName(tr("office_certificate", "Design"))
         self._group = QButtonGroup(self)
         self.radios: dict[str, QRadioButton] = {}
         self._images: dict[str, _Clickable] = {}
@@ -174,7 +174,7 @@ class DesignField(QWidget):
         for design, seen in pictures.items():
             image = self._images[design]
             if seen is None:
-                image.setText(tr("office_form", "These words are too long for the page."))
+                image.setText(tr("office_certificate", "These words are too long for the page."))
                 continue
             width, height, pixels = seen
             pixmap = QPixmap.fromImage(QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGBX8888))
@@ -211,19 +211,19 @@ class CertificatePart(QWidget):
         usual = default_office()
         form = Form(4)
         add = bound.add
-        agency = tr("office_form", "Agency on the certificate")
+        agency = tr("office_certificate", "Agency on the certificate")
         add(form, "office.certificate_agency", agency, TextField(), span=2)
-        words = tr("office_form", "Sentence of the certificate, before the product's name")
+        words = tr("office_certificate", "Sentence of the certificate, before the product's name")
         add(form, "office.certificate_sentence", words, TextField(usual.certificate_sentence), span=2)
-        emblem, logo = tr("office_form", "Emblem"), tr("office_form", "Logo")
-        hint = tr("office_form", "PNG, JPEG or SVG, up to 5 MB")
+        emblem, logo = tr("office_certificate", "Emblem"), tr("office_certificate", "Logo")
+        hint = tr("office_certificate", "PNG, JPEG or SVG, up to 5 MB")
         add(form, "office.emblem", emblem, PictureField(emblem, bridge), span=2, hint=hint)
         add(form, "office.logo", logo, PictureField(logo, bridge), span=2, hint=hint)
-        both = QCheckBox(tr("office_form", "In Vietnamese and English"))
-        language = tr("office_form", "Language of the certificate")
+        both = QCheckBox(tr("office_certificate", "In Vietnamese and English"))
+        language = tr("office_certificate", "Language of the certificate")
         add(form, "office.certificate_bilingual", language, both, span=4, label=both.text())
         self.design = DesignField()
-        add(form, "office.certificate_design", tr("office_form", "Design"), self.design, span=4)
+        add(form, "office.certificate_design", tr("office_certificate", "Design"), self.design, span=4)
         self.setLayout(column(form))
         self._later = QTimer(self, interval=_LATER_MS, singleShot=True)
         self._later.timeout.connect(self._picture)

@@ -38,18 +38,18 @@ class PhrasesField(QWidget):
         self.paper.set_value(Kind.MINUTES)
         self.paper.currentIndexChanged.connect(self._build)
         words = tr(
-            "office_form",
+            "office_phrases",
             "Left blank, a phrase stays as the program says it. Names in braces, such as {date}, are filled in. Where "
             "a phrase has several items, each stands on a line.",
         )
         self._rows = QWidget()
         self._editors: dict[str, OwnWords] = {}
-        self.paper.setAccessibleName(tr("office_form", "Paper"))
+        self.paper.setAccessibleName(tr("office_phrases", "Paper"))
         self._layout = column(self.paper, label(words, Role.SMALL, "quiet", wrap=True))
         self._layout.addWidget(self._rows)
         self.setLayout(self._layout)
         self.setFocusProxy(self.paper)
-        self.setAccessibleName(tr("office_form", "Own phrases"))
+        self.setAccessibleName(tr("office_phrases", "Own phrases"))
         self._build()
 
     def value(self) -> tuple[Phrase, ...]:
@@ -121,8 +121,8 @@ class OwnWords(QWidget):
         self._known = known
         self._examples: dict[str, str] = {}
         self.words = _GrowingLines()
-        self.words.setPlaceholderText(tr("office_form", "as at the left"))
-        self.words.setAccessibleName(tr("office_form", "Own words instead of: {usual}").format(usual=usual))
+        self.words.setPlaceholderText(tr("office_phrases", "as at the left"))
+        self.words.setAccessibleName(tr("office_phrases", "Own words instead of: {usual}").format(usual=usual))
         self.seen = label("", Role.SMALL, "quiet", wrap=True)
         self.seen.hide()
         self.setLayout(column(self.words, self.seen, spacing=2))
@@ -145,7 +145,7 @@ class OwnWords(QWidget):
         text = self.value()
         strange = [name for name in _FIELD.findall(text) if name not in self._known]
         if strange:
-            said = tr("office_form", "{name} is no name of this paper and would stay as it is.")
+            said = tr("office_phrases", "{name} is no name of this paper and would stay as it is.")
             self.seen.setText(said.format(name=f"{{{strange[0]}}}"))
         elif _FIELD.search(text):
             self.seen.setText(_FIELD.sub(lambda found: self._examples.get(found[1], "……"), text))

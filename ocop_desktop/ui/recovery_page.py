@@ -197,7 +197,8 @@ class RecoveryPage(QWidget):
             self._tables.setText(tr("recovery_page", "Its tables cannot be read."))
         self._tables.show()
         proved = found.salvaged
-        self._proved.setText(proved_words(proved))
+        backed_up = max((backup.seq for backup in self.list.model.backups()), default=0)
+        self._proved.setText(proved_words(proved, backed_up))
         self._provable = proved is not None
         self.salvage_button.setEnabled(self._provable and not self._busy)
         if proved is not None and not self.list.model.rowCount():
@@ -230,8 +231,8 @@ class RecoveryPage(QWidget):
         return QSize(40 * GRID, 30 * GRID)
 
 
-def proved_words(proved: Salvaged | None) -> str:
-    """What the log of a damaged file proves, in lines."""
+def proved_words(proved: Salvaged | None, backed_up: int = 0) -> str:
+    """What the log of a damaged file proves, in lines; ``backed_up``: how many changes the best backup holds, if any."""
     if proved is None:
         return tr("recovery_page", "Its log proves nothing: not even the first entry can be read.")
     if proved.whole:
@@ -239,6 +240,9 @@ def proved_words(proved: Salvaged | None) -> str:
     else:
         text = tr("recovery_page", "Its log holds up to change {n} of {of}, made on {when}; what came later is lost.")
     lines = [text.format(n=proved.entries, of=proved.of, when=when(proved.changed_at))]
+    if proved.entries > backed_up > 0:
+        more = tr("recovery_page", "These are {n} changes more than any backup holds.")
+        lines.append(more.format(n=proved.entries - backed_up))
     for item in proved.sessions:
         words = tr(
             "recovery_page",

@@ -38,13 +38,13 @@ class TemplatesField(QWidget):
         self.committed: Callable[[], None] | None = None
         self._bridge = bridge
         self._office = OfficeData()
-        self.setAccessibleName(tr("office_form", "Own Word templates"))
+        self.setAccessibleName(tr("template_list", "Own Word templates"))
         words = tr(
-            "office_form",
+            "template_list",
             "A template is a Word file with names between braces, such as {{ product.name }}. Begin with the sample, "
             "change it in Word and add it here: the Word form of the paper is then made by it, the PDF stays.",
         )
-        self.help_button = button(tr("office_form", "Names for templates (F1)"), clicked=self.ask_help)
+        self.help_button = button(tr("template_list", "Names for templates (F1)"), clicked=self.ask_help)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GRID)
@@ -93,7 +93,7 @@ class TemplatesField(QWidget):
 
         def write(data: bytes) -> None:
             office_files.write(path, data)
-            self.rows[kind].say(tr("office_form", "Saved: {name}").format(name=path.name), [])
+            self.rows[kind].say(tr("template_list", "Saved: {name}").format(name=path.name), [])
 
         self._bridge.guard(lambda: write(office_files.sample(kind, office, workspace.asset)))
 
@@ -106,7 +106,7 @@ class TemplatesField(QWidget):
         data = office_files.read(path)
         made = self.rows[kind]
         made.add_button.setEnabled(False)
-        made.say(tr("office_form", "The template is being checked…"), [])
+        made.say(tr("template_list", "The template is being checked…"), [])
         self._bridge.run(
             lambda: office_files.template_problems(data, kind),
             lambda problems: self._looked(kind, path.name, data, problems),
@@ -116,13 +116,13 @@ class TemplatesField(QWidget):
         made = self.rows[kind]
         made.add_button.setEnabled(True)
         if problems:
-            said = tr("office_form", "{name} was not taken:").format(name=name)
+            said = tr("template_list", "{name} was not taken:").format(name=name)
             made.say(said, [sentence(problem) for problem in problems])
             return
         made.say("", [])
         kept = self._bridge.workspace.keep_asset(data)
         self._keep(with_template(self._office, kind, Template(kind.value, name, kept)).templates)
-        made.say(tr("office_form", "{name} was checked and is used.").format(name=name), [])
+        made.say(tr("template_list", "{name} was checked and is used.").format(name=name), [])
 
     def _keep(self, templates: tuple[Template, ...]) -> None:
         self.set_value(templates)
@@ -130,15 +130,15 @@ class TemplatesField(QWidget):
             self.committed()
 
     def _choose(self, kind: Kind) -> None:
-        title = tr("office_form", "Word template: {paper}").format(paper=str(TITLES[kind][0]))
-        kinds = tr("office_form", "Word documents (*.docx)")
+        title = tr("template_list", "Word template: {paper}").format(paper=str(TITLES[kind][0]))
+        kinds = tr("template_list", "Word documents (*.docx)")
         chosen, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
         if chosen:
             self.take(kind, Path(chosen))
 
     def _ask_sample(self, kind: Kind) -> None:
-        name = safe_name(tr("office_form", "Sample - {paper}").format(paper=BY_KIND[kind].name))
-        title, kinds = tr("office_form", "Save the sample template"), tr("office_form", "Word documents (*.docx)")
+        name = safe_name(tr("template_list", "Sample - {paper}").format(paper=BY_KIND[kind].name))
+        title, kinds = tr("template_list", "Save the sample template"), tr("template_list", "Word documents (*.docx)")
         chosen, _ = QFileDialog.getSaveFileName(self, title, f"{name}.{_WORD}", kinds)
         if chosen:
             path = Path(chosen)
@@ -154,13 +154,13 @@ class _Row:
         title = str(TITLES[kind][0])
         self.title = label(title)
         self.state = ElidedLabel()
-        self.add_button = button(tr("office_form", "Add…"))
-        self.remove_button = button(tr("office_form", "Remove"), "quiet")
-        self.sample_button = button(tr("office_form", "Save a sample…"), "quiet")
+        self.add_button = button(tr("template_list", "Add…"))
+        self.remove_button = button(tr("template_list", "Remove"), "quiet")
+        self.sample_button = button(tr("template_list", "Save a sample…"), "quiet")
         self._actions = {
-            self.add_button: tr("office_form", "{paper}: add a template"),
-            self.remove_button: tr("office_form", "{paper}: remove the template"),
-            self.sample_button: tr("office_form", "{paper}: save a sample template"),
+            self.add_button: tr("template_list", "{paper}: add a template"),
+            self.remove_button: tr("template_list", "{paper}: remove the template"),
+            self.sample_button: tr("template_list", "{paper}: save a sample template"),
         }
         for made, name in self._actions.items():
             made.setAccessibleName(name.format(paper=title))
@@ -173,10 +173,10 @@ class _Row:
 
     def show_template(self, template: Template | None) -> None:
         used = template is not None
-        self.state.set_text(template.name if template is not None else tr("office_form", "the program's own form"))
+        self.state.set_text(template.name if template is not None else tr("template_list", "the program's own form"))
         set_property(self.state, "tone", "" if used else "quiet")
         self.remove_button.setVisible(used)
-        self.add_button.setText(tr("office_form", "Replace…") if used else tr("office_form", "Add…"))
+        self.add_button.setText(tr("template_list", "Replace…") if used else tr("template_list", "Add…"))
 
     def say(self, words: str, problems: list[str]) -> None:
         self.note.setText("\n".join((words, *(f"• {problem}" for problem in problems))).strip())
