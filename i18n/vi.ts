@@ -285,8 +285,12 @@
             <translation>Mỗi 10 phút</translation>
         </message>
         <message>
+            <source>Last change</source>
+            <translation>Thay đổi cuối</translation>
+        </message>
+        <message>
             <source>Last change in it</source>
-            <translation>Thay đổi cuối cùng trong bản này</translation>
+            <translation type="vanished">Thay đổi cuối cùng trong bản này</translation>
         </message>
         <message>
             <source>Made</source>

@@ -423,7 +423,7 @@ def test_a_range_of_pages_copies_and_the_last_page_first():
     assert paper_printing._pages(made, 3) == [2, 1]
 
 
-def test_a_template_of_the_office_is_named_where_word_takes_it(bridge, page):
+def test_a_template_of_the_office_is_named_where_word_takes_it(bridge, page, asked):
     office = replace(bridge.desk.state.session.office, templates=(Template("minutes", "bien-ban.docx", "0" * 64),))
     bridge.execute(EditSession(replace(bridge.desk.state.session, office=office)))
     assert not page._template.isVisible()

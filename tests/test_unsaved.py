@@ -20,7 +20,7 @@ from ocop_desktop.services.waiting import joined, may_wait
 from ocop_desktop.services.workspace import Workspace
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.main_window import MainWindow
-from tests.council import ids, open_session
+from tests.council import open_session
 from tests.keys import type_text
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from reportlab import rl_config
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
@@ -45,9 +44,6 @@ from ocop_desktop.documents.model import (
 
 LOCK = RLock()
 """Held while a PDF is made: reportlab keeps the fonts' state in one place for the whole process."""
-
-rl_config.useA85 = 0
-"""Pages are kept as bytes: text made of them would take a quarter more room, and a third of the time."""
 
 SIGNATURE_SPACE = 22 * mm
 CODE_SIDE, CODE_GAP, CODE_SIZE = 20.0, 4.0, 11.0
@@ -154,7 +150,10 @@ class _Pages:
             while end < len(strips) and strips[end - 1].glued and not strips[end].page:
                 end += 1
             group = strips[index:end]
-            need = sum(strip.height for strip in group) + sum(strip.before for strip in group[1:])
+            if _height(group) > self.top - self.bottom:
+                group = group[: _parting(group)]
+                end = index + len(group)
+            need = _height(group)
             if not self.empty and (group[0].page or group[0].before + need > self.y - self.bottom + 0.01):
                 self._turn(group[0])
             for strip in group:
@@ -192,6 +191,18 @@ class _Pages:
             put_text(self.canvas, str(self.number), fonts.REGULAR, size, middle, baseline, Align.CENTRE)
         put_text(self.canvas, self.document.mark, fonts.BOLD, size, right, baseline, Align.RIGHT)
         put_text(self.canvas, self.document.footer, fonts.ITALIC, 9, self.left, 11 * mm)
+
+
+def _height(group: Sequence[Strip]) -> float:
+    return sum(strip.height for strip in group) + sum(strip.before for strip in group[1:])
+
+
+def _parting(group: Sequence[Strip]) -> int:
+    """Where strips that are glued but higher than a page come apart: the last two, with the head of theirs, stay."""
+    place = max(len(group) - 2, 0)
+    while place and any(group[place - 1] is head for head in group[place].head):
+        place -= 1
+    return place or len(group)
 
 
 def _strips(document: Document) -> list[Strip]:

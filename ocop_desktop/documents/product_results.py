@@ -39,8 +39,8 @@ from ocop_desktop.domain.words import or_dots, place_and_date
 _WIDTH = 252.0
 _CODE, _MOST, _AVERAGE = 13.0, 13.0, 17.0
 _TITLE_NAMED, _TITLE_NUMBERED = 64.0, 76.0
-NAMED = 7
-"""With more members than these the columns are too narrow for their names."""
+NAMED, LETTERS = 7, 64
+"""With more members, or longer names, the columns are too narrow for their names."""
 
 
 def describe(view: ProductResultsView) -> Document:
@@ -77,9 +77,14 @@ def _name(member: MemberColumn) -> str:
     return words.MEMBER_ROUND.format(name=member.name, round=member.round)
 
 
+def _named(view: ProductResultsView) -> bool:
+    """Whether members stand above their columns by name."""
+    return len(view.members) <= NAMED and all(len(_name(member)) <= LETTERS for member in view.members)
+
+
 def _table(view: ProductResultsView) -> Table:
     members = view.members
-    named = len(members) <= NAMED
+    named = _named(view)
     title = _TITLE_NAMED if named else _TITLE_NUMBERED
     left = _WIDTH - title - _CODE - _MOST - _AVERAGE
     each = left / len(members) if members else 0.0
@@ -132,7 +137,7 @@ def _row(row: CriterionRow) -> Row:
 def _notes(view: ProductResultsView) -> list[str]:
     """Who the columns are, then what the figures come to."""
     product, notes = view.product, []
-    if len(view.members) > NAMED:
+    if not _named(view):
         names = [words.MEMBER.format(number=n, name=_name(member)) for n, member in enumerate(view.members, 1)]
         notes.append(words.MEMBERS_NOTE.format(members=common.listed(names)))
     dropped = [member.name for member in view.members if member.dropped]

@@ -84,7 +84,7 @@ def _table(products: Sequence[ProductView]) -> Table:
         (words.SPREAD, Column(15, Align.RIGHT, whole=True)),
         (words.SHEETS, Column(14, Align.CENTRE, whole=True)),
         (words.STARS, Column(16, Align.CENTRE, whole=True)),
-        (words.CONCLUSION, Column(31)),
+        (words.CONCLUSION, Column(46)),
     )
     columns = [column for _, column in before]
     columns += [Column(14, Align.RIGHT, whole=True) for _ in parts]

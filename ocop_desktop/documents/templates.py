@@ -285,37 +285,34 @@ def _picture(image: Image, template: _Template) -> InlineImage:
 def _problems(template: _Template, paper: str) -> Iterator[UserError]:
     environment = _Environment()
     sources = [(template.body(), False), *((source, True) for _, _, source in template.others())]
-    names_used = 0
+    named = False
     for source, on_each_page in sources:
-        try:
-            tree = environment.parse(source)
-        except TemplateSyntaxError as error:
-            yield _syntax(error, source)
-            continue
         checker = _Checker(source, PAPERS[paper], on_each_page and paper in ONE_EACH)
         try:
-            yield from checker.check(tree)
+            yield from checker.check(environment.parse(source))
+        except TemplateSyntaxError as error:
+            named = True
+            yield _syntax(error, source)
         except RecursionError:
-            yield UserError("template_construct", what="…", where="")
-        names_used += checker.names
-    if not names_used:
+            yield UserError("template_too_much")
+        named = named or checker.names > 0
+    if not named:
         yield UserError("template_without_names")
 
 
 def _syntax(error: TemplateSyntaxError, source: str) -> UserError:
     message, where = error.message or "", _line(source, error.lineno)
-    if found := re.search(r"tags: '(\w+)'", message):
-        code = "template_tag_strange" if "unknown tag" in message else "template_not_closed"
-        return UserError(code, tag=found[1], where=where)
-    if found := re.search(r"[Uu]nknown tag '(\w+)'", message):
+    if found := re.search(r"unknown tag '(\w+)'", message):
         return UserError("template_tag_strange", tag=found[1], where=where)
+    if found := re.search(r"following tags: .*'(end\w+)'", message):
+        return UserError("template_not_closed", tag=found[1], where=where)
     return UserError("template_syntax", where=where)
 
 
-def _line(source: str, number: int, about: str = "") -> str:
+def _line(source: str, number: int | None, about: str = "") -> str:
     """What stands in that paragraph of the template, as its writer sees it, near the words that it is about."""
     lines = source.split("\n")
-    words = " ".join(_TAG.sub("", lines[min(number, len(lines)) - 1]).split()) if lines else ""
+    words = "" if number is None else " ".join(_TAG.sub("", lines[min(number, len(lines)) - 1]).split())
     words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     middle = words.find(about) if about else 0
     begin = max(0, min(middle - _ONE_LINE // 3, len(words) - _ONE_LINE))

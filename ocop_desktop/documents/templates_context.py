@@ -233,13 +233,13 @@ def _product(number: int, product: ProductView) -> Values:
         "missed": _missed(product.missed),
         "conclusion": conclusion_text(product),
         "next": next_text(product) if product.state is State.CONCLUDED else "",
-        "reason": product.reason,
+        "reason": _whole(product.reason),
         "votes_for": product.votes.agree,
         "votes_against": product.votes.against,
         "votes_abstain": product.votes.abstain,
-        "remarks": product.remarks,
-        "recommendations": product.recommendations,
-        "disqualified": product.disqualified,
+        "remarks": _whole(product.remarks),
+        "recommendations": _whole(product.recommendations),
+        "disqualified": product.disqualified.rstrip(". "),
         "absent": _away(product.absent),
         "recused": _away(product.recused),
         "opinions": [
@@ -247,6 +247,11 @@ def _product(number: int, product: ProductView) -> Values:
             for one in product.opinions
         ],
     }
+
+
+def _whole(text: str) -> str:
+    """A text of somebody's own with its full stop."""
+    return ended(text) if text.strip() else ""
 
 
 def _products(products: Sequence[ProductView]) -> list[Values]:
@@ -361,6 +366,7 @@ def _forwarding(view: ForwardingView) -> Values:
         "council": view.council or office.COUNCIL,
         "count": two_digits(len(products)),
         "from_points": view.from_points,
+        "coded": "x" if any(product.code for product in products) else "",
         **{f"most_{code.lower()}": most.get(code) for code in "ABC"},
         "forwarded": _products(products),
         "products": _products(view.products),

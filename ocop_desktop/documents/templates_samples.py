@@ -30,7 +30,7 @@ from ocop_desktop.documents.model import (
     paragraph,
     text,
 )
-from ocop_desktop.documents.phrases import head, head_with_parts, star_table
+from ocop_desktop.documents.phrases import head, head_with_parts, scaled, star_table
 from ocop_desktop.documents.score_sheet_document import MARGINS, SIZE, TREE
 from ocop_desktop.documents.view import CertificateView
 from ocop_desktop.documents.wording import common
@@ -286,23 +286,45 @@ def _decision(wording: Any) -> Document:
 
 
 def _forwarding(wording: Any) -> Document:
-    words = forwarding_words
-    widths = (10, 40, 38, 36, 28, 20, 17, 17, 17, 17, 12)
-    titles = [title for place, title in enumerate(words.HEAD) if place != words.CODE_COLUMN]
-    names = ["number", "name", "producer", "address", "criteria_set", "kind_short"]
-    names += ["points_a", "points_b", "points_c", "average", "stars"]
-    parts = [result_words.PART.format(code=code, most=_name(f"most_{code.lower()}")) for code in "ABC"]
-    first = "forwarded"
-    table = Table(
-        tuple(Column(width, Align.LEFT if 1 <= place <= 5 else Align.RIGHT) for place, width in enumerate(widths)),
-        head_with_parts(titles, words.PARTS - 1, parts),
-        _rows("product", first, len(widths), _cells(*(f"product.{name}" for name in names))),
-    )
     opening = _names(wording.opening, level="level", council="council", count="count", points="from_points")
     nothing = _names(wording.nothing, level="level", council="council")
+    parts = [result_words.PART.format(code=code, most=_name(f"most_{code.lower()}")) for code in "ABC"]
+    tables = _when("coded", [_forwarded(parts, coded=True)], [_forwarded(parts, coded=False)])
     return _document(
-        [*_frame(), *_when(first, [paragraph(opening, keep=True), table], [paragraph(nothing)]), _signatures()],
+        [
+            *_frame(),
+            *_when(
+                "forwarded",
+                [paragraph(opening, keep=True), *tables],
+                [paragraph(nothing), replace(_forwarded([], coded=False), rows=())],
+            ),
+            _signatures(),
+        ],
         landscape=True,
+    )
+
+
+def _forwarded(parts: Sequence[str], *, coded: bool) -> Table:
+    """The table of the products that go on, with a column for their codes where they have any."""
+    words = forwarding_words
+    left, right = Align.LEFT, Align.RIGHT
+    columns = [
+        ("number", Column(10, Align.CENTRE)),
+        *([("code", Column(22, left))] if coded else []),
+        ("name", Column(40, left)),
+        ("producer", Column(38, left)),
+        ("address", Column(36, left)),
+        ("criteria_set", Column(28, left)),
+        ("kind_short", Column(20, left)),
+        *((f"points_{code}", Column(17, right)) for code in "abc"[: len(parts)]),
+        ("average", Column(17, right)),
+        ("stars", Column(12, Align.CENTRE)),
+    ]
+    titles = [title for place, title in enumerate(words.HEAD) if coded or place != words.CODE_COLUMN]
+    return Table(
+        scaled([column for _, column in columns], 252.0),
+        head_with_parts(titles, words.PARTS - (not coded), parts),
+        _rows("product", "forwarded", len(columns), _cells(*(f"product.{name}" for name, _ in columns))),
     )
 
 

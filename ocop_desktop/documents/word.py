@@ -19,7 +19,9 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tbl
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import Table as _Table
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as _Paragraph
 
@@ -84,9 +86,18 @@ class _Writer:
         # The library looks a style up by name in the whole list of styles, for each paragraph.
         self.ids = {style.name: style.style_id for style in self.word.styles}
 
+    def _at_end(self, element: Any) -> Any:
+        """Puts an element at the end, before the last section; the library looks for that from the start each time."""
+        self.word.element.body[-1].addprevious(element)
+        return element
+
+    def _below(self) -> Any:
+        """A new paragraph at the end."""
+        return _Paragraph(self._at_end(OxmlElement("w:p")), self.word._body)
+
     def _new(self, style: str) -> Any:
         """A new paragraph at the end, in this style."""
-        paragraph = self.word.add_paragraph()
+        paragraph = self._below()
         paragraph._p.style = self.ids[style]
         return paragraph
 
@@ -180,7 +191,7 @@ class _Writer:
             case CodeBlock():
                 self._code_block(block, keep=keep)
             case Spacer():
-                spacer = self.word.add_paragraph()
+                spacer = self._below()
                 spacer.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
                 spacer.paragraph_format.line_spacing = Mm(block.height)
             case PageBreak(anew=True):
@@ -233,8 +244,7 @@ class _Writer:
         self._broken(name)
 
     def _grid(self, widths: Sequence[float], rows: int, *, ruled: bool, padding: float = 0.0) -> Any:
-        # The document's own way to add one looks through all sections for a width, each time.
-        table = self.word._body.add_table(rows, len(widths), Mm(sum(widths)))
+        table = _Table(self._at_end(CT_Tbl.new_tbl(rows, len(widths), Mm(sum(widths)))), self.word._body)
         if ruled:
             table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -262,7 +272,7 @@ class _Writer:
     def _begun(self) -> None:
         """Begins the page before a table that is wanted on a new one."""
         if self.page_break:
-            gap = self.word.add_paragraph()
+            gap = self._below()
             _thin(gap)
             self._broken(gap)
 
@@ -302,7 +312,7 @@ class _Writer:
         rows = [*block.head, *block.rows]
         if not rows:
             return
-        gap = self.word.add_paragraph()
+        gap = self._below()
         _thin(gap)
         gap.paragraph_format.keep_with_next = True
         self._broken(gap)
@@ -313,7 +323,7 @@ class _Writer:
         grid = [list(row.tc_lst) for row in table._tbl.tr_lst]
         for number, row in enumerate(rows):
             self._row(block, row, number, grid, table, taken, last=keep and number == len(rows) - 1)
-        _thin(self.word.add_paragraph())
+        _thin(self._below())
 
     def _row(
         self,
@@ -393,7 +403,7 @@ class _Writer:
         for cell in table._cells if keep else ():
             for paragraph in cell.paragraphs:
                 paragraph.paragraph_format.keep_with_next = True
-        _thin(self.word.add_paragraph())
+        _thin(self._below())
 
     def _recipients(self, cell: Any, block: Recipients) -> None:
         _add_text(cell.paragraphs[0], block.title, bold=True, italic=True, size=12)

@@ -224,8 +224,8 @@ class Producer:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What of the dossier is there (Decree 26/2026): forms 01 to 03, the commune's letter, paper set, uploaded electronic
-    set, samples. ``received_on``: the day it came in."""
+    """What of the dossier is there (Decree 26/2026): forms 01 to 03, the commune's letter, paper set, uploaded
+    electronic set, samples. ``received_on``: the day it came in."""
 
     form_01: bool = False
     form_02: bool = False

@@ -27,6 +27,7 @@ _SPAWN = multiprocessing.get_context("spawn")
 START_SECONDS = 60.0
 IDLE_SECONDS = 60.0
 _LOOK_SECONDS = 0.1
+_BELOW_NORMAL, _NICE = 0x4000, 15
 _NICE = 5
 _BELOW_NORMAL = 0x4000
 
@@ -184,6 +185,20 @@ def _serve(connection: Connection, limits: Limits | None, idle: float) -> None:
             except Exception as error:
                 error.add_note(traceback.format_exc())
                 connection.send((False, error))
+
+
+def step_back() -> None:
+    """From the work: whoever answers keys goes before this process from now on."""
+    if _caller is None:
+        return
+    with contextlib.suppress(OSError, AttributeError):
+        if sys.platform == "win32":
+            kernel = ctypes.WinDLL("kernel32")
+            kernel.GetCurrentProcess.restype = ctypes.c_void_p
+            kernel.SetPriorityClass.argtypes = (ctypes.c_void_p, ctypes.c_uint32)
+            kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
+        else:
+            os.nice(_NICE)
 
 
 def _be_quiet() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ocop_desktop.domain.errors import StorageError
-from ocop_desktop.services.apart import Apart, Stopped
+from ocop_desktop.services.apart import Apart, Stopped, step_back
 from ocop_desktop.services.apart import Reason as Cause
 from ocop_desktop.services.checking import check
 from ocop_desktop.storage.backup import copy_database, read_head
@@ -74,11 +74,16 @@ def back_up_apart(database: Path, reason: Reason, go_on: Callable[[], bool] = la
     here. None where it was given up, because ``go_on``, asked several times a second, said False."""
     apart = Apart()
     try:
-        return apart.watched(lambda _: go_on(), back_up, database, reason)
+        return apart.watched(lambda _: go_on(), _back_up_behind, database, reason)
     except Stopped as stopped:
         return None if stopped.reason is Cause.CANCELLED else back_up(database, reason)
     finally:
         apart.shut()
+
+
+def _back_up_behind(database: Path, reason: Reason) -> Backup:
+    step_back()
+    return back_up(database, reason)
 
 
 def verified(path: Path) -> None:

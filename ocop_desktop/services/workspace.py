@@ -24,8 +24,8 @@ _NO_SESSION = 0
 class Workspace:
     """Raises ``UserError`` and ``StorageError`` as the commands and the store do.
 
-    ``view_only``: why the database is only shown (such as "read_only"), "" to work with it. What is only shown keeps its
-    bytes, and changes are refused (view_only).
+    ``view_only``: why the database is only shown (such as "read_only"), "" to work with it. What is only shown keeps
+    its bytes, and changes are refused (view_only).
     """
 
     def __init__(self, path: Path, *, who: str = "", view_only: str = "") -> None:

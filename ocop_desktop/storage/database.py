@@ -195,7 +195,8 @@ def storage_errors(path: Path) -> Iterator[None]:
             ) from error
         if isinstance(raw, sqlite3.ProgrammingError) or code is None:
             raise
-        name = _CODES.get(code) or _CODES.get(code & 0xFF, "database_refused")
+        known = code if code in _CODES else code & 0xFF
+        name = _CODES.get(known, "database_refused")
         raise StorageError(name, path=str(path), reason=str(raw)) from error
 
 

@@ -27,7 +27,7 @@ from ocop_desktop.ui.worker import Worker
 
 TICK_MS = 30_000
 EXIT_MS = 8_000
-_SMALL = 400_000
+_SMALL = 1_500_000
 """Bytes of a database up to which a copy is proved sound faster than a process starts."""
 _QUIET_MS = 200
 _PLACE, _COPIED = "backups/second", "backups/second_copied"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QLocale, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ocop_desktop.domain.errors import StorageError
@@ -29,6 +30,7 @@ from ocop_desktop.ui.worker import Worker
 _LARGE = 2_000_000
 _CHOSEN_MS = 250
 _SESSIONS = 4
+_NARROW = 700
 REASONS = {
     Reason.TIMED: mark("backup_list", "Every 10 minutes"),
     Reason.IMPORT: mark("backup_list", "Before an import"),
@@ -58,7 +60,7 @@ class BackupsModel(RowsModel):
         self._headers = (
             tr("backup_list", "Made"),
             tr("backup_list", "Why"),
-            tr("backup_list", "Last change in it"),
+            tr("backup_list", "Last change"),
             tr("backup_list", "Size"),
             tr("backup_list", "Checked"),
         )
@@ -158,6 +160,10 @@ class BackupList(QWidget):
             if backup.path not in self._asked:
                 self._read(backup.path)
         self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.setColumnHidden(Col.SIZE, self.width() < _NARROW)
 
     def current(self) -> Backup | None:
         """The backup that is chosen."""

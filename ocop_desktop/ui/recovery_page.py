@@ -232,7 +232,7 @@ class RecoveryPage(QWidget):
 
 
 def proved_words(proved: Salvaged | None, backed_up: int = 0) -> str:
-    """What the log of a damaged file proves, in lines; ``backed_up``: how many changes the best backup holds, if any."""
+    """What the log of a damaged file proves, in lines; ``backed_up``: how many changes the best backup holds."""
     if proved is None:
         return tr("recovery_page", "Its log proves nothing: not even the first entry can be read.")
     if proved.whole:
