@@ -3192,6 +3192,10 @@
             <translation>Tệp {name} bị hỏng, không đọc được; hãy mở bằng Excel rồi lưu thành tên khác.</translation>
         </message>
         <message>
+            <source>The file {name} is larger than {limit} MB; choose a smaller one.</source>
+            <translation>Tệp {name} lớn hơn {limit} MB; hãy chọn tệp nhỏ hơn.</translation>
+        </message>
+        <message>
             <source>The file {name} is larger than {megabytes} MB; keep only the product list in it and save it again.</source>
             <translation>Tệp {name} lớn hơn {megabytes} MB; hãy chỉ giữ danh sách sản phẩm trong tệp rồi lưu lại.</translation>
         </message>

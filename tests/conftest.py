@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "expects_log: the test provokes a warning or worse in the log of the program")
+    config.addinivalue_line("markers", "office: papers as LibreOffice opens and prints them; run apart")
     config.addinivalue_line("markers", "proof: kills, failing calls and power cuts by the thousand; run apart")
     # Said by the platforms without a screen, about windows as such.
     config.addinivalue_line("qt_log_ignore", "^This plugin does not support")

@@ -344,7 +344,7 @@ def test_files_that_are_too_large_or_gone_are_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(office_files, "MOST_BYTES", 10)
     large = tmp_path / "a.docx"
     large.write_bytes(bytes(11))
-    for path, code in ((large, "file_too_large"), (tmp_path / "none.docx", "cannot_read")):
+    for path, code in ((large, "office_file_too_large"), (tmp_path / "none.docx", "cannot_read")):
         with pytest.raises(UserError) as refused:
             office_files.read(path)
         assert refused.value.code == code

@@ -1,14 +1,16 @@
 """Văn bản on real widgets: what is missing, the preview, choosing, saving and printing by keyboard, cancelling."""
 
 import sqlite3
+import sys
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPageLayout
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication
 
 from ocop_desktop.domain.errors import UserError
@@ -401,6 +403,23 @@ def test_a_printer_that_nobody_chose_prints_nothing(qtbot, bridge, page, monkeyp
     assert page.print_button.isEnabled()
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the dialog is the system's own and cannot be answered")
+def test_the_dialog_offers_the_pages_that_there_are(qtbot, page):
+    seen = []
+
+    def answer():
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QPrintDialog)
+        printer = dialog.printer()
+        layout = printer.pageLayout()
+        seen.append((dialog.minPage(), dialog.maxPage(), printer.docName(), layout.orientation(), printer.fullPage()))
+        dialog.reject()
+
+    QTimer.singleShot(100, answer)
+    assert paper_printing.ask_printer(page, "Biên bản", 6, True) is None
+    assert seen == [(1, 6, "Biên bản", QPageLayout.Orientation.Landscape, True)]
+
+
 def test_a_printer_that_fails_is_said_and_not_logged(qtbot, bridge, page, printer, monkeypatch):
     def fails(*_):
         raise UserError("cannot_print", printer="HP")
@@ -461,6 +480,12 @@ def test_papers_of_a_seal_that_was_taken_off_are_said_to_hold_no_more(qtbot, bri
     assert "lần 1" in page._superseded.text()
     page.show_paper(Kind.RESULTS)
     assert not page._superseded.isVisible()
+    page.show_paper(Kind.MINUTES)
+    bridge.execute(SealSession(utc_now()))
+    assert page._superseded.isVisible()
+    page.save()
+    saved(qtbot, page)
+    assert not page._superseded.isVisible()
 
 
 def test_a_file_that_cannot_be_written_is_said_in_one_sentence(qtbot, page, asked, monkeypatch, tmp_path):
@@ -494,6 +519,15 @@ def test_escape_gives_up_a_large_paper_in_the_middle_of_it(qtbot, bridge, page, 
     qtbot.waitUntil(lambda: not page.busy(), timeout=20_000)
     assert list((tmp_path / "OCOP").rglob("*.*")) == []
     assert runs(bridge) == []
+
+
+def test_closing_the_program_gives_up_a_large_paper(qtbot, bridge, page, asked, tmp_path):
+    page.show_paper(Kind.SHEETS)
+    page._form_buttons[Form.DOCX].click()
+    page.save()
+    qtbot.waitUntil(lambda: page._busy.maximum() > 0, timeout=60_000)
+    bridge.shut()
+    assert list((tmp_path / "OCOP").rglob("*.*")) == []
 
 
 def test_a_paper_is_logged_in_the_session_that_it_was_made_of(qtbot, bridge, page, asked):

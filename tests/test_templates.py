@@ -369,6 +369,18 @@ def test_what_differs_from_paper_to_paper_cannot_stand_on_every_page(paper: str)
     assert codes(made("{{ subject }}", header="{{ head.body }} {{ draft }}"), paper) == []
 
 
+def test_an_emblem_may_stand_in_the_head_of_each_page() -> None:
+    data = made("{{ product }}", header="{{ emblem }} {{ agency }}")
+    assert codes(data, "certificates") == []
+    emblem = Image(templates.qr.png("A", 1), 10)
+    values = blank(PAPERS["certificates"]) | {"emblem": emblem, "agency": "UBND TỈNH", "product": "Miến"}
+    filled_in = fill(data, "certificates", [values, values])
+    header = docx.Document(io.BytesIO(filled_in)).sections[0].header
+    assert header._element.findall(f".//{qn('w:drawing')}")
+    assert "UBND TỈNH" in header.paragraphs[0].text
+    assert words(filled_in) == "Miến Miến"
+
+
 def test_a_loop_that_leaves_half_a_table_is_refused() -> None:
     data = made("{% for p in products %}", table=[["{{ p.name }}"], ["{% endfor %}"]])
     assert codes(data) == ["template_fails"]

@@ -112,12 +112,12 @@ def fields(view: ScoreSheetView) -> list[tuple[Field, ...]]:
         (one(words.PRODUCT, view.product, 40),),
         (
             one(words.PRODUCT_CODE, view.product_code),
-            one(words.KIND, common.KINDS[view.kind] if view.kind else "", 12),
+            one(words.KIND, common.KINDS[view.kind] if view.kind else "", 9),
         ),
-        (one(words.PRODUCER, view.producer), one(words.PHONE, view.phone, 12)),
+        (one(words.PRODUCER, view.producer), one(words.PHONE, view.phone, 9)),
         (one(words.ADDRESS, view.address, 40),),
         (one(words.SESSION, view.session), one(words.ROUND, str(view.round))),
-        (one(words.MEMBER, view.member), one(words.ROLE, common.ROLES[view.role] if view.role else "", 12)),
+        (one(words.MEMBER, view.member), one(words.ROLE, common.ROLES[view.role] if view.role else "", 9)),
     ]
 
 

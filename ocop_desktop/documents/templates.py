@@ -46,6 +46,10 @@ _FILTERS = ("upper", "lower", "capitalize", "trim", "default", "length")
 _TESTS = ("odd", "even")
 _TAG = re.compile(r"<[^>]*>")
 _ONE_LINE = 90
+_SAME_IN_ALL = frozenset(
+    {"draft", "title", "head", "council", "date", "signer", "agency", "parent", "place_date", "emblem", "logo"}
+    | {"decision_number", "decision_date", "decision_agency", "valid_until", "session", "decree", "english"}
+)
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
@@ -434,7 +438,7 @@ class _Checker:
 
     def _of_one_item(self) -> set[str]:
         """Names whose values differ between the papers of one file; heads and footers are the same for all."""
-        return self._top.keys() - {"draft", "title", "head", "council", "date", "signer"}
+        return self._top.keys() - _SAME_IN_ALL
 
     def _resolved(self, node: nodes.Node, known: Mapping[str, Any]) -> tuple[Any, str]:
         """What a dotted name stands for, and the name; ``_UNKNOWN`` for what there is not."""

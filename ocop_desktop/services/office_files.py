@@ -34,10 +34,10 @@ _apart = Apart(Limits(SECONDS, BYTES))
 
 
 def read(path: Path) -> bytes:
-    """A file that somebody chose. Raises ``UserError`` (cannot_read, file_too_large)."""
+    """A file that somebody chose. Raises ``UserError`` (cannot_read, office_file_too_large)."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise UserError("file_too_large", path=str(path), name=path.name, limit=MOST_BYTES // 1_000_000)
+            raise UserError("office_file_too_large", name=path.name, limit=MOST_BYTES // 1_000_000)
         return path.read_bytes()
     except OSError as error:
         raise UserError("cannot_read", path=str(path), reason=str(error)) from error

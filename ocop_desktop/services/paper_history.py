@@ -19,7 +19,8 @@ _PIECE = 500
 class Made:
     """``times``: how often the piece that was made most often left the program; ``pieces``: how many of them ever did.
 
-    ``superseded``: the last seal under which some were made and that was taken off since, None where there is none.
+    ``superseded``: the last seal under which some were made and that was taken off since, None where there is none or
+    some were made anew under the seal that stands.
     """
 
     times: int
@@ -31,14 +32,15 @@ def made(desk: Desk, kind: Kind, products: Collection[int]) -> Made:
     """What was made of a paper for these products; none of them for a paper of the session."""
     wanted = set(products) or {0}
     counts: dict[int, int] = {}
-    superseded = None
+    superseded, anew = None, False
     for run in desk.state.print_runs.values():
         if run.paper == kind and run.product_id in wanted:
             counts[run.product_id] = counts.get(run.product_id, 0) + run.times
             seal = desk.state.seals.get(run.revision)
+            anew = anew or (seal is not None and seal.stands)
             if seal is not None and not seal.stands and (superseded is None or seal.revision > superseded.revision):
                 superseded = seal
-    return Made(max(counts.values(), default=0), len(counts), superseded)
+    return Made(max(counts.values(), default=0), len(counts), None if anew else superseded)
 
 
 def last_made(desk: Desk, kind: Kind) -> str:

@@ -55,7 +55,7 @@ class Bridge(QObject):
     ``saved`` carries the time (UTC, ISO 8601) of the commit. ``failed`` carries a ``CodedError``. ``listed``: the list
     of sessions or the office's settings changed. ``looked_at`` carries the product that is worked on now.
     ``unsaved_changed``: another change waits for the disk, or none; ``caught_up`` carries the entry of one that waited
-    and is committed now.
+    and is committed now. ``shutting``: the database is about to be closed, and long work is to be given up.
     """
 
     opened = Signal()
@@ -66,6 +66,7 @@ class Bridge(QObject):
     looked_at = Signal(int)
     unsaved_changed = Signal()
     caught_up = Signal(object)
+    shutting = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -190,6 +191,7 @@ class Bridge(QObject):
 
     def shut(self) -> None:
         """Ends the worker and closes the database. What ``run`` was asked for is dropped, then and afterwards."""
+        self.shutting.emit()
         self._retry.stop()
         self.unsaved = None
         if self.backups is not None:

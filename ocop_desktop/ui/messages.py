@@ -116,6 +116,7 @@ _SENTENCES: dict[str, Marked] = {
     "certificate_too_long": mark(
         "messages", "The certificate of “{product}” does not fit on its page; shorten the name or the address."
     ),
+    "office_file_too_large": mark("messages", "The file {name} is larger than {limit} MB; choose a smaller one."),
     "template_fails": mark(
         "messages",
         "The office's Word template cannot be filled in; replace it in the settings, or remove it there to use ours.",

@@ -218,6 +218,7 @@ class PapersPage(QWidget):
         self.list.chosen.connect(self._paper_chosen)
         bridge.opened.connect(self._opened)
         bridge.changed.connect(self._changed)
+        bridge.shutting.connect(self.cancel)
         self._opened()
 
     def _make_forms(self) -> tuple[QWidget, dict[Form, QPushButton]]:

@@ -19,7 +19,10 @@ from tests.pdf_pages import Page
 from tests.test_paper_text import groups
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+pytestmark = [
+    pytest.mark.office,
+    pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed"),
+]
 
 MARGIN = 20.0
 HARMLESS = "javaldx"
