@@ -48,7 +48,7 @@ _TAG = re.compile(r"<[^>]*>")
 _ONE_LINE = 90
 _SAME_IN_ALL = frozenset(
     {"draft", "title", "head", "council", "date", "signer", "agency", "parent", "place_date", "emblem", "logo"}
-    | {"decision_number", "decision_date", "decision_agency", "valid_until", "session", "decree", "english"}
+    | {"decision_number", "decision_date", "decision_agency", "valid_until", "session", "decree"}
 )
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
