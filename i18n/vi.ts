@@ -2491,7 +2491,7 @@
         </message>
         <message>
             <source>dossier received on</source>
-            <translation type="unfinished"></translation>
+            <translation>ngày nhận hồ sơ</translation>
         </message>
         <message>
             <source>e-mail</source>
@@ -4965,7 +4965,7 @@
         </message>
         <message>
             <source>Dossier received on</source>
-            <translation type="unfinished"></translation>
+            <translation>Ngày nhận hồ sơ</translation>
         </message>
         <message>
             <source>Dossier {done}/{needed}</source>
@@ -5005,7 +5005,7 @@
         </message>
         <message>
             <source>Letter of the commune</source>
-            <translation type="unfinished"></translation>
+            <translation>Công văn của xã</translation>
         </message>
         <message>
             <source>Members who do not score this product</source>
