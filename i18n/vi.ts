@@ -289,10 +289,6 @@
             <translation>Thay đổi cuối</translation>
         </message>
         <message>
-            <source>Last change in it</source>
-            <translation type="vanished">Thay đổi cuối cùng trong bản này</translation>
-        </message>
-        <message>
             <source>Made</source>
             <translation>Lúc</translation>
         </message>
@@ -961,10 +957,6 @@
         <message>
             <source>Space: present or absent · Ctrl+Space: scores or not · Ctrl+↑ Ctrl+↓: move</source>
             <translation>Phím cách: có mặt hay vắng · Ctrl+phím cách: chấm hay không · Ctrl+↑ Ctrl+↓: đổi thứ tự</translation>
-        </message>
-        <message>
-            <source>Space: recused, absent, scores again · Enter: reason</source>
-            <translation type="vanished">Phím cách: không chấm, vắng, chấm lại · Enter: lý do</translation>
         </message>
         <message>
             <source>Space: recused, absent, scores again · Enter: reason · T: who scores instead</source>
@@ -2840,10 +2832,6 @@
             <translation>Rút mẫu cần có mã rút và tỷ lệ từ 1 đến 100 phần trăm.</translation>
         </message>
         <message>
-            <source>A loop over “{name}” stands within a loop over the same list; take one away. At: {where}</source>
-            <translation type="vanished">Vòng lặp “{name}” nằm trong vòng lặp của chính danh sách đó; hãy bỏ một vòng. Tại: {where}</translation>
-        </message>
-        <message>
             <source>A number of votes cannot be below 0; correct it.</source>
             <translation>Số phiếu biểu quyết không thể nhỏ hơn 0; hãy sửa lại.</translation>
         </message>
@@ -2854,14 +2842,6 @@
         <message>
             <source>Address</source>
             <translation>Địa chỉ</translation>
-        </message>
-        <message>
-            <source>At “{where}”: A loop over “{name}” stands within a loop over the same list; take one away.</source>
-            <translation type="vanished">Tại “{where}”: Vòng lặp “{name}” nằm trong vòng lặp của chính danh sách đó; hãy bỏ một vòng.</translation>
-        </message>
-        <message>
-            <source>At “{where}”: What stands between the braces cannot be read; look for a missing brace or sign.</source>
-            <translation type="vanished">Tại “{where}”: Không đọc được phần trong ngoặc nhọn; hãy xem có thiếu ngoặc hoặc dấu không.</translation>
         </message>
         <message>
             <source>At “{where}”: a loop over “{name}” stands within a loop over the same list; take one away.</source>
@@ -2890,10 +2870,6 @@
         <message>
             <source>At “{where}”: “{name}” is no name of this paper, but “{like}” is.</source>
             <translation>Tại “{where}”: văn bản này không có biến “{name}”, chỉ có “{like}”.</translation>
-        </message>
-        <message>
-            <source>At “{where}”: “{name}” is no name of this paper; did you mean “{like}”?</source>
-            <translation type="vanished">Tại “{where}”: Văn bản này không có biến “{name}”; có phải “{like}” không?</translation>
         </message>
         <message>
             <source>At “{where}”: “{name}” is no name of this paper; the help lists all of them.</source>
@@ -3480,10 +3456,6 @@
             <translation>Tên, chức danh</translation>
         </message>
         <message>
-            <source>What stands between the braces cannot be read; look for a missing brace or sign. At: {where}</source>
-            <translation type="vanished">Không đọc được phần trong ngoặc nhọn; hãy xem có thiếu ngoặc hoặc dấu không. Tại: {where}</translation>
-        </message>
-        <message>
             <source>Write the names of two who answer for it.</source>
             <translation>Hãy ghi tên hai người chịu trách nhiệm.</translation>
         </message>
@@ -3612,10 +3584,6 @@
             <translation>{path} được bảo vệ chống ghi: thay đổi vừa rồi chưa được lưu; hãy cho phép ghi hoặc chép tệp sang nơi khác.</translation>
         </message>
         <message>
-            <source>{path} lies in a folder of {service}, which can mix up or lock the file; better keep it outside of that folder.</source>
-            <translation type="vanished">{path} nằm trong thư mục của {service}, dịch vụ này có thể làm lẫn hoặc khóa tệp; nên để tệp ngoài thư mục đó.</translation>
-        </message>
-        <message>
             <source>{path} lies in a folder of {service}, which can mix up or lock the file; better keep it outside that folder.</source>
             <translation>{path} nằm trong thư mục của {service}, dịch vụ này có thể làm lẫn hoặc khóa tệp; nên để tệp ngoài thư mục đó.</translation>
         </message>
@@ -3672,48 +3640,12 @@
             <translation>Tổng {votes} phiếu biểu quyết nhưng chỉ có {present} thành viên có mặt; hãy sửa số phiếu.</translation>
         </message>
         <message>
-            <source>“{name}” differs from paper to paper of one file, so it cannot stand in the header, footer or a footnote. At: {where}</source>
-            <translation type="vanished">“{name}” khác nhau giữa các văn bản trong một tệp nên không đặt được ở đầu trang, chân trang hoặc chú thích. Tại: {where}</translation>
-        </message>
-        <message>
-            <source>“{name}” is a group of names; write one of them, such as “{example}”. At: {where}</source>
-            <translation type="vanished">“{name}” là một nhóm biến; hãy viết một biến của nhóm, ví dụ “{example}”. Tại: {where}</translation>
-        </message>
-        <message>
-            <source>“{name}” is a list; loop over it and write “{one}” in the loop. At: {where}</source>
-            <translation type="vanished">“{name}” là danh sách; hãy lặp danh sách và viết “{one}” bên trong vòng lặp. Tại: {where}</translation>
-        </message>
-        <message>
-            <source>“{name}” is a single value; only a list can be looped over. At: {where}</source>
-            <translation type="vanished">“{name}” là một giá trị; chỉ lặp được danh sách. Tại: {where}</translation>
-        </message>
-        <message>
-            <source>“{name}” is no name of this paper; did you mean “{like}”? At: {where}</source>
-            <translation type="vanished">Văn bản này không có biến “{name}”; có phải “{like}” không? Tại: {where}</translation>
-        </message>
-        <message>
-            <source>“{name}” is no name of this paper; the help lists all of them. At: {where}</source>
-            <translation type="vanished">Văn bản này không có biến “{name}”; danh sách biến có trong phần trợ giúp. Tại: {where}</translation>
-        </message>
-        <message>
             <source>“{sheet}” is no code of a score sheet; look at the paper and type or scan it again.</source>
             <translation>“{sheet}” không phải là mã phiếu; hãy xem lại phiếu giấy rồi gõ hoặc quét lại.</translation>
         </message>
         <message>
-            <source>“{tag}” is missing: what was opened is never closed. At: {where}</source>
-            <translation type="vanished">Thiếu “{tag}”: phần đã mở chưa được đóng. Tại: {where}</translation>
-        </message>
-        <message>
-            <source>“{tag}” is no word of templates; use for, endfor, if, else and endif. At: {where}</source>
-            <translation type="vanished">“{tag}” không phải từ dùng trong mẫu; hãy dùng for, endfor, if, else, endif. Tại: {where}</translation>
-        </message>
-        <message>
             <source>“{text}” can be read in two ways; write the number without separators of thousands.</source>
             <translation>“{text}” có thể hiểu theo hai cách; hãy ghi số không có dấu phân cách hàng nghìn.</translation>
-        </message>
-        <message>
-            <source>“{text}” can be read in two ways; write the points without separators of thousands.</source>
-            <translation type="vanished">“{text}” có thể hiểu theo hai cách; hãy ghi điểm không có dấu phân cách hàng nghìn.</translation>
         </message>
         <message>
             <source>“{text}” cannot be read as a date; write it like 05/08/2026.</source>
@@ -3728,10 +3660,6 @@
             <translation>“{text}” không phải bộ sản phẩm của quyết định; hãy chọn một bộ.</translation>
         </message>
         <message>
-            <source>“{text}” is not a number of points; write a whole number.</source>
-            <translation type="vanished">“{text}” không phải là số điểm; hãy ghi một số nguyên.</translation>
-        </message>
-        <message>
             <source>“{text}” is not a number; write a whole number with the digits 0 to 9.</source>
             <translation>“{text}” không phải là số; hãy ghi số nguyên bằng các chữ số 0 đến 9.</translation>
         </message>
@@ -3740,20 +3668,12 @@
             <translation>“{text}” không phải hạng sao; hãy ghi từ 1 đến 5.</translation>
         </message>
         <message>
-            <source>“{text}” is not a whole number; levels have whole points only.</source>
-            <translation type="vanished">“{text}” không phải số nguyên; các mức chỉ có điểm nguyên.</translation>
-        </message>
-        <message>
             <source>“{text}” is not a whole number; write one without decimals.</source>
             <translation>“{text}” không phải số nguyên; hãy ghi số không có phần lẻ.</translation>
         </message>
         <message>
             <source>“{text}” probably means the set “{title}”; confirm it or choose another one.</source>
             <translation>“{text}” có thể là bộ “{title}”; hãy xác nhận hoặc chọn bộ khác.</translation>
-        </message>
-        <message>
-            <source>“{what}” cannot be used; only names, loops and conditions can. At: {where}</source>
-            <translation type="vanished">Không dùng được “{what}”; mẫu chỉ nhận biến, vòng lặp và điều kiện. Tại: {where}</translation>
         </message>
     </context>
     <context>
@@ -3830,28 +3750,8 @@
     <context>
         <name>office_form</name>
         <message>
-            <source>A template is a Word file with names between braces, such as {{ product.name }}. Begin with the sample, change it in Word and add it here: the Word form of the paper is then made by it, the PDF stays.</source>
-            <translation type="vanished">Mẫu là tệp Word có các biến đặt trong ngoặc nhọn, như {{ product.name }}. Lưu mẫu có sẵn, sửa trong Word rồi thêm vào đây: bản Word của văn bản sẽ lập theo mẫu, bản PDF giữ nguyên.</translation>
-        </message>
-        <message>
-            <source>Add a usual one…</source>
-            <translation type="vanished">Thêm căn cứ thường dùng…</translation>
-        </message>
-        <message>
-            <source>Add…</source>
-            <translation type="vanished">Thêm…</translation>
-        </message>
-        <message>
             <source>Agency</source>
             <translation>Cơ quan</translation>
-        </message>
-        <message>
-            <source>Agency on the certificate</source>
-            <translation type="vanished">Cơ quan cấp giấy chứng nhận</translation>
-        </message>
-        <message>
-            <source>All of them are in the list</source>
-            <translation type="vanished">Đã có đủ trong danh sách</translation>
         </message>
         <message>
             <source>Authority that recognises the products</source>
@@ -3862,32 +3762,12 @@
             <translation>Giấy chứng nhận</translation>
         </message>
         <message>
-            <source>Choose a file…</source>
-            <translation type="vanished">Chọn tệp…</translation>
-        </message>
-        <message>
             <source>Code suffix of the papers</source>
             <translation>Ký hiệu cơ quan</translation>
         </message>
         <message>
             <source>Decision and certificates</source>
             <translation>Quyết định và giấy chứng nhận</translation>
-        </message>
-        <message>
-            <source>Design</source>
-            <translation type="vanished">Kiểu trình bày</translation>
-        </message>
-        <message>
-            <source>Down (Alt+↓)</source>
-            <translation type="vanished">Xuống (Alt+↓)</translation>
-        </message>
-        <message>
-            <source>Edit</source>
-            <translation type="vanished">Sửa</translation>
-        </message>
-        <message>
-            <source>Emblem</source>
-            <translation type="vanished">Biểu trưng</translation>
         </message>
         <message>
             <source>Grounds</source>
@@ -3898,24 +3778,8 @@
             <translation>Căn cứ của văn bản, theo thứ tự</translation>
         </message>
         <message>
-            <source>In Vietnamese and English</source>
-            <translation type="vanished">Tiếng Việt kèm tiếng Anh</translation>
-        </message>
-        <message>
             <source>Issuing body (below, in the head)</source>
             <translation>Cơ quan ban hành (dòng dưới)</translation>
-        </message>
-        <message>
-            <source>Language of the certificate</source>
-            <translation type="vanished">Ngôn ngữ giấy chứng nhận</translation>
-        </message>
-        <message>
-            <source>Left blank, a phrase stays as the program says it. Names in braces, such as {date}, are filled in. Where a phrase has several items, each stands on a line.</source>
-            <translation type="vanished">Để trống thì giữ câu chữ của chương trình. Tên trong ngoặc nhọn, như {date}, được điền tự động. Câu gồm nhiều ý thì mỗi ý một dòng.</translation>
-        </message>
-        <message>
-            <source>Logo</source>
-            <translation type="vanished">Lô-gô</translation>
         </message>
         <message>
             <source>Name of the council</source>
@@ -3930,10 +3794,6 @@
             <translation>Họ tên người ký</translation>
         </message>
         <message>
-            <source>Names for templates (F1)</source>
-            <translation type="vanished">Các biến dùng trong mẫu (F1)</translation>
-        </message>
-        <message>
             <source>One a line; left blank, the authority that recognises the products</source>
             <translation>Mỗi nơi một dòng; để trống thì lấy cơ quan công nhận sản phẩm</translation>
         </message>
@@ -3944,18 +3804,6 @@
         <message>
             <source>Own phrases</source>
             <translation>Câu chữ riêng</translation>
-        </message>
-        <message>
-            <source>Own words instead of: {usual}</source>
-            <translation type="vanished">Câu chữ riêng thay cho: {usual}</translation>
-        </message>
-        <message>
-            <source>PNG, JPEG or SVG, up to 5 MB</source>
-            <translation type="vanished">PNG, JPEG hoặc SVG, tối đa 5 MB</translation>
-        </message>
-        <message>
-            <source>Paper</source>
-            <translation type="vanished">Văn bản</translation>
         </message>
         <message>
             <source>Parent agency (above, in the head)</source>
@@ -3970,16 +3818,8 @@
             <translation>Câu chữ của văn bản</translation>
         </message>
         <message>
-            <source>Pictures (*.png *.jpg *.jpeg *.svg)</source>
-            <translation type="vanished">Hình ảnh (*.png *.jpg *.jpeg *.svg)</translation>
-        </message>
-        <message>
             <source>Place name in the date line</source>
             <translation>Địa danh</translation>
-        </message>
-        <message>
-            <source>Plain, with a medal</source>
-            <translation type="vanished">Giản dị, có huy hiệu</translation>
         </message>
         <message>
             <source>Recipients of notices and letters, one a line</source>
@@ -3994,44 +3834,8 @@
             <translation>Nơi nhận tờ trình, mỗi nơi một dòng</translation>
         </message>
         <message>
-            <source>Recipients, one a line</source>
-            <translation type="vanished">Nơi nhận, mỗi dòng một nơi</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation type="vanished">Bỏ</translation>
-        </message>
-        <message>
-            <source>Replace…</source>
-            <translation type="vanished">Thay…</translation>
-        </message>
-        <message>
-            <source>Sample - {paper}</source>
-            <translation type="vanished">Mẫu - {paper}</translation>
-        </message>
-        <message>
-            <source>Save a sample…</source>
-            <translation type="vanished">Lưu mẫu có sẵn…</translation>
-        </message>
-        <message>
-            <source>Save the sample template</source>
-            <translation type="vanished">Lưu mẫu có sẵn</translation>
-        </message>
-        <message>
-            <source>Saved: {name}</source>
-            <translation type="vanished">Đã lưu: {name}</translation>
-        </message>
-        <message>
-            <source>Sentence of the certificate, before the product's name</source>
-            <translation type="vanished">Lời giấy chứng nhận, trước tên sản phẩm</translation>
-        </message>
-        <message>
             <source>Signers, recipients</source>
             <translation>Người ký, nơi nhận</translation>
-        </message>
-        <message>
-            <source>Signs for (TM., KT., TL.)</source>
-            <translation type="vanished">Thẩm quyền ký (TM., KT., TL.)</translation>
         </message>
         <message>
             <source>Signs for (TM., KT., TL., TUQ., Q.)</source>
@@ -4050,92 +3854,20 @@
             <translation>Văn bản tự thêm quyết định ban hành bộ tiêu chí, quyết định thành lập Hội đồng và quy chế khi chưa có trong danh sách. Dấu “;” và “.” cuối dòng do văn bản tự đặt.</translation>
         </message>
         <message>
-            <source>The template is being checked…</source>
-            <translation type="vanished">Đang kiểm tra mẫu…</translation>
-        </message>
-        <message>
-            <source>These words are too long for the page.</source>
-            <translation type="vanished">Lời văn quá dài so với trang giấy.</translation>
-        </message>
-        <message>
             <source>Title of the signer</source>
             <translation>Chức vụ người ký</translation>
-        </message>
-        <message>
-            <source>Up (Alt+↑)</source>
-            <translation type="vanished">Lên (Alt+↑)</translation>
         </message>
         <message>
             <source>Usual meeting place</source>
             <translation>Địa điểm họp thường dùng</translation>
         </message>
         <message>
-            <source>What TM., KT., TL., TUQ. and Q. mean (Alt+Down)</source>
-            <translation type="vanished">Ý nghĩa TM., KT., TL., TUQ., Q. (Alt+↓)</translation>
-        </message>
-        <message>
-            <source>With a gold frame</source>
-            <translation type="vanished">Khung vàng</translation>
-        </message>
-        <message>
-            <source>Word documents (*.docx)</source>
-            <translation type="vanished">Tệp Word (*.docx)</translation>
-        </message>
-        <message>
-            <source>Word template: {paper}</source>
-            <translation type="vanished">Mẫu Word: {paper}</translation>
-        </message>
-        <message>
             <source>Word templates</source>
             <translation>Mẫu Word</translation>
         </message>
         <message>
-            <source>as at the left</source>
-            <translation type="vanished">như bên trái</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation type="vanished">chưa có</translation>
-        </message>
-        <message>
             <source>such as UBND</source>
             <translation>ví dụ: UBND</translation>
-        </message>
-        <message>
-            <source>the program's own form</source>
-            <translation type="vanished">theo mẫu của chương trình</translation>
-        </message>
-        <message>
-            <source>{name} is no name of this paper and would stay as it is.</source>
-            <translation type="vanished">{name} không có trong văn bản này, sẽ in nguyên như vậy.</translation>
-        </message>
-        <message>
-            <source>{name} was checked and is used.</source>
-            <translation type="vanished">Đã kiểm tra và dùng {name}.</translation>
-        </message>
-        <message>
-            <source>{name} was not taken:</source>
-            <translation type="vanished">Chưa nhận {name}:</translation>
-        </message>
-        <message>
-            <source>{paper}: add a template</source>
-            <translation type="vanished">{paper}: thêm mẫu</translation>
-        </message>
-        <message>
-            <source>{paper}: remove the template</source>
-            <translation type="vanished">{paper}: bỏ mẫu</translation>
-        </message>
-        <message>
-            <source>{paper}: save a sample template</source>
-            <translation type="vanished">{paper}: lưu mẫu có sẵn</translation>
-        </message>
-        <message>
-            <source>{what}: choose a file</source>
-            <translation type="vanished">{what}: chọn tệp</translation>
-        </message>
-        <message>
-            <source>{what}: remove</source>
-            <translation type="vanished">{what}: bỏ</translation>
         </message>
     </context>
     <context>
@@ -4546,28 +4278,12 @@
             <translation>Mỗi bản một tệp</translation>
         </message>
         <message>
-            <source>All</source>
-            <translation type="vanished">Tất cả</translation>
-        </message>
-        <message>
-            <source>All products with averages, spread, stars and conclusion</source>
-            <translation type="vanished">Tất cả sản phẩm với điểm, độ chênh, hạng sao và kết luận</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation type="vanished">Hủy</translation>
-        </message>
-        <message>
             <source>Cancel (Esc)</source>
             <translation>Hủy (Esc)</translation>
         </message>
         <message>
             <source>Cancelled; nothing was written.</source>
             <translation>Đã hủy; không có tệp nào được ghi.</translation>
-        </message>
-        <message>
-            <source>Certificates</source>
-            <translation type="vanished">Giấy chứng nhận</translation>
         </message>
         <message>
             <source>Draft</source>
@@ -4594,14 +4310,6 @@
             <translation>Đến trang Sản phẩm</translation>
         </message>
         <message>
-            <source>Here the minutes, the table of results and the certificates are looked at and saved.</source>
-            <translation type="vanished">Tại đây xem và lưu biên bản, bảng tổng hợp điểm và giấy chứng nhận.</translation>
-        </message>
-        <message>
-            <source>Here the minutes, the table of results and the certificates are looked at and saved. There is no product in this session yet.</source>
-            <translation type="vanished">Tại đây xem và lưu biên bản, bảng tổng hợp điểm và giấy chứng nhận. Kỳ này chưa có sản phẩm nào.</translation>
-        </message>
-        <message>
             <source>Here the papers of the meeting are looked at, saved and printed, from the blank sheets to the register of certificates.</source>
             <translation>Nơi xem, lưu và in các văn bản của cuộc họp, từ phiếu trắng đến sổ cấp giấy chứng nhận.</translation>
         </message>
@@ -4614,16 +4322,8 @@
             <translation>Thành viên</translation>
         </message>
         <message>
-            <source>Minutes</source>
-            <translation type="vanished">Biên bản</translation>
-        </message>
-        <message>
             <source>Neither the chair nor a deputy is present</source>
             <translation>Vắng chủ tịch và phó chủ tịch</translation>
-        </message>
-        <message>
-            <source>No certificate to show yet.</source>
-            <translation type="vanished">Chưa có giấy chứng nhận nào để xem.</translation>
         </message>
         <message>
             <source>No member of the council scores</source>
@@ -4638,20 +4338,12 @@
             <translation>Chưa có sản phẩm ở hạng sao do cấp này công nhận</translation>
         </message>
         <message>
-            <source>None</source>
-            <translation type="vanished">Không chọn</translation>
-        </message>
-        <message>
             <source>Nothing is missing.</source>
             <translation>Không còn thiếu gì.</translation>
         </message>
         <message>
             <source>One file</source>
             <translation>Một tệp</translation>
-        </message>
-        <message>
-            <source>One page for each product that this level certifies</source>
-            <translation type="vanished">Mỗi sản phẩm do cấp này công nhận một trang</translation>
         </message>
         <message>
             <source>Open the file</source>
@@ -4686,10 +4378,6 @@
             <translation>Sản phẩm</translation>
         </message>
         <message>
-            <source>Products that get a certificate</source>
-            <translation type="vanished">Sản phẩm được cấp giấy chứng nhận</translation>
-        </message>
-        <message>
             <source>Progress</source>
             <translation>Tiến độ</translation>
         </message>
@@ -4710,10 +4398,6 @@
             <translation>Lưu {n} bản… (Ctrl+S)</translation>
         </message>
         <message>
-            <source>Save {n} certificates as… (Ctrl+S)</source>
-            <translation type="vanished">Lưu {n} giấy chứng nhận… (Ctrl+S)</translation>
-        </message>
-        <message>
             <source>Saved: {name}</source>
             <translation>Đã lưu: {name}</translation>
         </message>
@@ -4724,10 +4408,6 @@
         <message>
             <source>Sent to the printer {name}.</source>
             <translation>Đã gửi tới máy in {name}.</translation>
-        </message>
-        <message>
-            <source>Table of results</source>
-            <translation type="vanished">Bảng tổng hợp điểm</translation>
         </message>
         <message>
             <source>The agency that certifies is missing</source>
@@ -4778,10 +4458,6 @@
             <translation>Chưa có giờ kết thúc</translation>
         </message>
         <message>
-            <source>The meeting, the council, and each product with its conclusion</source>
-            <translation type="vanished">Phiên họp, hội đồng và kết luận từng sản phẩm</translation>
-        </message>
-        <message>
             <source>The number of the decision is missing</source>
             <translation>Chưa có số quyết định</translation>
         </message>
@@ -4808,10 +4484,6 @@
         <message>
             <source>The pages are being made…</source>
             <translation>Đang dựng các trang…</translation>
-        </message>
-        <message>
-            <source>The paper is being written</source>
-            <translation type="vanished">Đang ghi văn bản</translation>
         </message>
         <message>
             <source>The place of the meeting is missing</source>
@@ -4884,10 +4556,6 @@
         <message>
             <source>{n} sheets are not whole</source>
             <translation>{n} phiếu chưa đủ</translation>
-        </message>
-        <message>
-            <source>{product} · {stars} stars</source>
-            <translation type="vanished">{product} · {stars} sao</translation>
         </message>
     </context>
     <context>
@@ -5666,10 +5334,6 @@
             <translation>Phiếu</translation>
         </message>
         <message>
-            <source>Sheets missing</source>
-            <translation type="vanished">Thiếu phiếu</translation>
-        </message>
-        <message>
             <source>Sheets missing or not checked</source>
             <translation>Thiếu hoặc chưa đối chiếu phiếu</translation>
         </message>
@@ -5895,10 +5559,6 @@
         <message>
             <source>{n} wait for their second entry</source>
             <translation>{n} phiếu chờ nhập lần hai</translation>
-        </message>
-        <message>
-            <source>{rank}, provisional: sheets are missing</source>
-            <translation type="vanished">{rank}, tạm tính: còn thiếu phiếu</translation>
         </message>
         <message>
             <source>{rank}, provisional: sheets are missing or not checked</source>
@@ -7891,10 +7551,6 @@
         <message>
             <source>Choose from a calendar (F4)</source>
             <translation>Chọn trên lịch (F4)</translation>
-        </message>
-        <message>
-            <source>This is not a date; write it like 05/08/2026.</source>
-            <translation type="vanished">Ngày không đúng; hãy ghi như 05/08/2026.</translation>
         </message>
         <message>
             <source>This is not a date; write it like 05/8/2026.</source>
