@@ -103,7 +103,7 @@ def test_a_clock_that_is_set_back_changes_nothing(qtbot, bridge, keeper, databas
     assert keeper.outdated()
     keeper.make(Reason.ASKED)
     qtbot.waitUntil(lambda: len(reasons(database)) == 2)
-    assert not keeper.outdated()
+    qtbot.waitUntil(lambda: not keeper.outdated())
 
 
 def test_before_something_large_there_is_a_backup_of_what_was(bridge, keeper, database) -> None:

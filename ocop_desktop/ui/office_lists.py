@@ -100,7 +100,8 @@ class ListEditor(QWidget):
         self.list.currentRowChanged.connect(self._moved)
         self.add_button = button(tr("office_lists", "Add…"), clicked=self.add)
         self.offer_button = button(tr("office_lists", "Add a usual one…"), clicked=self._offer)
-        self.offer_button.setVisible(bool(self._offered))
+        if not self._offered:
+            self.offer_button.hide()
         self.edit_button = button(tr("office_lists", "Edit"), "quiet", self.edit)
         self.remove_button = button(tr("office_lists", "Remove"), "quiet", self.remove)
         self.up_button = self._arrow("up", tr("office_lists", "Up (Alt+↑)"), -1)
