@@ -490,6 +490,14 @@
             <translation>Tại đây kỳ đánh giá được niêm phong khi mọi việc đã xong: dữ liệu chỉ còn xem được và có mã niêm phong.</translation>
         </message>
         <message>
+            <source>It can be added after closing too.</source>
+            <translation>Có thể bổ sung sau khi niêm phong.</translation>
+        </message>
+        <message>
+            <source>Only until closing: {what}.</source>
+            <translation>Chỉ bổ sung được trước khi niêm phong: {what}.</translation>
+        </message>
+        <message>
             <source>Only where something must be put right. The seal is kept, what was printed under it is superseded, and closing again makes a new revision with a new code.</source>
             <translation>Chỉ khi phải sửa sai sót. Niêm phong cũ được giữ lại, văn bản đã in theo niêm phong đó bị thay thế; niêm phong lại sẽ có lần mới với mã mới.</translation>
         </message>
@@ -562,8 +570,12 @@
             <translation>Văn bản có đủ thông tin</translation>
         </message>
         <message>
+            <source>The papers still lack: {what}</source>
+            <translation>Văn bản còn thiếu: {what}</translation>
+        </message>
+        <message>
             <source>The papers still lack: {what}; it can be added after closing too</source>
-            <translation>Văn bản còn thiếu: {what}; có thể bổ sung sau khi niêm phong</translation>
+            <translation type="vanished">Văn bản còn thiếu: {what}; có thể bổ sung sau khi niêm phong</translation>
         </message>
         <message>
             <source>The same once more</source>
@@ -6582,6 +6594,10 @@
         <message>
             <source>The office and its words</source>
             <translation>Cơ quan và lời văn</translation>
+        </message>
+        <message>
+            <source>The session is sealed: only the numbers and dates of later papers and the words of the office can still be filled in.</source>
+            <translation>Kỳ đánh giá đã niêm phong: chỉ còn bổ sung được số, ngày của các văn bản ban hành sau và lời văn của cơ quan.</translation>
         </message>
         <message>
             <source>Title</source>

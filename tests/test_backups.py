@@ -477,6 +477,23 @@ def test_the_second_place_gets_the_newest_and_those_of_closed_sessions(tmp_path:
     assert timed.path.exists()
 
 
+def test_a_backup_that_was_cut_short_does_not_take_the_place_of_its_copy(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.sqlite")
+    (tmp_path / "stick").mkdir()
+    place = choose_second_place(tmp_path / "stick")
+    backup = back_up(path, Reason.ASKED)
+    (copy,) = copy_to_second_place(path, place)
+    whole = backup.path.read_bytes()
+    backup.path.write_bytes(whole[: len(whole) // 4096 // 2 * 4096])
+    with pytest.raises(StorageError, match="second_place_failed"):
+        copy_to_second_place(path, place)
+    assert copy.read_bytes() == whole
+    backup.path.write_bytes(whole)
+    copy.write_bytes(whole[:4096])
+    assert copy_to_second_place(path, place) == (copy,)
+    assert copy.read_bytes() == whole
+
+
 def test_two_databases_of_one_name_do_not_mix_on_a_stick(tmp_path: Path) -> None:
     place = choose_second_place(tmp_path)
     paths = []

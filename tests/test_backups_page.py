@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
@@ -147,14 +148,43 @@ def test_a_backup_that_takes_long_can_be_skipped(qtbot, bridge, keeper, database
 
     QTimer.singleShot(0, skip)
     bridge.before("import", lambda: done.append(True))
-    assert (ended, done, seen) == ([True], [True], ["Đang sao lưu…"])
+    assert (done, seen) == ([True], ["Đang sao lưu…"])
+    qtbot.waitUntil(lambda: ended == [True])
     assert reasons(database) == []
 
 
 def test_the_end_of_the_program_does_not_wait_for_ever(keeper, monkeypatch) -> None:
     ended = slow(monkeypatch)
     keeper.wait_for(Reason.EXIT, 50)
+    keeper.shut()
     assert ended == [True]
+
+
+def test_a_fault_of_the_program_holds_nobody_up(qtbot, bridge, keeper, database, monkeypatch) -> None:
+    def fail(database: Path, reason: Reason) -> Backup:
+        raise RuntimeError("a bug")
+
+    done = []
+    change(bridge)
+    with monkeypatch.context() as patch, qtbot.captureExceptions() as caught:
+        patch.setattr(backups, "back_up", fail)
+        bridge.before("import", lambda: done.append(True))
+    assert done == [True]
+    assert [str(error) for _, error, _ in caught] == ["a bug"]
+    bridge.before("import", lambda: done.append(True))
+    assert reasons(database) == [Reason.IMPORT]
+
+
+def test_a_silent_stick_holds_up_no_backup(qtbot, bridge, keeper, database, tmp_path, monkeypatch) -> None:
+    answers = Event()
+    monkeypatch.setattr(backups, "second_place_state", lambda *_, **__: answers.wait() and SecondPlace.MISSING)
+    keeper._settings.setValue("backups/second", str(tmp_path / "stick"))
+    keeper.look_at_place()
+    change(bridge)
+    with qtbot.waitSignal(keeper.changed):
+        keeper.make(Reason.ASKED)
+    assert reasons(database) == [Reason.ASKED]
+    answers.set()
 
 
 @pytest.mark.parametrize("code", ["disk_full", "read_only"])
@@ -268,6 +298,14 @@ def test_the_page_lists_what_there_is_and_checks_what_is_chosen(qtbot, page, bri
     assert not page.restore_button.isEnabled()
     qtbot.keyClick(page.list.table, Qt.Key.Key_Up)
     assert page.restore_button.isEnabled()
+
+
+def test_the_keys_stay_where_they_were_when_a_backup_is_made(qtbot, page, bridge, keeper, database) -> None:
+    page.make_button.setFocus()
+    qtbot.waitUntil(page.make_button.hasFocus)
+    qtbot.keyClick(page.make_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(backups_of(database)) and page.make_button.isEnabled())
+    assert page.make_button.hasFocus()
 
 
 def test_every_reason_has_a_name() -> None:

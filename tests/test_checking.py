@@ -13,11 +13,12 @@ import pytest
 
 from ocop_desktop.domain.errors import StorageError, UserError
 from ocop_desktop.services import criteria as decrees
-from ocop_desktop.services.checking import check, verify_chain
+from ocop_desktop.services.checking import check, check_beside, verify_chain
 from ocop_desktop.services.commands import ChooseLevel
 from ocop_desktop.services.criteria import copies_of, known_decrees, pinned_decree
 from ocop_desktop.services.resources import resource
 from ocop_desktop.services.workspace import Workspace
+from ocop_desktop.storage import viewing
 from ocop_desktop.storage.database import VERSION
 from tests.council import fill, ids, open_session
 
@@ -90,6 +91,30 @@ def test_the_chain_alone_is_followed_beside_who_writes(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="log_broken") as found:
         verify_chain(path)
     assert found.value.params["fault"] == "entry 3 is not what its hash says"
+
+
+def test_a_file_that_is_being_written_is_not_copied_to_be_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made(tmp_path / "a.sqlite")
+    copied = []
+    monkeypatch.setattr(viewing, "copy_as_it_is", lambda *_: copied.append(True))
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute("PRAGMA cache_size = 1")
+        raw.execute("UPDATE session SET title = 'Đợt 9'")
+        journal = path.with_name("a.sqlite-journal")
+        assert journal.stat().st_size > 0
+        verify_chain(path)
+        raw.execute("ROLLBACK")
+    assert copied == []
+
+
+def test_a_file_is_checked_in_a_process_of_its_own(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.sqlite")
+    assert check_beside(path, None, lambda: True) == check(path)
+    with pytest.raises(UserError, match="seal_code_wrong"):
+        check_beside(path, "3F2A", lambda: True)
 
 
 def test_the_log_cannot_be_changed_by_mistake(tmp_path: Path) -> None:

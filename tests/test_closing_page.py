@@ -1,11 +1,14 @@
 """Niêm phong on real widgets: what is missing leads to its place, sealing and opening again by keyboard."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ocop_desktop.domain.seal import printed
-from ocop_desktop.services.commands import Disqualify
+from ocop_desktop.services.commands import Disqualify, EditSession
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.closing_page import ClosingPage
 from tests.council import open_session
@@ -95,6 +98,20 @@ def test_the_papers_data_do_not_hold_up_closing(page):
     assert not page.lines["office"].blocking
     assert page.lines["office"].way.isVisible()
     assert page.seal_button.isEnabled()
+
+
+def test_what_cannot_be_added_after_closing_is_named_before(qtbot, page):
+    desk = page._bridge.desk
+    office = page.lines["office"]
+
+    def whole(**changes):
+        page._bridge.execute(EditSession(replace(desk.state.session, **changes)))
+
+    assert "quyết định thành lập" in office._detail.text()
+    sealed = {"held_on": date(2026, 7, 28), "starts_at": "08:00", "ends_at": "16:00", "place": "Hội trường"}
+    whole(**sealed, council_decision="12/QĐ-UBND", council_decided_on=date(2026, 7, 1))
+    assert office.way.isVisible()
+    assert "Có thể bổ sung" in office._detail.text()
 
 
 def test_without_a_session_the_page_says_what_it_is_for(page):

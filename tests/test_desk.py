@@ -376,6 +376,15 @@ def test_a_duplicate_has_the_council_but_no_sheet(tmp_path: Path) -> None:
     assert check(tmp_path / "a.sqlite").sound
 
 
+def test_a_desk_that_was_passed_by_changes_nothing(tmp_path: Path) -> None:
+    workspace, desk = open_session(tmp_path / "a.sqlite")
+    workspace.set_archived(desk.state.session.id, True)
+    with pytest.raises(StorageError, match="database_changed"):
+        desk.execute(EditSession(replace(desk.state.session, place="Hội trường B")))
+    workspace.close()
+    assert check(tmp_path / "a.sqlite").sound
+
+
 def test_a_database_changed_behind_the_programs_back_is_noticed(tmp_path: Path) -> None:
     workspace, desk = open_session(tmp_path / "a.sqlite")
     (product, _), (first, *_) = ids(desk)

@@ -9,10 +9,14 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QPushButton, QWidget
 
+from ocop_desktop.domain.errors import StorageError
 from ocop_desktop.domain.session import Member
-from ocop_desktop.services.commands import AddMember, EditProduct, EditSession
+from ocop_desktop.services.commands import AddMember, Disqualify, EditProduct, EditSession
+from ocop_desktop.services.paper_kinds import Kind
+from ocop_desktop.services.sealing import SealSession
 from ocop_desktop.ui.council_tables import HEAD_LINES, folded
 from ocop_desktop.ui.main_window import PAGES, MainWindow
+from ocop_desktop.ui.office_form import Part
 from ocop_desktop.ui.overview_page import Col, row_height
 from tests.demo_copy import demo_bridge
 
@@ -55,10 +59,89 @@ def test_no_page_needs_a_horizontal_scroll_bar_or_cuts_a_button(window, key):
     window.go_to(key)
     settle()
     assert (window.width(), window.height()) == (911, 512)
+    assert misfits(window) == []
+
+
+def misfits(window: QWidget) -> list[str]:
+    """What of a window does not fit into it: areas to be scrolled sideways, buttons that lose a part of their text."""
     wide = [area for area in window.findChildren(QAbstractScrollArea) if area.isVisible()]
-    assert not [area.accessibleName() for area in wide if area.horizontalScrollBar().maximum()]
     buttons = [made for made in window.findChildren(QPushButton) if made.isVisible() and made.text()]
-    assert not [made.text() for made in buttons if made.width() < made.minimumSizeHint().width()]
+    return [area.accessibleName() or type(area).__name__ for area in wide if area.horizontalScrollBar().maximum()] + [
+        made.text() for made in buttons if made.width() < made.minimumSizeHint().width()
+    ]
+
+
+@pytest.mark.parametrize("key", ["session", "settings"])
+@pytest.mark.parametrize("part", Part)
+def test_every_part_of_the_offices_words_fits(window, key, part):
+    window.go_to(key)
+    window.pages[key].office.show_part(part)
+    settle()
+    assert (window.width(), window.height()) == (911, 512)
+    assert misfits(window) == []
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_paper_is_saved_and_printed_without_scrolling(window, kind):
+    window.go_to("papers")
+    page = window.pages["papers"]
+    page.show_paper(kind)
+    settle()
+    assert misfits(window) == []
+    for made in (page.save_button, page.print_button):
+        assert not made.visibleRegion().isEmpty()
+        assert made.visibleRegion().boundingRect() == made.rect()
+    assert page.list.visualItemRect(page.list.currentItem()).height() * 3 < page.list.viewport().height()
+
+
+def test_the_page_of_a_sealed_session_fits(window):
+    bridge = window._bridge
+    state = bridge.desk.state
+    for product in state.products.values():
+        if not product.disqualified:
+            bridge.execute(Disqualify(product.id, "Hồ sơ sai sự thật"))
+    assert bridge.attempt(SealSession("2026-07-28T10:00:00+00:00", "mật khẩu")) is None
+    for key in PAGES:
+        window.go_to(key)
+        settle()
+        assert (key, misfits(window)) == (key, [])
+        assert (window.width(), window.height()) == (911, 512)
+
+
+def test_bars_that_stand_above_a_page_fit(window):
+    again, give_up = ("Thử lại", settle), ("Bỏ thay đổi này", settle)
+    window.notices.say("unsaved", "error", LONG, again, give_up, closable=False)
+    window.notices.say("folder", "warning", LONG, ("Không nhắc lại", settle))
+    window.show_message("info", LONG)
+    for key in PAGES:
+        window.go_to(key)
+        settle()
+        assert (key, misfits(window)) == (key, [])
+        assert (window.width(), window.height()) == (911, 512)
+
+
+def test_pages_about_a_database_that_cannot_be_used_fit(window, tmp_path):
+    path = tmp_path / f"{LONG}.sqlite"
+    window.show_trouble(StorageError("database_newer", name=path.name), path)
+    settle()
+    assert misfits(window) == []
+    window.show_recovery(LONG, path, damaged=False)
+    settle()
+    assert misfits(window) == []
+    assert (window.width(), window.height()) == (911, 512)
+
+
+def test_the_help_about_templates_is_no_larger_than_the_window(window):
+    window.go_to("settings")
+    office = window.pages["settings"].office
+    office.open_help(Kind.MINUTES)
+    settle()
+    help_window = office._help
+    assert help_window.isVisible()
+    assert help_window.height() <= window.height()
+    assert help_window.width() <= window.width()
+    assert misfits(help_window) == []
+    help_window.close()
 
 
 def test_every_conclusion_is_shown_in_full(qtbot, window):

@@ -498,11 +498,15 @@ def test_a_file_that_cannot_be_written_is_said_in_one_sentence(qtbot, page, aske
 
 
 def test_cancel_writes_nothing(qtbot, page, asked, tmp_path):
-    page.save()
+    page.save_button.setFocus()
+    qtbot.waitUntil(page.save_button.hasFocus)
+    qtbot.keyClick(page.save_button, Qt.Key.Key_Space)
     assert page._writing.isVisible()
     assert not page.save_button.isEnabled()
-    page._stop.click()
+    assert page._stop.hasFocus()
+    qtbot.keyClick(page._stop, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not page._writing.isVisible(), timeout=20_000)
+    assert page.list.hasFocus()
     assert page._written == []
     assert list((tmp_path / "OCOP").rglob("*.*")) == []
     assert page.save_button.isEnabled()

@@ -160,6 +160,51 @@ def test_what_belongs_to_the_damaged_file_goes_with_it(tmp_path: Path) -> None:
     assert check(path).sound
 
 
+def test_a_journal_that_was_left_alone_does_not_undo_what_is_restored(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.sqlite")
+    backup = back_up(path, Reason.ASKED)
+    before = everything(path)
+    journal = path.with_name("a.sqlite-journal")
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.execute("PRAGMA cache_size = 1")
+    raw.execute("BEGIN IMMEDIATE")
+    raw.execute("CREATE TABLE more (x)")
+    raw.execute("INSERT INTO more SELECT zeroblob(5000) FROM log")
+    hot = journal.read_bytes()
+    raw.close()
+    path.unlink()
+    journal.write_bytes(hot)
+    assert restore(backup.path, path, now=lambda: NOW).set_aside is None
+    assert not journal.exists()
+    assert check(path).sound
+    assert everything(path) == before
+    (kept,) = tmp_path.glob("*damaged*-journal")
+    assert kept.read_bytes() == hot
+
+
+def test_a_journal_that_cannot_be_taken_away_leaves_everything_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made(tmp_path / "a.sqlite")
+    backup = back_up(path, Reason.ASKED)
+    path.write_bytes(b"damaged")
+    journal = path.with_name("a.sqlite-journal")
+    journal.write_bytes(b"the journal of a crash")
+    real = Path.unlink
+
+    def held(file: Path, missing_ok: bool = False) -> None:
+        if file == journal:
+            raise PermissionError(13, "held by a scanner")
+        real(file, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", held)
+    with pytest.raises(StorageError, match="restore_failed"):
+        restore(backup.path, path)
+    assert path.read_bytes() == b"damaged"
+    assert journal.read_bytes() == b"the journal of a crash"
+    assert visible(tmp_path) == ["a.sqlite", "a.sqlite-journal"]
+
+
 def test_a_damaged_backup_is_not_restored(tmp_path: Path) -> None:
     path = made(tmp_path / "a.sqlite")
     backup = back_up(path, Reason.ASKED)

@@ -9,8 +9,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from ocop_desktop.domain.session import CouncilRules, MeetingKind, Member, OfficeData, RequirementRule, Role, Settings
-from ocop_desktop.services.commands import AddMember, EditSession, SetArchived
+from ocop_desktop.domain.session import (
+    CouncilRules,
+    MeetingKind,
+    Member,
+    OfficeData,
+    Product,
+    RequirementRule,
+    Role,
+    Settings,
+)
+from ocop_desktop.services.commands import AddMember, AddProduct, EditSession, SetArchived
+from ocop_desktop.services.sealing import ReopenSession, SealSession
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.session_page import SessionPage, lacks
 from tests.keys import type_text
@@ -237,6 +247,27 @@ def test_an_archived_session_refuses_beside_the_field(qtbot, bridge, page):
     write(qtbot, page, "place", "Nơi khác")
     assert page.field("place").error()
     assert value(bridge, "place") != "Nơi khác"
+
+
+def test_of_a_sealed_session_only_what_stays_open_can_be_changed(qtbot, bridge, page):
+    bridge.execute(AddProduct(Product(0, 0, 0, "Miến dong", disqualified="Hồ sơ sai sự thật")))
+    for name in ("Ủy ban nhân dân", "Sở Công Thương", "Sở Y tế"):
+        bridge.execute(AddMember(Member(0, 0, 0, name, role=Role.CHAIR if name.startswith("Ủy") else Role.MEMBER)))
+    assert not page._sealed.isVisible()
+    assert bridge.attempt(SealSession("2026-07-28T10:00:00+00:00")) is None
+    assert page._sealed.isVisible()
+    for path in ("title", "held_on", "rules.quorum", "council_decision", "level"):
+        assert not page.field(path).editor.isEnabled(), path
+    assert not page._usual_rules.isEnabled()
+    write(qtbot, page, "minutes_number", "07/BB-HĐ")
+    write(qtbot, page, "office.place", "Đà Lạt")
+    assert (value(bridge, "minutes_number"), value(bridge, "office.place")) == ("07/BB-HĐ", "Đà Lạt")
+    page.setFocus()
+    assert page.field("minutes_number").editor.hasFocus()
+    reason = ReopenSession("2026-07-29T10:00:00+00:00", "Ghi sai tên", ("Người thứ nhất", "Người thứ hai"))
+    assert bridge.attempt(reason) is None
+    assert page.field("title").editor.isEnabled()
+    assert not page._sealed.isVisible()
 
 
 def test_another_session_shows_its_own_data(qtbot, bridge, page):

@@ -265,6 +265,54 @@ def test_two_changes_of_a_session_keep_what_each_changed(bridge) -> None:
     assert joined(ChooseLevel(1, 1, "1.1", 2), ChooseLevel(1, 1, "1.2", 2), state) is None
 
 
+def test_what_is_set_back_is_not_saved_later(qtbot, bridge, window, full) -> None:
+    window.go_to("session")
+    place = window.pages["session"].field("place").editor
+    before = bridge.desk.state.session.place
+    with full():
+        for text in ("Hội trường B", before):
+            place.setFocus()
+            place.selectAll()
+            type_text(place, text) if text else qtbot.keyClick(place, Qt.Key.Key_Delete)
+            qtbot.keyClick(place, Qt.Key.Key_Return)
+        assert place.text() == before
+        assert bridge.unsaved is None
+    assert bridge.save_unsaved()
+    assert bridge.desk.state.session.place == before
+
+
+def test_one_of_two_values_set_back_loses_neither(bridge) -> None:
+    session = bridge.desk.state.session
+    both = EditSession(replace(session, place="Hội trường B", title="Đợt 3"))
+    assert joined(both, EditSession(session), bridge.desk.state) == both
+    one = EditSession(replace(session, place="Hội trường B"))
+    assert joined(one, EditSession(session), bridge.desk.state) == EditSession(session)
+
+
+def test_a_session_is_not_put_away_before_what_waits_is_saved(bridge, window, full) -> None:
+    window.go_to("overview")
+    page = window.pages["overview"]
+    with full():
+        assert not bridge.execute(EditSession(replace(bridge.desk.state.session, place="Hội trường B")))
+        page._toggle_archived()
+        assert not bridge.desk.state.session.archived
+    page._toggle_archived()
+    assert bridge.desk is None
+    (kept,) = (item.session for item in bridge.workspace.sessions())
+    assert (kept.archived, kept.place) == (True, "Hội trường B")
+    assert check(bridge.workspace.path).sound
+
+
+def test_what_is_typed_is_kept_before_the_database_is_left(qtbot, bridge, window) -> None:
+    window.go_to("session")
+    place = window.pages["session"].field("place").editor
+    place.setFocus()
+    place.selectAll()
+    type_text(place, "Hội trường B")
+    assert window.may_leave()
+    assert bridge.desk.state.session.place == "Hội trường B"
+
+
 # A real medium
 
 

@@ -58,7 +58,8 @@ def back_up(database: Path, reason: Reason, *, now: Callable[[], datetime] | Non
         path = copy_database(
             database, folder, lambda head: new_name(database, made_at, reason, head.seq), verify=verified
         )
-        size = path.stat().st_size
+        with disk_errors(folder):
+            size = path.stat().st_size
     except StorageError as error:
         raise StorageError("backup_failed", path=str(folder), reason=error.code) from error
     made = read_name(path, size)
@@ -89,7 +90,7 @@ def _back_up_behind(database: Path, reason: Reason) -> Backup:
 def verified(path: Path) -> None:
     """Checks a file that nobody writes, of this or an older version. Raises ``StorageError`` (database_damaged) for one
     that is not sound, and as ``check`` does for one that cannot be read."""
-    with TemporaryDirectory(prefix="ocop-check-") as scratch:
+    with TemporaryDirectory(prefix="ocop-check-", ignore_cleanup_errors=True) as scratch:
         report = check(readable(path, Path(scratch)))
     if not report.sound:
         raise StorageError("database_damaged", path=str(path))
@@ -230,6 +231,9 @@ def _same_size(backup: Backup, other: Path) -> bool:
 
 def _copy_file(source: Path, folder: Path) -> Path:
     target = folder / source.name
+    if target.exists():
+        # Of two files of one name the longer or shorter one may be the sound one.
+        verified(source)
     with new_file(folder, source.stem) as part:
         shutil.copyfile(source, part)
         flush(part)

@@ -8,8 +8,9 @@ A file left behind by a crash still has its journal; it is then copied with its 
 the file itself keeps its bytes.
 """
 
+import contextlib
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,16 +20,16 @@ from ocop_desktop.domain.errors import CodedError, StorageError, UserError
 from ocop_desktop.domain.log import KEYS, NO_HASH, RECORDS, Edit, LogEntry, Record, edits_from_json, key_of
 from ocop_desktop.domain.seal import check_open, read_code
 from ocop_desktop.domain.session import Product, Seal, Session
-from ocop_desktop.services.apart import Apart, Stopped
+from ocop_desktop.services.apart import Apart, Reason, Stopped
 from ocop_desktop.services.criteria import pinned_decree
 from ocop_desktop.services.faults import Fault
 from ocop_desktop.services.scoreboard import Scoreboard
 from ocop_desktop.services.sealing import as_sealed, seal_faults, sealed_results
 from ocop_desktop.services.state import SessionState
 from ocop_desktop.storage.backup import copy_database
-from ocop_desktop.storage.database import inspect
+from ocop_desktop.storage.database import VERSION, inspect
 from ocop_desktop.storage.store import Store
-from ocop_desktop.storage.viewing import readable
+from ocop_desktop.storage.viewing import companions, readable
 
 _MOST_FAULTS = 20
 
@@ -96,15 +97,39 @@ def check_copy(path: Path, folder: Path, code: str | None = None) -> Report:
     return check(copy, code)
 
 
+def check_beside(path: Path, code: str | None, go_on: Callable[[], bool]) -> Report | None:
+    """Like ``check_copy``, in a process of its own, for the reasons of ``verify_chain_beside``. Blocks; None where it
+    was given up, because ``go_on``, asked several times a second, said False."""
+    apart = Apart()
+    try:
+        with tempfile.TemporaryDirectory(prefix="ocop-check-", ignore_cleanup_errors=True) as folder:
+            try:
+                return apart.watched(lambda _: go_on(), check_copy, path, Path(folder), code)
+            except Stopped as stopped:
+                return None if stopped.reason is Reason.CANCELLED else check_copy(path, Path(folder), code)
+    finally:
+        apart.shut()
+
+
 @contextmanager
 def _reading(path: Path) -> Iterator[Store]:
     """A store for reading a file that a crash or an older version of the program may have left; it keeps its bytes."""
-    with tempfile.TemporaryDirectory(prefix="ocop-check-") as scratch:
-        store = Store(readable(path, Path(scratch)), read_only=True)
+    with tempfile.TemporaryDirectory(prefix="ocop-check-", ignore_cleanup_errors=True) as scratch:
+        store = _opened(path, Path(scratch))
         try:
             yield store
         finally:
             store.close()
+
+
+def _opened(path: Path, scratch: Path) -> Store:
+    """A file with a journal is copied only where SQLite says that a crash left it: that of somebody who is writing just
+    now would make a copy of two moments."""
+    beside = companions(path)
+    if beside and all(file.name.endswith("-journal") for file in beside) and inspect(path) == VERSION:
+        with contextlib.suppress(StorageError):
+            return Store(path, read_only=True)
+    return Store(readable(path, scratch), read_only=True)
 
 
 def verify_chain(path: Path) -> None:

@@ -87,7 +87,7 @@ class Restored:
 
 def content(path: Path) -> Content:
     """What a backup or another database says it holds; its bytes stay. Raises ``StorageError``."""
-    with TemporaryDirectory(prefix="ocop-look-") as scratch:
+    with TemporaryDirectory(prefix="ocop-look-", ignore_cleanup_errors=True) as scratch:
         store = Store(readable(path, Path(scratch)), read_only=True)
         try:
             return Content(read_head(store.path), store.summaries())
@@ -106,7 +106,7 @@ def is_sound(path: Path) -> bool:
 
 def look_into(path: Path) -> Insight:
     """What can be seen in a damaged file; its bytes stay. Raises ``StorageError`` where it cannot be copied at all."""
-    with TemporaryDirectory(prefix="ocop-look-") as scratch:
+    with TemporaryDirectory(prefix="ocop-look-", ignore_cleanup_errors=True) as scratch:
         copy = copy_as_it_is(path, Path(scratch))
         seen, proved = None, None
         with contextlib.suppress(StorageError):
@@ -140,7 +140,7 @@ def rebuild(path: Path, target: Path, *, now: Callable[[], datetime] | None = No
 
     Raises ``StorageError``: restore_failed (``reason``), nothing_to_salvage.
     """
-    with _copied(path) as copy, TemporaryDirectory(prefix="ocop-rebuilt-") as scratch:
+    with _copied(path) as copy, TemporaryDirectory(prefix="ocop-rebuilt-", ignore_cleanup_errors=True) as scratch:
         _, replay = _salvaged(copy)
         criteria = _criteria(copy, replay)
         assets = {
@@ -160,22 +160,28 @@ def rebuild(path: Path, target: Path, *, now: Callable[[], datetime] | None = No
 def set_aside(database: Path, now: datetime) -> Path:
     """Gives a damaged database, with what belongs to it, a name that says so. Gives that name.
 
-    What belongs to it is copied first and taken away last, so that it is never without it. Raises ``StorageError``.
+    What belongs to it is copied first and taken away last, so that it is never without it. The database itself may be
+    gone. Raises ``StorageError``; then everything is where it was.
     """
     stamp = now.astimezone(UTC).strftime(_TIME)
     aside, number = database.with_name(f"{database.stem} damaged {stamp}{database.suffix}"), 1
     with disk_errors(database):
-        while os.path.lexists(aside):
+        while os.path.lexists(aside) or companions(aside):
             number += 1
             aside = database.with_name(f"{database.stem} damaged {stamp} ({number}){database.suffix}")
         beside = companions(database)
-        for file in beside:
-            copy = aside.with_name(aside.name + file.name.removeprefix(database.name))
-            shutil.copyfile(file, copy)
-            flush(copy)
-        move(database, aside)
-        for file in beside:
-            file.unlink()
+        copies = [aside.with_name(aside.name + file.name.removeprefix(database.name)) for file in beside]
+        try:
+            for file, copy in zip(beside, copies, strict=True):
+                shutil.copyfile(file, copy)
+                flush(copy)
+            if os.path.lexists(database):
+                move(database, aside)
+            for file in beside:
+                file.unlink()
+        except BaseException:
+            _put_back(aside, database)
+            raise
     return aside
 
 
@@ -187,7 +193,8 @@ def _place(target: Path, now: Callable[[], datetime] | None, make: Callable[[Pat
         with disk_errors(target):
             made = make(target.parent, f"{target.name}.{at.strftime('%H%M%S%f')}{PART}")
             try:
-                if os.path.lexists(target):
+                # SQLite would take a journal that was left alone for one of the new file, and undo that with it.
+                if os.path.lexists(target) or companions(target):
                     aside = set_aside(target, at)
                 move(made, target)
             except BaseException:
@@ -197,14 +204,19 @@ def _place(target: Path, now: Callable[[], datetime] | None, make: Callable[[Pat
                 raise
     except StorageError as error:
         raise StorageError("restore_failed", path=str(target), reason=error.code) from error
-    return Restored(target, aside)
+    return Restored(target, aside if aside is not None and os.path.lexists(aside) else None)
 
 
 def _put_back(aside: Path, target: Path) -> None:
     with contextlib.suppress(OSError):
         for file in companions(aside):
-            move(file, target.with_name(target.name + file.name.removeprefix(aside.name)))
-        move(aside, target)
+            back = target.with_name(target.name + file.name.removeprefix(aside.name))
+            if os.path.lexists(back):
+                file.unlink()
+            else:
+                move(file, back)
+        if os.path.lexists(aside):
+            move(aside, target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +309,7 @@ def _criteria(copy: Path, replay: _Replay) -> dict[str, str]:
 
 @contextmanager
 def _copied(path: Path) -> Iterator[Path]:
-    with TemporaryDirectory(prefix="ocop-look-") as scratch:
+    with TemporaryDirectory(prefix="ocop-look-", ignore_cleanup_errors=True) as scratch:
         yield copy_as_it_is(path, Path(scratch))
 
 

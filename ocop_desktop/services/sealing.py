@@ -155,7 +155,7 @@ class RecordPrint:
         state = context.state
         revision = state.seal.revision if state.seal is not None else 0
         edits: list[Edit] = []
-        for product_id in self.product_ids or (0,):
+        for product_id in dict.fromkeys(self.product_ids or (0,)):
             key = (state.session.id, self.paper, self.form, product_id, revision)
             before = state.print_runs.get(key)
             edits += change(before, PrintRun(*key, times=before.times + 1 if before is not None else 1))

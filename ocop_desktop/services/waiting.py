@@ -61,11 +61,25 @@ def joined(waiting: Command, later: Command, state: SessionState) -> Command | N
 
 
 def _merged(stored: Any, first: Any, second: Any) -> Any:
-    """What the second changed of what is stored, on top of what the first did."""
+    """What the second changed of what is stored, on top of what the first did; where that was one value and the second
+    is what is stored, that value was set back."""
+    if second == stored and _values_apart(stored, first) == 1:
+        return second
+    return _on_top(stored, first, second)
+
+
+def _on_top(stored: Any, first: Any, second: Any) -> Any:
     if second in (stored, first):
         return first
     if not (is_dataclass(second) and type(stored) is type(first) is type(second)):
         return second
     names = [item.name for item in fields(second)]
     kind: Any = type(second)
-    return kind(**{name: _merged(getattr(stored, name), getattr(first, name), getattr(second, name)) for name in names})
+    return kind(**{name: _on_top(getattr(stored, name), getattr(first, name), getattr(second, name)) for name in names})
+
+
+def _values_apart(one: Any, other: Any) -> int:
+    """In how many values, also of the records in them, two records differ."""
+    if not (is_dataclass(one) and type(one) is type(other)):
+        return int(one != other)
+    return sum(_values_apart(getattr(one, item.name), getattr(other, item.name)) for item in fields(one))

@@ -32,7 +32,7 @@ class Workspace:
         self.path = path
         self.view_only = view_only
         self._who = who
-        self._scratch = TemporaryDirectory(prefix="ocop-view-") if view_only else None
+        self._scratch = TemporaryDirectory(prefix="ocop-view-", ignore_cleanup_errors=True) if view_only else None
         try:
             if self._scratch is not None:
                 self.store = Store(readable(path, Path(self._scratch.name)), read_only=True)

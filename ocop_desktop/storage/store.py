@@ -414,6 +414,10 @@ class Store:
             connection.execute(insert(table), encode(edit.after))
             return
         same = and_(*(table.c[name] == value for name, value in zip(KEYS[edit.entity], edit.key, strict=True)))
+        assert edit.before is not None
+        # Else the log would say that something was changed which was not there.
+        if self._read(connection, type(edit.before), same) != [edit.before]:
+            raise StorageError("database_changed", path=str(self.path))
         if edit.after is None:
             done = connection.execute(delete(table).where(same))
         else:

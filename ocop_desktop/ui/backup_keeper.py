@@ -53,6 +53,8 @@ class Keeper(QObject):
         self._jobs: deque[_Job] = deque()
         self._said: dict[str, bool] = {}
         self._worker = Worker(self, guard=bridge.guard, name="backup")
+        # A stick or a share that does not answer holds up no backup.
+        self._far_worker = Worker(self, guard=bridge.guard, name="second place")
         self._clock = QTimer(self, interval=TICK_MS)
         self._clock.timeout.connect(self.tick)
         self._clock.start()
@@ -76,14 +78,14 @@ class Keeper(QObject):
         self._jobs.append(_Job(cancelled, then))
         database, why, small = self.database, Reason(reason), _size(self.database) <= _SMALL
 
-        def work() -> Backup | CodedError | None:
+        def work() -> Backup | Exception | None:
             if cancelled.is_set():
                 return None
             try:
                 if small:
                     return backups.back_up(database, why)
                 return backups.back_up_apart(database, why, lambda: not cancelled.is_set())
-            except CodedError as error:
+            except Exception as error:  # Whoever waits goes on, whatever it was.
                 return error
 
         self._worker.run(work, self._made)
@@ -106,6 +108,10 @@ class Keeper(QObject):
             ended.set()
             loop.quit()
 
+        def skip() -> None:
+            self.give_up()
+            loop.quit()
+
         self.make(reason, end)
         # Most are made before anyone could read why to wait; keys that come meanwhile are answered afterwards.
         QTimer.singleShot(_QUIET_MS, loop, loop.quit)
@@ -113,8 +119,8 @@ class Keeper(QObject):
         if ended.is_set():
             return
         if most_ms is not None:
-            QTimer.singleShot(most_ms, loop, self.give_up)
-        dialog = WaitDialog(self.give_up)
+            QTimer.singleShot(most_ms, loop, skip)
+        dialog = WaitDialog(skip)
         dialog.open()
         loop.exec()
         dialog.done(QDialog.DialogCode.Accepted)
@@ -130,6 +136,7 @@ class Keeper(QObject):
         self._clock.stop()
         self.give_up()
         self._worker.shut()
+        self._far_worker.shut()
 
     # The second place
 
@@ -171,13 +178,13 @@ class Keeper(QObject):
             except CodedError as error:
                 return error
 
-        self._worker.run(work, lambda found: self._copied(found, back))
+        self._far_worker.run(work, lambda found: self._copied(found, back))
 
     def look_at_place(self) -> None:
         """Finds out in the worker how the second place is."""
         place, last = self.place, self.last_copied
         needed = self.newest.size if self.newest is not None else 0
-        self._worker.run(
+        self._far_worker.run(
             lambda: backups.second_place_state(place, last, datetime.now(UTC), needed=needed), self._looked
         )
 
@@ -186,17 +193,19 @@ class Keeper(QObject):
     def _seq(self) -> int:
         return self._bridge.workspace.store.head[0] if self._bridge.is_open else 0
 
-    def _made(self, found: Backup | CodedError | None) -> None:
+    def _made(self, found: Backup | Exception | None) -> None:
         job = self._jobs.popleft()
         if isinstance(found, CodedError):
             self._say("backup", found)
-        elif found is not None:
+        elif isinstance(found, Backup):
             self._said["backup"] = False
             self.newest = found
             if self.place is not None and self.state not in (SecondPlace.MISSING, SecondPlace.AWAY):
                 self.copy_now()
         self.changed.emit()
         job.then()
+        if isinstance(found, Exception) and not isinstance(found, CodedError):
+            raise found
 
     def _copied(self, found: tuple[Path, ...] | CodedError, back: bool) -> None:
         if isinstance(found, CodedError):

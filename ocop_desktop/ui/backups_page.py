@@ -114,8 +114,9 @@ class BackupsPage(QWidget):
             return
         self.notice.clear()
         self._asked = True
+        pressed = self.make_button.hasFocus()
         self._show_busy(True)
-        keeper.make(Reason.ASKED, self._made)
+        keeper.make(Reason.ASKED, lambda: self._made(pressed))
 
     def restore(self) -> None:
         """Asks, and then goes back to the backup that is chosen."""
@@ -154,11 +155,13 @@ class BackupsPage(QWidget):
         if keeper is not None:
             action(keeper)
 
-    def _made(self) -> None:
+    def _made(self, pressed: bool) -> None:
         self._asked = False
         self._show_busy(False)
         if self.list.model.rowCount():
             self.list.table.setCurrentIndex(self.list.model.index(0, 0))
+        if pressed and self.isVisible():
+            self.make_button.setFocus()
 
     # What is shown
 

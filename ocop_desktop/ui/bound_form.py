@@ -5,7 +5,7 @@ session and no command: the owner says how a changed record is kept.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
@@ -14,7 +14,7 @@ from typing import Any
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from ocop_desktop.domain.errors import CodedError
+from ocop_desktop.domain.errors import CodedError, StorageError
 from ocop_desktop.domain.numbers import read_digits
 from ocop_desktop.domain.text import clean, clean_lines
 from ocop_desktop.ui import theme
@@ -133,6 +133,11 @@ class BoundForm:
             if bound.shown is _NOTHING or value != bound.shown:
                 bound.show(value)
 
+    def set_open(self, names: Container[str]) -> None:
+        """Which values of the record can be changed, by the first name of their path; the others are only shown."""
+        for path, bound in self._fields.items():
+            bound.field.editor.setEnabled(path.partition(".")[0] in names)
+
     def forget(self) -> None:
         """From the next record on everything is shown anew, with no error."""
         for bound in self._fields.values():
@@ -144,10 +149,12 @@ class BoundForm:
         stored, value = _get(self._record, bound.path), bound.value()
         if isinstance(stored, StrEnum):
             value = type(stored)(value)
-        if value == stored:
+        if value == stored and not bound.refused:
             bound.field.set_error("")
             return
         error = self._keep(_put(self._record, bound.path, value))
+        # What was refused may wait to be saved; setting the field back takes that back too.
+        bound.refused = isinstance(error, StorageError)
         bound.field.set_error(sentence(error) if error is not None else "")
 
 
@@ -157,7 +164,7 @@ class _Bound:
     def __init__(self, path: str, field: Field) -> None:
         self.path, self.field = path, field
         self.shown: Any = _NOTHING
-        self.busy = False
+        self.busy = self.refused = False
 
     def value(self) -> Any:
         editor: Any = self.field.editor
@@ -165,6 +172,7 @@ class _Bound:
 
     def show(self, value: Any) -> None:
         self.shown = value
+        self.refused = False
         self.busy = True
         editor: Any = self.field.editor
         if isinstance(editor, QCheckBox):

@@ -173,13 +173,14 @@ class Bridge(QObject):
             self.backups.make(reason)
 
     def with_workspace(self, action: Callable[[Workspace], Any]) -> bool:
-        """Runs something on the workspace (make, duplicate, archive a session, save settings)."""
+        """Runs something on the workspace (make, duplicate, archive a session, save settings); False (and ``failed``)
+        where it was refused, or while a change of the open session is not saved."""
 
         def act() -> None:
             action(self.workspace)
             self.listed.emit()
 
-        return self.guard(act)
+        return self._settled() and self.guard(act)
 
     def run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> Callable[[], None]:
         """Runs ``work`` off the GUI thread and calls ``done`` with its result in it.

@@ -3,14 +3,16 @@
 Every line that does not hold leads to the place that mends it. Decides nothing: the checks are ``services.sealing``'s.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QStackedLayout, QWidget
 
-from ocop_desktop.domain.seal import printed
-from ocop_desktop.domain.session import Seal
+from ocop_desktop.domain.seal import OPEN_FIELDS, printed
+from ocop_desktop.domain.session import Seal, Session
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.sealing import ReopenSession, SealSession, closing_checks
 from ocop_desktop.services.state import Changes
@@ -34,6 +36,9 @@ from ocop_desktop.ui.widgets import (
 )
 from ocop_desktop.ui.widgets_fields import Field, Form, TextField
 
+if TYPE_CHECKING:
+    from ocop_desktop.services.paper_lacks import Lack
+
 _WIDTH = 110 * GRID
 _NAMED = 3
 _HOLDS = {
@@ -54,7 +59,7 @@ _FAILS = {
     "spreads": mark("closing_page", "Products with a spread above the rule, not settled: {n}"),
     "requirements": mark("closing_page", "Conclusions that depart from the computed stars without a reason: {n}"),
     "conclusions": mark("closing_page", "Products without a conclusion: {n}"),
-    "office": mark("closing_page", "The papers still lack: {what}; it can be added after closing too"),
+    "office": mark("closing_page", "The papers still lack: {what}"),
 }
 _DRAW = mark("closing_page", "The sample for second entries is not drawn yet")
 _AT = {"reason_missing": "reason", "two_names_needed": "second", "password_wrong": "password"}
@@ -257,10 +262,11 @@ class ClosingPage(QWidget):
             more = ", …" if len(check.products) > _NAMED else ""
             first = check.products[0] if check.products else None
             line.show_failing(text, ", ".join(names) + more, self._way(check.page, first), blocking=True)
-        what = lack_words(papers.lacks_of_all(desk.state.session))
+        lacking = papers.lacks_of_all(desk.state.session)
         line = self.lines["office"]
-        if what:
-            line.show_failing(str(_FAILS["office"]).format(what=what), "", self._way("session", None), blocking=False)
+        if lacking:
+            text = str(_FAILS["office"]).format(what=lack_words(lacking))
+            line.show_failing(text, _until_when(lacking), self._way("session", None), blocking=False)
         else:
             line.show_holding(str(_HOLDS["office"]))
         self.seal_button.setEnabled(ready)
@@ -343,6 +349,15 @@ class CheckLine(QWidget):
     def _go(self) -> None:
         if self._callback is not None:
             self._callback()
+
+
+def _until_when(lacking: "Iterable[Lack]") -> str:
+    """Which of what the papers lack is sealed with the session, and so cannot be added afterwards."""
+    sealed = {field.name for field in fields(Session)} - OPEN_FIELDS
+    what = lack_words(lack for lack in lacking if lack.code in sealed)
+    if not what:
+        return tr("closing_page", "It can be added after closing too.")
+    return tr("closing_page", "Only until closing: {what}.").format(what=what)
 
 
 def _hidden() -> QLineEdit:

@@ -51,6 +51,7 @@ from ocop_desktop.ui.widgets import (
     paint_stars,
     plain,
     row,
+    set_property,
     tooltip,
 )
 
@@ -319,9 +320,10 @@ class Rail(QFrame):
         item = self._list.currentItem()
         return str(item.data(_KEY)) if item is not None else ""
 
-    def set_saved(self, text: str) -> None:
-        """The quiet word at the foot."""
+    def set_saved(self, text: str, tone: str = "") -> None:
+        """The quiet word at the foot; "warning" where it is not to be quiet."""
         self._saved.setText(text)
+        set_property(self._saved, "tone", tone)
 
     def has_focus(self) -> bool:
         return self._list.hasFocus()

@@ -5,7 +5,7 @@ A window of its own, so that it can stand beside Word. The examples are from the
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
@@ -68,7 +68,8 @@ class TemplateHelp(QDialog):
             shortcut = QShortcut(QKeySequence(keys), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(self.copy)
-        self.resize(112 * GRID, 76 * GRID)
+        wanted = QSize(112 * GRID, 76 * GRID)
+        self.resize(wanted.boundedTo(parent.window().size()) if parent is not None else wanted)
 
     def show_paper(self, kind: Kind) -> None:
         """Shows the names of a paper, with what they stand for now."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 
 from ocop_desktop.domain.errors import CodedError
@@ -163,6 +163,7 @@ class LogPage(QWidget):
         ):
             box.setAccessibleName(name)
             box.setMinimumWidth(16 * GRID)
+            box.setMaximumWidth(40 * GRID)
             box.activated.connect(self._read)
         self.save_button = button(tr("log_page", "Save as a workbook… (Ctrl+S)"), clicked=self.ask_where)
         self.model = LogModel(self)
@@ -178,7 +179,7 @@ class LogPage(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._show_values)
         self.values = table_view(ValuesModel(self), tr("log_page", "Values before and after"))
         self.values.setWordWrap(True)
-        self.values.set_widths({1: 34 * GRID, 2: 34 * GRID}, stretch=0)
+        self.values.set_widths({}, stretch=0)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.table)
         split.addWidget(self.values)
@@ -186,6 +187,8 @@ class LogPage(QWidget):
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
         filters = row(self.product, self.member, self.kind, -1, spacing=GRID)
+        for place, share in enumerate((3, 3, 2, 1)):
+            filters.setStretch(place, share)
         content = QWidget()
         content.setLayout(
             column(
@@ -261,6 +264,11 @@ class LogPage(QWidget):
         chosen = ask_path(self, default_folder(title) / f"{name}.xlsx", tr("log_page", "Workbooks (*.xlsx)"))
         if chosen:
             self.save(Path(chosen))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = min(self.width() // 4, 34 * GRID)
+        self.values.set_widths({1: side, 2: side})
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._stale:

@@ -185,7 +185,6 @@ class MainWindow(Frame):
             focused.clearFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.hand_over()
         if not self.may_leave():
             event.ignore()
             return
@@ -194,6 +193,7 @@ class MainWindow(Frame):
 
     def may_leave(self) -> bool:
         """Whether the database may be closed: a change that is not saved is tried once more, then asked about."""
+        self.hand_over()
         bridge = self._bridge
         if bridge is None or bridge.unsaved is None or bridge.save_unsaved():
             return True
@@ -328,7 +328,7 @@ class MainWindow(Frame):
         again = (tr("main_window", "Try again"), bridge.save_unsaved)
         give_up = (tr("main_window", "Give it up"), bridge.drop_unsaved)
         self.notices.say("unsaved", "error", text, again, give_up, closable=False)
-        self._rail.set_saved(tr("main_window", "Not saved!"))
+        self._rail.set_saved(tr("main_window", "Not saved!"), "warning")
 
     def _what_waits(self) -> str:
         bridge = self._bridge

@@ -45,6 +45,8 @@ class PictureField(QWidget):
         self._image = QLabel()
         self._image.setFixedSize(QSize(12 * GRID, 9 * GRID))
         self._image.setAccessibleName(name)
+        self._image.setObjectName("picture")
+        self._image.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.choose_button = button(tr("office_certificate", "Choose a file…"), clicked=self._choose)
         self.choose_button.setAccessibleName(tr("office_certificate", "{what}: choose a file").format(what=name))
         self.remove_button = button(tr("office_certificate", "Remove"), "quiet", self.remove)
@@ -115,7 +117,7 @@ class PictureField(QWidget):
             self.committed()
 
     def _show(self) -> None:
-        self.remove_button.setEnabled(bool(self._hash))
+        self.remove_button.setVisible(bool(self._hash))
         pixmap = self._seen.get(self._hash)
         if pixmap is None:
             self._image.setPixmap(QPixmap())

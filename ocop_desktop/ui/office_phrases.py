@@ -96,6 +96,7 @@ class PhrasesField(QWidget):
             editor.set_value(said.get(name, ""))
             editor.show_examples(getattr(self, "_examples", {}))
             editor.words.committed = lambda name=name, editor=editor: self._keep(name, editor)
+            words.setContentsMargins(0, GRID - 1, 0, 0)
             words.setBuddy(editor.words)
             grid.addWidget(words, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(editor, place, 1, Qt.AlignmentFlag.AlignTop)

@@ -30,8 +30,9 @@ from ocop_desktop.services.papers import BY_KIND, Form, GivenUp, Item, Kind, Lac
 from ocop_desktop.services.sealing import RecordPrint
 from ocop_desktop.services.state import Changes
 from ocop_desktop.services.templates import template_of
-from ocop_desktop.ui import paper_printing, widgets_icons
+from ocop_desktop.ui import paper_printing, theme, widgets_icons
 from ocop_desktop.ui.bridge import Bridge
+from ocop_desktop.ui.council_tables import folded
 from ocop_desktop.ui.i18n import Marked, mark, tr
 from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.paper_choice import PaperChoice
@@ -51,10 +52,12 @@ from ocop_desktop.ui.widgets import (
     label,
     plain,
     row,
+    tooltip,
 )
 
 LIST_WIDTH = 30 * GRID
 SETTINGS_WIDTH = 40 * GRID
+_LACK_WIDTH = SETTINGS_WIDTH - 12 * GRID
 NARROW = 118 * GRID
 """Below this width the settings stand under the list, not beside it."""
 PREVIEW_DELAY_MS = 250
@@ -168,13 +171,13 @@ class PapersPage(QWidget):
         self._busy_words = label("", Role.SMALL, "quiet")
         self._stop = button(tr("papers_page", "Cancel (Esc)"), "normal", self.cancel)
         self._writing = QWidget()
-        self._writing.setLayout(column(self._busy_words, row(self._busy, self._stop), spacing=2))
+        self._writing.setLayout(row(self._busy_words, self._busy, self._stop, margins=(16, 4, 16, 4)))
         self._writing.hide()
         self._result = MessageBar()
         self._open_file = button(tr("papers_page", "Open the file"), "normal", self._show_file)
         self._open_folder = button(tr("papers_page", "Open the folder"), "normal", self._show_folder)
         self._after = QWidget()
-        self._after.setLayout(row(self._open_file, self._open_folder, -1))
+        self._after.setLayout(row(self._open_file, self._open_folder, margins=(GRID, 4, 16, 4)))
         self._after.hide()
         self.preview = Preview(bridge)
         self.preview.paper_changed.connect(self._preview_turned)
@@ -183,10 +186,14 @@ class PapersPage(QWidget):
         self._left.setSpacing(0)
         self._left.setContentsMargins(0, 0, 0, 0)
         self._left.addLayout(column(self.list, margins=(16, 14, 0, 12)), 2)
-        self._left.addWidget(self._settings, 3)
+        # What saves and what came of it stay in sight however much there is to choose.
+        self._head = column(row(self._title, self._state), row(self.save_button, self.print_button, -1), spacing=GRID)
+        self._left.addLayout(column(self._head, self._settings, spacing=0), 3)
         content, beside = QWidget(), row(self._left, self.preview, spacing=0)
         beside.setStretch(1, 1)
-        content.setLayout(beside)
+        came_of_it = row(self._result, self._after, spacing=0)
+        came_of_it.setStretch(0, 1)
+        content.setLayout(column(beside, self._writing, came_of_it, spacing=0))
         what_for = tr(
             "papers_page",
             "Here the papers of the meeting are looked at, saved and printed, from the blank sheets to the register of"
@@ -236,9 +243,8 @@ class PapersPage(QWidget):
 
     def _make_settings(self) -> ScrollPage:
         settings = ScrollPage()
-        settings.body.setContentsMargins(16, 14, 16, 12)
+        settings.body.setContentsMargins(16, GRID, 16, 12)
         settings.body.setSpacing(GRID)
-        settings.body.addLayout(row(self._title, self._state))
         for said in (self._about, self._superseded, self._made, self._whole):
             settings.body.addWidget(said)
         settings.body.addLayout(self._lacks)
@@ -247,10 +253,6 @@ class PapersPage(QWidget):
         settings.body.addWidget(self.products, 3)
         settings.body.addWidget(self.members, 2)
         settings.body.addWidget(self._mode)
-        self._actions = row(self.save_button, self.print_button)
-        settings.body.addLayout(row(self._actions, -1))
-        for part in (self._writing, self._result, self._after):
-            settings.body.addWidget(part)
         settings.body.addStretch(1)
         return settings
 
@@ -326,6 +328,8 @@ class PapersPage(QWidget):
         """Gives up what is being written or printed; files that were there before stay as they were."""
         if self._job is not None:
             self._job.cancel()
+            if self._stop.hasFocus():
+                self.list.setFocus()
             self._stop.setEnabled(False)
 
     def busy(self) -> bool:
@@ -354,12 +358,22 @@ class PapersPage(QWidget):
         narrow = self.width() < NARROW
         directions = QBoxLayout.Direction
         direction = directions.TopToBottom if narrow else directions.LeftToRight
-        for layout in (self._left, self._actions):
-            layout.setDirection(direction)
+        self._left.setDirection(direction)
+        self._fit_buttons()
         spare = self.width() - NARROW
+        self.list.setMinimumHeight(theme.row_height() * 4 if narrow else 0)
         self.list.setFixedWidth(SETTINGS_WIDTH - 32 if narrow else LIST_WIDTH + max(0, min(spare // 4, 4 * GRID)))
         self._settings.setFixedWidth(SETTINGS_WIDTH + (0 if narrow else max(0, min(spare // 4, 8 * GRID))))
-        self._settings.body.setContentsMargins(16, 4 if narrow else 14, 16, 12)
+        self._head.setContentsMargins(16, 4 if narrow else 14, 16, 0)
+
+    def _fit_buttons(self) -> None:
+        """Says the keys of the buttons where there is room for it."""
+        buttons = (self.save_button, self.print_button)
+        for one in buttons:
+            one.setText(plain(one.accessibleName()))
+        if sum(one.sizeHint().width() for one in buttons) + GRID > self._settings.width() - 32:
+            for one in buttons:
+                one.setText(plain(one.accessibleName().rpartition(" (")[0]))
 
     def _opened(self) -> None:
         self._folder = None
@@ -428,7 +442,8 @@ class PapersPage(QWidget):
             text = str(_LACKS[lack.code]).format(n=lack.count)
             one = button(text, "quiet", partial(self.go_to.emit, lack.page, None))
             # A style sheet leaves no gap after an icon.
-            one.setText(f"\N{NO-BREAK SPACE}{plain(text)}")
+            lines = folded(text, theme.font(Role.BODY), _LACK_WIDTH, 3).split("\n")
+            one.setText("\n".join(f"\N{NO-BREAK SPACE}{plain(line)}" for line in lines))
             widgets_icons.dress(one, "warning", "warning")
             self._lacks.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         self._whole.setVisible(not lacks)
@@ -477,8 +492,9 @@ class PapersPage(QWidget):
         else:
             save, print_ = tr("papers_page", "Save as… (Ctrl+S)"), tr("papers_page", "Print… (Ctrl+P)")
         for one, text in ((self.save_button, save), (self.print_button, print_)):
-            one.setText(plain(text))
             one.setAccessibleName(text)
+            one.setToolTip(tooltip(text))
+        self._fit_buttons()
 
     def _paper_chosen(self, kind: Kind) -> None:
         self._kind = kind
@@ -610,6 +626,8 @@ class PapersPage(QWidget):
         self._stop.setEnabled(True)
         self._writing.show()
         self._looking.start()
+        if self.save_button.hasFocus() or self.print_button.hasFocus():
+            self._stop.setFocus()
         self._show_buttons()
 
     def _show_progress(self) -> None:
@@ -620,8 +638,10 @@ class PapersPage(QWidget):
     def _ended(self, outcome: object, done: Callable[..., object]) -> None:
         self._job = None
         self._looking.stop()
-        self._writing.hide()
         self._show_buttons()
+        if self._stop.hasFocus():
+            self.save_button.setFocus()
+        self._writing.hide()
         if isinstance(outcome, CodedError):
             self._result.show_message("error", sentence(outcome))
         elif isinstance(outcome, GivenUp):

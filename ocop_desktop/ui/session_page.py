@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QStackedWidget, QWidget
 
 from ocop_desktop.domain.errors import CodedError
+from ocop_desktop.domain.seal import OPEN_FIELDS
 from ocop_desktop.domain.session import CouncilRules, MeetingKind, RequirementRule, Session
 from ocop_desktop.services import papers
 from ocop_desktop.services.commands import EditSession
@@ -50,6 +51,16 @@ class SessionPage(QWidget):
         )
         self._closed.clicked.connect(lambda: self.go_to.emit("overview", None))
         self._lacks = label("", Role.BODY, "quiet", wrap=True)
+        self._sealed = label(
+            tr(
+                "session_page",
+                "The session is sealed: only the numbers and dates of later papers and the words of the office can"
+                " still be filled in.",
+            ),
+            Role.BODY,
+            "warning",
+            wrap=True,
+        )
         self.second_entry = DrawCard(bridge, self._bound)
         self.second_entry.go_to.connect(self.go_to)
         self._cards = row(
@@ -61,7 +72,9 @@ class SessionPage(QWidget):
         self._cards.setStretch(1, 1)
         self._scroll = ScrollPage()
         body = self._scroll.body
-        body.addLayout(column(label(tr("session_page", "Session data"), Role.TITLE), self._lacks, spacing=4))
+        body.addLayout(
+            column(label(tr("session_page", "Session data"), Role.TITLE), self._sealed, self._lacks, spacing=4)
+        )
         body.addLayout(self._cards)
         body.addWidget(self._office())
         body.addStretch(1)
@@ -161,7 +174,7 @@ class SessionPage(QWidget):
     def _rules(self) -> Card:
         card, form = Card(tr("session_page", "Rules of the council")), Form(2)
         add = self._bound.add
-        usual = button(tr("session_page", "Take the usual rules"), clicked=self._take_usual)
+        self._usual_rules = button(tr("session_page", "Take the usual rules"), clicked=self._take_usual)
         words = label(
             tr("session_page", "What the decree leaves to the council; each rule is printed with its clause."),
             Role.SMALL,
@@ -170,7 +183,7 @@ class SessionPage(QWidget):
         )
         card.body.addWidget(words)
         add(form, "rules.name", tr("session_page", "Name of the rules"), TextField())
-        form.add_widget(_at_the_foot(usual))
+        form.add_widget(_at_the_foot(self._usual_rules))
         self._quorum_hint = add(form, "rules.quorum", tr("session_page", "Quorum, share of the members"), ShareField())
         clause = tr("session_page", "Clause")
 
@@ -226,8 +239,9 @@ class SessionPage(QWidget):
         self._bound.forget()
         self.second_entry.forget()
         self._stack.setCurrentWidget(self._scroll if desk is not None else self._closed)
-        self.setFocusProxy(self._closed if desk is None else self._bound.field("title").editor)
-        if desk is not None:
+        if desk is None:
+            self.setFocusProxy(self._closed)
+        else:
             self._show()
 
     def _changed(self, changes: Changes) -> None:
@@ -249,6 +263,12 @@ class SessionPage(QWidget):
         if [self._levels.itemData(n) for n in range(self._levels.count())] != [level for level, _ in levels]:
             self._levels.set_choices(levels)
         self._bound.show(state.session)
+        sealed = state.seal is not None
+        self._bound.set_open(OPEN_FIELDS if sealed else {item.name for item in fields(Session)})
+        self._usual_rules.setEnabled(not sealed)
+        self._sealed.setVisible(sealed)
+        first = "minutes_number" if sealed else "title"
+        self.setFocusProxy(self._bound.field(first).editor)
         self.office.show_office(state.session.office)
         self._does.setText(what_level_does(state.tier))
         self._say_quorum(desk)

@@ -424,6 +424,7 @@ QLabel[tone="accent"] { color: $accent; }
 QLabel[tone="warning"] { color: $warning; }
 QLabel[tone="error"] { color: $error; }
 Card { background: $surface; border: 1px solid $line; border-radius: 8px; }
+QLabel#picture { border: 1px solid $line; color: $quiet; }
 Pill { border-radius: 5px; padding: 2px 8px; background: $window; color: $quiet; border: 1px solid $line; }
 Pill[kind="accent"] { background: $accent_soft; color: $accent_strong; border-color: $accent_soft; }
 Pill[kind="star"] { background: $star_soft; color: $star_text; border-color: $star_soft; }
@@ -437,6 +438,7 @@ MessageBar[kind="error"] { background: $error_soft; }
 #rail { background: $rail; }
 #rail QLabel { color: $rail_text; }
 #rail QLabel#saved { color: $rail_saved; }
+#rail QLabel#saved[tone="warning"] { color: $rail_warning; }
 #rail QPushButton {
     background: transparent; color: $rail_text; border: 2px solid transparent; padding: 5px 12px; text-align: left;
 }

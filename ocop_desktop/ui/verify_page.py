@@ -3,7 +3,6 @@
 The open database is checked as a copy of one moment, so that nobody who types has to wait for it.
 """
 
-import tempfile
 from pathlib import Path
 from threading import Event
 
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.domain.seal import printed, read_code
-from ocop_desktop.services.checking import Report, check_copy
+from ocop_desktop.services.checking import Report, check_beside
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.fault_words import fault_sentence
 from ocop_desktop.ui.i18n import tr
@@ -45,6 +44,7 @@ class VerifyPage(QWidget):
         self.setLayout(column(self._notice, page, spacing=0))
         self.setFocusProxy(self.code)
         bridge.listed.connect(self._show_file)
+        bridge.shutting.connect(self.stop)
         self._show_file()
 
     def _question(self) -> Card:
@@ -110,17 +110,20 @@ class VerifyPage(QWidget):
         self._answer_card.hide()
         self._show_busy(True)
 
-        def work() -> Report | CodedError:
+        def work() -> Report | CodedError | None:
             try:
-                with tempfile.TemporaryDirectory(prefix="ocop-check-") as folder:
-                    return check_copy(path, Path(folder), code)
+                return check_beside(path, code, lambda: not cancelled.is_set())
             except CodedError as error:
                 return error
 
-        self._bridge.run(work, lambda outcome: None if cancelled.is_set() else self._done(outcome, code is not None))
+        def answer(outcome: Report | CodedError | None) -> None:
+            if outcome is not None and not cancelled.is_set():
+                self._done(outcome, code is not None)
+
+        self._bridge.run(work, answer)
 
     def stop(self) -> None:
-        """Leaves the check; its answer is not shown."""
+        """Leaves the check; there is no answer."""
         self._cancelled.set()
         self._show_busy(False)
 
