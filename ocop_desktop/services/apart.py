@@ -28,8 +28,6 @@ START_SECONDS = 60.0
 IDLE_SECONDS = 60.0
 _LOOK_SECONDS = 0.1
 _BELOW_NORMAL, _NICE = 0x4000, 15
-_NICE = 5
-_BELOW_NORMAL = 0x4000
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -188,17 +186,11 @@ def _serve(connection: Connection, limits: Limits | None, idle: float) -> None:
 
 
 def step_back() -> None:
-    """From the work: whoever answers keys goes before this process from now on."""
-    if _caller is None:
-        return
-    with contextlib.suppress(OSError, AttributeError):
-        if sys.platform == "win32":
-            kernel = ctypes.WinDLL("kernel32")
-            kernel.GetCurrentProcess.restype = ctypes.c_void_p
-            kernel.SetPriorityClass.argtypes = (ctypes.c_void_p, ctypes.c_uint32)
-            kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
-        else:
-            os.nice(_NICE)
+    """From the work: whoever answers keys goes before this process from now on. Where the work was not sent to a process
+    of its own, nothing changes."""
+    if _caller is not None:
+        with contextlib.suppress(OSError, AttributeError):
+            _give_way()
 
 
 def _be_quiet() -> None:
@@ -211,8 +203,7 @@ def _be_quiet() -> None:
 
 if sys.platform == "win32":
 
-    def give_way() -> None:
-        """Lets other processes go first, for work that nobody waits for with a finger on a key."""
+    def _give_way() -> None:
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.GetCurrentProcess.restype = ctypes.c_void_p
         kernel.SetPriorityClass.argtypes = (ctypes.c_void_p, ctypes.c_uint32)
@@ -227,8 +218,7 @@ if sys.platform == "win32":
 else:
     import resource
 
-    def give_way() -> None:
-        """Lets other processes go first, for work that nobody waits for with a finger on a key."""
+    def _give_way() -> None:
         os.nice(max(0, _NICE - os.nice(0)))
 
     def _limit_memory(most: int) -> None:

@@ -4,7 +4,7 @@ A thread would not do: making pages is Python work and takes the interpreter's l
 frozen data; where the system gives no second process, the paper is made in the calling thread.
 """
 
-from ocop_desktop.services.apart import Apart, Reason, Stopped, give_way, tell
+from ocop_desktop.services.apart import Apart, Reason, Stopped, step_back, tell
 from ocop_desktop.services.paper_files import GivenUp, Source, Tell, make, silent
 from ocop_desktop.services.paper_kinds import Form
 
@@ -53,5 +53,5 @@ class Printer:
 
 
 def _make_there(form: Form, source: Source) -> bytes:
-    give_way()
+    step_back()
     return make(form, source, lambda done, of: tell((done, of)))
