@@ -186,8 +186,8 @@ def _serve(connection: Connection, limits: Limits | None, idle: float) -> None:
 
 
 def step_back() -> None:
-    """From the work: whoever answers keys goes before this process from now on. Where the work was not sent to a process
-    of its own, nothing changes."""
+    """From the work: whoever answers keys goes before this process from now on. Work that was not sent to a process of
+    its own changes nothing."""
     if _caller is not None:
         with contextlib.suppress(OSError, AttributeError):
             _give_way()
