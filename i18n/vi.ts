@@ -574,10 +574,6 @@
             <translation>Văn bản còn thiếu: {what}</translation>
         </message>
         <message>
-            <source>The papers still lack: {what}; it can be added after closing too</source>
-            <translation type="vanished">Văn bản còn thiếu: {what}; có thể bổ sung sau khi niêm phong</translation>
-        </message>
-        <message>
             <source>The same once more</source>
             <translation>Nhập lại mật khẩu</translation>
         </message>
