@@ -64,7 +64,11 @@ def test_it_says_how_far_it_is_wherever_it_is_made(desk: Desk, printer: Printer,
     make = printer.make_apart if apart else papers.make
     make(papers.Form.PDF, source, lambda done, of: heard.append((done, of)))
     told = [one for one in dict.fromkeys(heard) if one[1]]
-    assert told == [(place, len(source.views)) for place in range(len(source.views))]
+    every = [(place, len(source.views)) for place in range(len(source.views))]
+    # From the other process it is heard now and then only.
+    assert told == [one for one in every if one in told]
+    assert told[0] == every[0]
+    assert apart or told == every
 
 
 def test_what_is_given_up_ends_at_once_and_the_next_paper_is_made(desk: Desk, printer: Printer) -> None:

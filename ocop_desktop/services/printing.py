@@ -4,10 +4,13 @@ A thread would not do: making pages is Python work and takes the interpreter's l
 frozen data; where the system gives no second process, the paper is made in the calling thread.
 """
 
+from time import monotonic, sleep
+
 from ocop_desktop.services.apart import Apart, Reason, Stopped, step_back, tell
 from ocop_desktop.services.paper_files import GivenUp, Source, Tell, make, silent
 from ocop_desktop.services.paper_kinds import Form
 
+_SAYING_SECONDS, _LONGEST_REST = 0.1, 0.01
 LARGE = 40
 """Products from which on a paper is made faster than a process starts."""
 
@@ -53,5 +56,18 @@ class Printer:
 
 
 def _make_there(form: Form, source: Source) -> bytes:
+    """Rests after each piece as long as it took, so that the window's keys have the machine half of the time, and says
+    how far it is seldom enough that listening costs nothing."""
     step_back()
-    return make(form, source, lambda done, of: tell((done, of)))
+    due = 0.0
+    since = monotonic()
+
+    def say(done: int, of: int) -> None:
+        nonlocal due, since
+        sleep(min(monotonic() - since, _LONGEST_REST))
+        since = monotonic()
+        if since >= due:
+            due = since + _SAYING_SECONDS
+            tell((done, of))
+
+    return make(form, source, say)
