@@ -5,6 +5,7 @@ must not be taken apart in another thread.
 """
 
 import gc
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
@@ -13,6 +14,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 _POLL_MS = 30
+_SWITCH_SECONDS = 0.001
 _Guard = Callable[[Callable[[], object]], object]
 
 
@@ -39,6 +41,8 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject | None = None, *, guard: _Guard | None = None, name: str = "work") -> None:
         super().__init__(parent)
+        # Python lets a thread keep the interpreter for 5 ms, which is half of what a key may take.
+        sys.setswitchinterval(_SWITCH_SECONDS)
         self._guard = guard or (lambda action: action())
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._running = 0
