@@ -270,7 +270,7 @@ def test_the_code_of_the_closed_session_stands_on_its_papers_in_letters_and_as_q
     code = printed(desk.state.seal.fingerprint)
     assert len(code.replace("-", "")) == 32
     assert code in text_of(papers.make(Form.PDF, papers.source(desk, kind)))
-    assert set(coded) == {qr_text(desk.state.seal.fingerprint)}
+    assert set(coded) == {qr_text(code)}
     assert read_code(coded[0]) == desk.state.seal.fingerprint[:32]
 
 

@@ -29,7 +29,7 @@ from ocop_desktop.documents.model import (
 from ocop_desktop.documents.view import Figure, Head, Next, ProductView, State
 from ocop_desktop.documents.views_papers import Signing
 from ocop_desktop.documents.wording import common
-from ocop_desktop.domain.seal import QR_PREFIX
+from ocop_desktop.domain.seal import qr_text
 from ocop_desktop.domain.text import fold
 from ocop_desktop.domain.words import document_number, dots, or_dots
 
@@ -201,8 +201,7 @@ def recipients(lines: Sequence[str], first: str = "") -> Recipients:
 
 def seal(fingerprint: str) -> list[CodeBlock]:
     """The code of the closed session as a QR and in letters to read aloud; nothing while it is not closed."""
-    qr = QR_PREFIX + fingerprint.replace("-", "")
-    return [CodeBlock(common.SEAL, qr, fingerprint)] if fingerprint else []
+    return [CodeBlock(common.SEAL, qr_text(fingerprint), fingerprint)] if fingerprint else []
 
 
 def superseding(document: Document, said: str) -> Document:

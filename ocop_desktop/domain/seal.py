@@ -84,9 +84,9 @@ def printed(fingerprint: str) -> str:
     return "-".join(code[start : start + _GROUP] for start in range(0, len(code), _GROUP))
 
 
-def qr_text(fingerprint: str) -> str:
-    """What the QR beside the printed code holds: "OCOP-SEAL:" and its digits."""
-    return QR_PREFIX + fingerprint[:PRINTED_DIGITS].upper()
+def qr_text(code: str) -> str:
+    """What the QR beside a printed code holds: "OCOP-SEAL:" and its digits."""
+    return QR_PREFIX + code.replace("-", "")
 
 
 def read_code(text: str) -> str:

@@ -3,7 +3,7 @@
 Filtered by product, member and kind; read a piece at a time; saved as a workbook. Changes nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ from ocop_desktop.ui.log_words import values, what
 from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.session_words import when
 from ocop_desktop.ui.theme import GRID, Role
-from ocop_desktop.ui.widgets import MessageBar, NoSession, button, column, label, row
+from ocop_desktop.ui.widgets import MessageBar, NoSession, button, column, label, row, tooltip
 from ocop_desktop.ui.widgets_fields import ComboBox
 from ocop_desktop.ui.widgets_table import table_view
 
@@ -69,33 +69,62 @@ class Col(IntEnum):
     WHAT = 3
 
 
-class LogModel(QAbstractTableModel):
+class TextModel(QAbstractTableModel):
+    """Rows of texts under their titles; what may be cut off is the tooltip as well."""
+
+    def __init__(self, parent: QWidget, *headers: str) -> None:
+        super().__init__(parent)
+        self._headers = headers
+        self._texts: list[tuple[str, ...]] = []
+
+    def show(self, rows: Iterable[tuple[str, ...]]) -> None:
+        """Shows other rows."""
+        self.beginResetModel()
+        self._texts = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._texts)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._headers)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headers[section]
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        text = self._texts[index.row()][index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(text)
+        return text if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class LogModel(TextModel):
     """Entries as they have been read so far; more are read when the view comes to the end."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._headers = (
-            tr("log_page", "No."),
-            tr("log_page", "When"),
-            tr("log_page", "Who"),
-            tr("log_page", "What"),
+        super().__init__(
+            parent, tr("log_page", "No."), tr("log_page", "When"), tr("log_page", "Who"), tr("log_page", "What")
         )
         self._bridge: Bridge | None = None
-        self._rows: list[tuple[LogEntry, tuple[str, ...]]] = []
+        self._entries: list[LogEntry] = []
         self._more: Iterator[LogEntry | int] | None = None
 
     def read(self, bridge: Bridge, wanted: Wanted) -> None:
         """Begins anew with what is asked for."""
-        self.beginResetModel()
         self._bridge = bridge
-        self._rows = []
+        self._entries.clear()
         self._more = history.entries(bridge.desk, wanted) if bridge.desk is not None else None
-        self.endResetModel()
+        self.show(())
         self.fetchMore(_NOWHERE)
 
     def entry(self, index: _Index) -> LogEntry | None:
         """The entry in a row; None for no row."""
-        return self._rows[index.row()][0] if index.isValid() else None
+        return self._entries[index.row()] if index.isValid() else None
 
     def canFetchMore(self, parent: _Index) -> bool:
         return not parent.isValid() and self._more is not None
@@ -120,28 +149,12 @@ class LogModel(QAbstractTableModel):
         if not bridge.guard(collect):
             self._more = None
         if found:
-            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(found) - 1)
-            self._rows += found
+            self.beginInsertRows(QModelIndex(), len(self._texts), len(self._texts) + len(found) - 1)
+            self._entries += (entry for entry, _ in found)
+            self._texts += (texts for _, texts in found)
             self.endInsertRows()
         elif self._more is not None:
             QTimer.singleShot(0, self, lambda: self.fetchMore(_NOWHERE))
-
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._headers)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headers[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and index.isValid():
-            text = self._rows[index.row()][1][index.column()]
-            return text if role == Qt.ItemDataRole.DisplayRole or index.column() == Col.WHAT else None
-        return None
 
 
 class LogPage(QWidget):
@@ -177,7 +190,10 @@ class LogPage(QWidget):
             stretch=Col.WHAT,
         )
         self.table.selectionModel().currentRowChanged.connect(self._show_values)
-        self.values = table_view(ValuesModel(self), tr("log_page", "Values before and after"))
+        self.values = table_view(
+            TextModel(self, tr("log_page", "Value"), tr("log_page", "Before"), tr("log_page", "After")),
+            tr("log_page", "Values before and after"),
+        )
         self.values.setWordWrap(True)
         self.values.set_widths({}, stretch=0)
         split = QSplitter(Qt.Orientation.Vertical)
@@ -322,39 +338,10 @@ class LogPage(QWidget):
     def _show_values(self, current: QModelIndex) -> None:
         entry, desk = self.model.entry(current), self._bridge.desk
         model = self.values.model()
-        assert isinstance(model, ValuesModel)
-        model.show(list(values(entry, desk.state)) if entry is not None and desk is not None else [])
-
-
-class ValuesModel(QAbstractTableModel):
-    """Each value of one entry: what it is, before and after."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._headers = (tr("log_page", "Value"), tr("log_page", "Before"), tr("log_page", "After"))
-        self._rows: list[tuple[str, str, str]] = []
-
-    def show(self, rows: list[tuple[str, str, str]]) -> None:
-        """Shows other values."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._headers)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headers[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) and index.isValid():
-            return self._rows[index.row()][index.column()]
-        return None
+        assert isinstance(model, TextModel)
+        model.show(values(entry, desk.state) if entry is not None and desk is not None else ())
+        if model.rowCount() <= _A_TIME:
+            self.values.resizeRowsToContents()
 
 
 def _line(found: tuple[str, str, str], side: int) -> str:
