@@ -15,7 +15,7 @@ import pytest
 
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.log import LogEntry
-from ocop_desktop.domain.seal import OPEN_FIELDS, canonical, fingerprint, printed, read_code
+from ocop_desktop.domain.seal import OPEN_FIELDS, canonical, fingerprint, printed, qr_text, read_code
 from ocop_desktop.domain.session import (
     Absence,
     Choice,
@@ -155,6 +155,8 @@ def test_a_printed_code_is_read_however_it_is_typed() -> None:
         "O123 4567 89ab cdef o123456789ABCDEF",
         digits,
         "０" + digits[1:32],
+        qr_text(printed(digits)),
+        qr_text(printed(digits)).lower(),
     ):
         assert digits.startswith(read_code(typed))
     for typed in ("", "0123", printed(digits)[:-1], "G" * 32, digits + "0"):

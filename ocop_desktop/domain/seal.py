@@ -92,8 +92,8 @@ def qr_text(code: str) -> str:
 def read_code(text: str) -> str:
     """The hexadecimal digits, in lower case, of a printed code however it was typed or scanned. Raises ``UserError``
     (seal_code_wrong)."""
-    text = text.strip().removeprefix(QR_PREFIX)
-    code = re.sub(r"[\s\-–—.:]", "", unicodedata.normalize("NFKC", text)).upper().translate(_LOOK_ALIKE)
+    typed = unicodedata.normalize("NFKC", text).strip().upper().removeprefix(QR_PREFIX)
+    code = re.sub(r"[\s\-–—.:]", "", typed).translate(_LOOK_ALIKE)
     if not _CODE.fullmatch(code):
         raise UserError("seal_code_wrong", digits=PRINTED_DIGITS)
     return code.lower()
