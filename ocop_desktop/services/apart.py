@@ -154,6 +154,18 @@ class Apart:
         self._connection = self._process = None
 
 
+def beside(go_on: Callable[[], bool], function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+    """One piece of work in a process made for it alone; where the system gives none, it is done here. Blocks. None
+    where it was given up, because ``go_on``, asked several times a second, said False."""
+    apart = Apart()
+    try:
+        return apart.watched(lambda _: go_on(), function, *args, **kwargs)
+    except Stopped as stopped:
+        return None if stopped.reason is Reason.CANCELLED else function(*args, **kwargs)
+    finally:
+        apart.shut()
+
+
 _caller: Connection | None = None
 
 

@@ -14,8 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ocop_desktop.domain.errors import StorageError
-from ocop_desktop.services.apart import Apart, Stopped, step_back
-from ocop_desktop.services.apart import Reason as Cause
+from ocop_desktop.services.apart import beside, step_back
 from ocop_desktop.services.checking import check
 from ocop_desktop.storage.backup import copy_database, read_head
 from ocop_desktop.storage.backup_names import Backup as Backup
@@ -73,13 +72,7 @@ def back_up_apart(database: Path, reason: Reason, go_on: Callable[[], bool] = la
     """Like ``back_up``, in a process of its own: proving a copy sound is work for the interpreter, and in a thread
     every key would wait for it. Blocks; belongs to a worker thread. Where the system gives no second process it is done
     here. None where it was given up, because ``go_on``, asked several times a second, said False."""
-    apart = Apart()
-    try:
-        return apart.watched(lambda _: go_on(), _back_up_behind, database, reason)
-    except Stopped as stopped:
-        return None if stopped.reason is Cause.CANCELLED else back_up(database, reason)
-    finally:
-        apart.shut()
+    return beside(go_on, _back_up_behind, database, reason)
 
 
 def _back_up_behind(database: Path, reason: Reason) -> Backup:

@@ -20,7 +20,7 @@ from ocop_desktop.domain.errors import CodedError, StorageError, UserError
 from ocop_desktop.domain.log import KEYS, NO_HASH, RECORDS, Edit, LogEntry, Record, edits_from_json, key_of
 from ocop_desktop.domain.seal import check_open, read_code
 from ocop_desktop.domain.session import Product, Seal, Session
-from ocop_desktop.services.apart import Apart, Reason, Stopped
+from ocop_desktop.services.apart import beside
 from ocop_desktop.services.criteria import pinned_decree
 from ocop_desktop.services.faults import Fault
 from ocop_desktop.services.scoreboard import Scoreboard
@@ -100,15 +100,8 @@ def check_copy(path: Path, folder: Path, code: str | None = None) -> Report:
 def check_beside(path: Path, code: str | None, go_on: Callable[[], bool]) -> Report | None:
     """Like ``check_copy``, in a process of its own, for the reasons of ``verify_chain_beside``. Blocks; None where it
     was given up, because ``go_on``, asked several times a second, said False."""
-    apart = Apart()
-    try:
-        with tempfile.TemporaryDirectory(prefix="ocop-check-", ignore_cleanup_errors=True) as folder:
-            try:
-                return apart.watched(lambda _: go_on(), check_copy, path, Path(folder), code)
-            except Stopped as stopped:
-                return None if stopped.reason is Reason.CANCELLED else check_copy(path, Path(folder), code)
-    finally:
-        apart.shut()
+    with tempfile.TemporaryDirectory(prefix="ocop-check-", ignore_cleanup_errors=True) as folder:
+        return beside(go_on, check_copy, path, Path(folder), code)
 
 
 @contextmanager
@@ -145,13 +138,7 @@ def verify_chain(path: Path) -> None:
 def verify_chain_beside(path: Path) -> None:
     """Like ``verify_chain``, for the database that is open here: in a process of its own, so that keys are answered
     meanwhile, and because a file that is opened and closed again takes SQLite's locks on it with it (POSIX)."""
-    apart = Apart()
-    try:
-        apart.call(verify_chain, path)
-    except Stopped:
-        verify_chain(path)
-    finally:
-        apart.shut()
+    beside(lambda: True, verify_chain, path)
 
 
 @dataclass(slots=True)
