@@ -120,9 +120,6 @@ class CellsModel(RowsModel):
         self._column, self._order = column, order
         self._settle(self._rows)
 
-    def sorting(self) -> tuple[int, Qt.SortOrder]:
-        return self._column, self._order
-
     def row_at(self, place: int) -> Row | None:
         """The row shown at a place."""
         return self._rows.get(self._keys[place]) if 0 <= place < len(self._keys) else None

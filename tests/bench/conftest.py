@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.bench.figures import Percentiles, report
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
@@ -34,10 +36,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
 
 
 @pytest.fixture
-def percentiles(benchmark: Any) -> Callable[[Callable[[], None], int], None]:
-    """Runs an action that many times and reports the median and the 95th percentile in milliseconds."""
+def percentiles(benchmark: Any) -> Percentiles:
+    """Runs an action that many times, after some to warm up, and reports its percentiles."""
 
-    def run(action: Callable[[], None], rounds: int) -> None:
+    def run(action: Callable[[], object], rounds: int) -> None:
         times: list[float] = []
 
         def timed() -> None:
@@ -46,9 +48,6 @@ def percentiles(benchmark: Any) -> Callable[[Callable[[], None], int], None]:
             times.append((perf_counter() - begun) * 1000)
 
         benchmark.pedantic(timed, rounds=rounds, warmup_rounds=5)
-        ordered = sorted(times[5:])
-        p50, p95 = (ordered[int(len(ordered) * share)] for share in (0.5, 0.95))
-        benchmark.extra_info.update(p50_ms=round(p50, 2), p95_ms=round(p95, 2))
-        print(f"\n{benchmark.name}: p50 {p50:.1f} ms, p95 {p95:.1f} ms, worst {ordered[-1]:.1f} ms")
+        report(benchmark, times[5:])
 
     return run

@@ -1,10 +1,8 @@
 """What the secretary waits for: a key on the sheet, the ranking, another product, the start of the program."""
 
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from itertools import count, cycle
 from pathlib import Path
 from time import perf_counter
@@ -15,41 +13,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ocop_desktop.services import papers
-from ocop_desktop.services.commands import ChooseLevel, ConcludeAll, EditSession
+from ocop_desktop.services.commands import ChooseLevel
+from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.scoreboard import Scoreboard
 from ocop_desktop.services.workspace import Workspace
-from ocop_desktop.ui import i18n, theme
 from ocop_desktop.ui.bridge import Bridge
-from ocop_desktop.ui.main_window import PAGES, MainWindow
+from ocop_desktop.ui.main_window import MainWindow
+from tests.bench.figures import Percentiles
+from tests.bench.window import chooser, opened
 
-Percentiles = Callable[[Callable[[], None], int], None]
+Opened = tuple[MainWindow, Bridge, Desk]
 
 
 @pytest.fixture(params=["demo", "large"])
-def window(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[MainWindow]:
-    path, session = request.getfixturevalue(request.param)
-    theme.apply(qapp)
-    i18n.install(qapp)
-    bridge = Bridge()
-    bridge.open_database(path)
-    shown = MainWindow(bridge)
-    shown.resize(1366, 768)
-    shown.show()
-    bridge.open_session(session)
-    shown.bridge = bridge  # type: ignore[attr-defined]
-    settle(shown)
-    yield shown
-    bridge.shut()
-    shown.close()
-    shown.deleteLater()
-    qapp.processEvents()
-
-
-def settle(window: MainWindow) -> None:
-    """Lets the window build all its pages, as it does while nobody types."""
-    while len(window.pages) < len(PAGES):
-        QApplication.processEvents()
+def session(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Opened]:
+    with opened(qapp, *request.getfixturevalue(request.param)) as shown:
+        yield shown
 
 
 def paint(window: MainWindow) -> None:
@@ -57,33 +36,19 @@ def paint(window: MainWindow) -> None:
     window.grab()
 
 
-def test_a_choice_committed_and_every_view_repainted(window: MainWindow, percentiles: Percentiles) -> None:
-    page = window.pages["scoring"]
-    window.show_page("scoring")
-    desk = window.bridge.desk  # type: ignore[attr-defined]
-    page.show_product(list(desk.state.products)[-1])
+def test_a_choice_committed_and_every_view_repainted(session: Opened, percentiles: Percentiles) -> None:
+    window, _, desk = session
+    choose = chooser(window, desk)
     paint(window)
-
-    def choose() -> None:
-        """One digit, then what the window paints for it by itself."""
-        product, member = page.current()
-        code = desk.state.criteria(desk.state.products[product]).leaves[0].code
-        page.show_product(product, member, code)
-        before = desk.state.sheet(product, member).get(code)
-        QTest.keyClick(page.editor, Qt.Key.Key_1 if before != 1 else Qt.Key.Key_2)
-        QApplication.processEvents()
-        assert desk.state.sheet(product, member).get(code) != before
-
     percentiles(choose, 200)
 
 
-def test_a_choice_while_the_agreement_of_the_council_is_in_view(window: MainWindow, percentiles: Percentiles) -> None:
-    bridge = window.bridge  # type: ignore[attr-defined]
+def test_a_choice_while_the_agreement_of_the_council_is_in_view(session: Opened, percentiles: Percentiles) -> None:
+    window, bridge, desk = session
     window.show_page("ranking")
     QTest.keyClick(window.pages["ranking"], Qt.Key.Key_F3)
     paint(window)
     assert window.pages["ranking"].agreement.isVisible()
-    desk = bridge.desk
     product = list(desk.state.products)[5]
     code = desk.state.criteria(desk.state.products[product]).leaves[0].code
     members = cycle(list(desk.state.members))
@@ -97,62 +62,11 @@ def test_a_choice_while_the_agreement_of_the_council_is_in_view(window: MainWind
     percentiles(choose, 200)
 
 
-def test_a_choice_while_300_certificates_are_printed(
-    large: tuple[Path, int], qapp: QApplication, tmp_path: Path, percentiles: Percentiles
-) -> None:
-    path = tmp_path / "printing.sqlite"
-    shutil.copy(large[0], path)
-    theme.apply(qapp)
-    i18n.install(qapp)
-    bridge = Bridge()
-    bridge.open_database(path)
-    window = MainWindow(bridge)
-    window.resize(1366, 768)
-    window.show()
-    bridge.open_session(large[1])
-    settle(window)
-    desk = bridge.desk
-    assert desk is not None
-    last = list(desk.state.products)[-1]
-    criteria = desk.state.criteria(desk.state.products[last])
-    assert criteria is not None
-    rules = replace(desk.state.session.rules, spread=None)
-    assert bridge.execute(EditSession(replace(desk.state.session, rules=rules)))
-    assert bridge.execute(ConcludeAll())
-    source = papers.source(desk, papers.Kind.CERTIFICATES)
-    assert len(papers.certifiable(desk)) == 299
-    printed = count()
-    out = tmp_path / "certificates.pdf"
-
-    def print_again(_done: object = None) -> None:
-        next(printed)
-        bridge.run(lambda: papers.write(papers.Form.PDF, source, out, maker=bridge.printer.make), print_again)
-
-    print_again()
+def test_another_product(session: Opened, percentiles: Percentiles) -> None:
+    window, _, desk = session
     page = window.pages["scoring"]
     window.show_page("scoring")
-    member = next(iter(desk.state.members))
-    code = criteria.leaves[0].code
-
-    def choose() -> None:
-        page.show_product(last, member, code)
-        before = desk.state.sheet(last, member).get(code)
-        QTest.keyClick(page.editor, Qt.Key.Key_1 if before != 1 else Qt.Key.Key_2)
-        QApplication.processEvents()
-        assert desk.state.sheet(last, member).get(code) != before
-
-    percentiles(choose, 200)
-    print(f"printed {next(printed) - 1} times meanwhile")
-    bridge.shut()
-    window.close()
-    window.deleteLater()
-    qapp.processEvents()
-
-
-def test_another_product(window: MainWindow, percentiles: Percentiles) -> None:
-    page = window.pages["scoring"]
-    window.show_page("scoring")
-    products = list(window.bridge.desk.state.products)  # type: ignore[attr-defined]
+    products = list(desk.state.products)
     turn = count()
 
     def switch() -> None:
@@ -162,7 +76,8 @@ def test_another_product(window: MainWindow, percentiles: Percentiles) -> None:
     percentiles(switch, 100)
 
 
-def test_the_ranking_painted_whole(window: MainWindow, percentiles: Percentiles) -> None:
+def test_the_ranking_painted_whole(session: Opened, percentiles: Percentiles) -> None:
+    window, _, _ = session
     window.show_page("ranking")
     QApplication.processEvents()
 

@@ -3,15 +3,13 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ocop_desktop.services import papers
@@ -19,12 +17,8 @@ from ocop_desktop.services.commands import ConcludeAll, EditSession
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.papers import Form, Kind, Source
 from ocop_desktop.services.workspace import Workspace
-from ocop_desktop.ui import i18n, theme
-from ocop_desktop.ui.bridge import Bridge
-from ocop_desktop.ui.main_window import MainWindow
-from tests.bench.test_bench_meeting import settle
-
-Percentiles = Callable[[Callable[[], None], int], None]
+from tests.bench.figures import Percentiles
+from tests.bench.window import chooser, opened
 
 # As in a process of its own: what it takes more than a first certificate does.
 MEMORY = """
@@ -123,43 +117,15 @@ def test_a_key_while_papers_are_made(
 ) -> None:
     path = tmp_path / "keys.sqlite"
     shutil.copy(concluded[0], path)
-    theme.apply(qapp)
-    i18n.install(qapp)
-    bridge = Bridge()
-    bridge.open_database(path)
-    window = MainWindow(bridge)
-    window.resize(1366, 768)
-    window.show()
-    bridge.open_session(concluded[1])
-    settle(window)
-    desk = bridge.desk
-    assert desk is not None
-    source = sheets_of(desk) if kind is Kind.FILLED_SHEETS else papers.source(desk, kind)
-    printed = count()
+    with opened(qapp, path, concluded[1]) as (window, bridge, desk):
+        source = sheets_of(desk) if kind is Kind.FILLED_SHEETS else papers.source(desk, kind)
+        printed = count()
 
-    def print_again(_done: object = None) -> None:
-        next(printed)
-        out = tmp_path / "out.pdf"
-        bridge.run(lambda: papers.write(Form.PDF, source, out, maker=bridge.printer.make_apart), print_again)
+        def print_again(_done: object = None) -> None:
+            next(printed)
+            out = tmp_path / "out.pdf"
+            bridge.run(lambda: papers.write(Form.PDF, source, out, maker=bridge.printer.make_apart), print_again)
 
-    print_again()
-    page = window.pages["scoring"]
-    window.show_page("scoring")
-    product, member = list(desk.state.products)[-1], next(iter(desk.state.members))
-    criteria = desk.state.criteria(desk.state.products[product])
-    assert criteria is not None
-    code = criteria.leaves[0].code
-
-    def choose() -> None:
-        page.show_product(product, member, code)
-        before = desk.state.sheet(product, member).get(code)
-        QTest.keyClick(page.editor, Qt.Key.Key_1 if before != 1 else Qt.Key.Key_2)
-        QApplication.processEvents()
-        assert desk.state.sheet(product, member).get(code) != before
-
-    percentiles(choose, 200)
-    print(f"made {next(printed) - 1} times meanwhile")
-    bridge.shut()
-    window.close()
-    window.deleteLater()
-    qapp.processEvents()
+        print_again()
+        percentiles(chooser(window, desk), 200)
+        print(f"made {next(printed) - 1} times meanwhile")
