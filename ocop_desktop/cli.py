@@ -51,7 +51,7 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
 
     check = commands.add_parser("check", help="check a database without changing it")
     check.add_argument("file", type=Path, metavar="FILE")
-    check.add_argument("--code", metavar="CODE", help="the code printed on a paper: is this what was sealed?")
+    check.add_argument("--code", metavar="CODE", help="the code printed on a paper: is this still what was sealed?")
     check.set_defaults(command=_check)
     return parser.parse_args(argv)
 
@@ -139,9 +139,10 @@ def _evaluate(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     from ocop_desktop.domain.seal import printed
-    from ocop_desktop.services.checking import check
+    from ocop_desktop.services.checking import check_copy
 
-    report = check(args.file, args.code)
+    with tempfile.TemporaryDirectory(prefix="ocop-check-", ignore_cleanup_errors=True) as folder:
+        report = check_copy(args.file, Path(folder), args.code)
     print(f"version: {report.version}")
     for name, faults, size in (
         ("integrity", report.integrity, ""),
@@ -156,8 +157,14 @@ def _check(args: argparse.Namespace) -> int:
         state = "closed" if found.seal.stands else "superseded"
         print(f"seal {found.seal.revision} of {found.session}: {printed(found.seal.fingerprint)} ({state})")
         if found.named:
-            print("  this is what was sealed" if report.sound else "  this is the seal asked for, but there are faults")
+            print(f"  {_answer(found.seal.stands, report.sound)}")
     return 0 if report.sound else 1
+
+
+def _answer(stands: bool, sound: bool) -> str:
+    if not sound:
+        return "this is the seal asked for, but there are faults"
+    return "this is what was sealed" if stands else "the session was opened again since; what was sealed is unchanged"
 
 
 def _print_json(data: object) -> None:

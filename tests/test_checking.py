@@ -11,15 +11,18 @@ from pathlib import Path
 
 import pytest
 
+from ocop_desktop.cli import parse, run
 from ocop_desktop.domain.errors import StorageError, UserError
+from ocop_desktop.services import checking
 from ocop_desktop.services import criteria as decrees
-from ocop_desktop.services.checking import check, check_beside, verify_chain
+from ocop_desktop.services.checking import check, check_beside, check_copy, verify_chain
 from ocop_desktop.services.commands import ChooseLevel
 from ocop_desktop.services.criteria import copies_of, known_decrees, pinned_decree
 from ocop_desktop.services.resources import resource
 from ocop_desktop.services.workspace import Workspace
 from ocop_desktop.storage import viewing
 from ocop_desktop.storage.database import VERSION
+from ocop_desktop.storage.store import Store
 from tests.council import fill, ids, open_session
 
 
@@ -108,6 +111,69 @@ def test_a_file_that_is_being_written_is_not_copied_to_be_checked(
         verify_chain(path)
         raw.execute("ROLLBACK")
     assert copied == []
+
+
+def crashed(path: Path, folder: Path) -> Path:
+    """What a crash in the middle of a write leaves of a database: the file half written, and its journal."""
+    folder.mkdir()
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("PRAGMA cache_size = 1")
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute("UPDATE product SET note = hex(randomblob(20000))")
+        for name in (path.name, f"{path.name}-journal"):
+            shutil.copyfile(path.with_name(name), folder / name)
+        raw.execute("ROLLBACK")
+    return folder / path.name
+
+
+def test_what_a_crash_left_keeps_its_bytes(tmp_path: Path) -> None:
+    path = crashed(made(tmp_path / "a.sqlite"), tmp_path / "crashed")
+    before = {file.name: digest(file) for file in path.parent.iterdir()}
+    assert before.keys() == {"a.sqlite", "a.sqlite-journal"}
+    with tempfile.TemporaryDirectory() as folder:
+        assert check_copy(path, Path(folder)).sound
+    assert run(parse(["check", str(path)])) == 0
+    assert {file.name: digest(file) for file in path.parent.iterdir()} == before
+
+
+@pytest.mark.parametrize("mode", ["WAL", "PERSIST"])
+def test_a_file_that_a_tool_left_in_another_journal_mode_keeps_its_bytes(tmp_path: Path, mode: str) -> None:
+    path = made(tmp_path / "a.sqlite")
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(f"PRAGMA journal_mode = {mode}")
+    before = digest(path)
+    assert run(parse(["check", str(path)])) == 0
+    assert digest(path) == before
+
+
+def test_what_is_written_meanwhile_is_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.sqlite"
+    workspace, desk = open_session(path)
+    (product, _), (member, *_) = ids(desk)
+    follow = checking.follow
+
+    def while_somebody_types(store: Store) -> checking.Followed:
+        followed = follow(store)
+        desk.execute(ChooseLevel(product, member, "1.1", 1 + len(desk.state.sheet(product, member))))
+        return followed
+
+    monkeypatch.setattr(checking, "follow", while_somebody_types)
+    assert run(parse(["check", str(path)])) == 0
+    assert desk.state.sheet(product, member)
+    workspace.close()
+
+
+@pytest.mark.parametrize("content", [b"not a database at all" * 9, b"", None])
+def test_what_cannot_be_checked_is_named_as_it_was_given(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "a.sqlite"
+    if content is not None:
+        path.write_bytes(content)
+    else:
+        with closing(sqlite3.connect(path)) as raw:
+            raw.execute("CREATE TABLE a (b)")
+    with pytest.raises(StorageError) as found:
+        check_copy(path, tmp_path)
+    assert found.value.params["path"] == str(path)
 
 
 def test_a_file_is_checked_in_a_process_of_its_own(tmp_path: Path) -> None:

@@ -1,17 +1,22 @@
 """Nhật ký on real widgets: every change in plain words with before and after, filtered, and saved as a workbook."""
 
+import sqlite3
+import zipfile
+from contextlib import closing
 from dataclasses import fields, replace
 
 import pytest
+from PySide6.QtCore import QTimer
 from python_calamine import CalamineWorkbook
 
-from ocop_desktop.domain.log import RECORDS, LogEntry
-from ocop_desktop.domain.session import Absence, Settings
-from ocop_desktop.services.commands import ChooseLevel, EditProduct, SetParticipation
+from ocop_desktop.domain.log import RECORDS, Edit, LogEntry, edits_to_json
+from ocop_desktop.domain.session import Absence, CouncilRules, Dossier, Producer, RequirementRule, Settings
+from ocop_desktop.services.commands import ChooseLevel, EditProduct, EditSession, SetArchived, SetParticipation
 from ocop_desktop.services.sealing import RecordPrint
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.log_page import Col, LogPage
 from ocop_desktop.ui.log_words import _UNSAID, NAMES, values
+from tests.test_checking import tamper
 from tests.test_sealing import concluded
 
 
@@ -90,13 +95,40 @@ def test_what_is_filtered_is_saved_as_a_workbook(qtbot, page, tmp_path):
     count = len(lines(page))
     path = tmp_path / "log.xlsx"
     page.save(path)
-    qtbot.waitUntil(lambda: path.exists() and page._notice.text() != "", timeout=10_000)
-    rows = [row for row in CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python() if any(row)]
+    qtbot.waitUntil(lambda: page._notice.text() == "Đã lưu: log.xlsx", timeout=10_000)
+    rows = rows_of(path)
     assert len(rows) == count + 2
     assert rows[2][0] == float(page._bridge.desk.log(None, 1)[0].seq)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in RECORDS.values() if kind is not Settings], ids=lambda k: k.__name__)
+def test_values_within_others_are_told_in_words_too(page):
+    state = page._bridge.desk.state
+    rules = replace(state.session.rules, spread=12, requirement=RequirementRule.AVERAGE)
+    page._bridge.execute(EditSession(replace(state.session, rules=rules)))
+    assert shown_values(page) == [
+        ("quy chế · độ chênh lớn nhất", "10", "12"),
+        ("quy chế · điều kiện sao đạt khi", "đa số phiếu đạt", "điểm trung bình đạt"),
+    ]
+    product = state.products[1]
+    changed = replace(product, producer=replace(product.producer, name="HTX"), dossier=Dossier(form_01=True))
+    page._bridge.execute(EditProduct(changed))
+    assert shown_values(page) == [
+        ("Sản phẩm 1 · chủ thể · tên", "–", "HTX"),
+        ("Sản phẩm 1 · hồ sơ · mẫu 01", "không", "có"),
+    ]
+
+
+def test_what_is_done_to_a_session_as_such_is_told(page):
+    page._bridge.execute(SetArchived(True))
+    told = lines(page)
+    assert (told[0], told[-1]) == ("Đưa kỳ đánh giá vào lưu trữ hoặc lấy ra", "Lập kỳ đánh giá")
+    assert shown_values(page) == [("đã cất", "không", "có")]
+
+
+NAMED = [*(kind for kind in RECORDS.values() if kind is not Settings), CouncilRules, Dossier, Producer]
+
+
+@pytest.mark.parametrize("kind", NAMED, ids=lambda k: k.__name__)
 def test_every_field_has_a_name(kind):
     assert {item.name for item in fields(kind)} <= NAMES.keys() | _UNSAID
 
@@ -107,6 +139,77 @@ def test_every_entry_can_be_told(page):
         for about, before, after in values(entry, page._bridge.desk.state):
             assert about
             assert before != after
+
+
+@pytest.mark.parametrize("edits", ["x", "[]", "{}", '[["choice",null,{}]]', "[" * 100_000, '[["print_run",null,null]]'])
+def test_an_entry_that_was_damaged_is_said_to_be_and_the_others_are_read(qtbot, page, tmp_path, edits):
+    page._bridge.execute(ChooseLevel(1, 3, "1.1", 1))
+    count = len(lines(page))
+    tamper(tmp_path / "a.sqlite", f"UPDATE log SET edits = '{edits}' WHERE seq = {count}")
+    for kind in ("scoring", "") if edits != "[]" else ("",):
+        choose(page, page.kind, kind)
+        assert lines(page)[0] == "Không đọc được mục này"
+        assert len(lines(page)) > 5
+        assert shown_values(page) == []
+    path = tmp_path / "log.xlsx"
+    page.save(path)
+    qtbot.waitUntil(lambda: page._notice.text() == "Đã lưu: log.xlsx", timeout=10_000)
+    assert len(rows_of(path)) == count + 2
+
+
+def add_entry(path, seq, *edits) -> None:
+    """Puts entries behind the last one, past the program."""
+    with closing(sqlite3.connect(path)) as raw:
+        row = raw.execute("SELECT * FROM log WHERE seq = ?", (seq - 1,)).fetchone()
+        more = ((seq + place, *row[1:7], text, *row[8:]) for place, text in enumerate(edits))
+        raw.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", more)
+        raw.commit()
+
+
+def rows_of(path) -> list[list]:
+    return [row for row in CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python() if any(row)]
+
+
+def test_no_value_is_cut_off_and_none_becomes_a_formula_in_the_workbook(qtbot, page, tmp_path):
+    product = page._bridge.desk.state.products[1]
+    page._bridge.execute(EditProduct(replace(product, name="=cmd|' /C calc'!A0")))
+    long = [replace(product, id=9 + place, note=f"={letter}" * 10_000) for place, letter in enumerate("bcd")]
+    seq = page._bridge.desk.log(None, 1)[0].seq + 1
+    add_entry(tmp_path / "a.sqlite", seq, edits_to_json([Edit(None, record) for record in long]))
+    path = tmp_path / "log.xlsx"
+    page.save(path)
+    assert not page.save_button.isEnabled()
+    qtbot.waitUntil(page.save_button.isEnabled, timeout=10_000)
+    rows = [row for row in rows_of(path) if row[0] == seq]
+    after = "\n".join(row[5] for row in rows)
+    assert len(rows) == 3
+    assert [after.count(f"={letter}") for letter in "bcd"] == [10_000] * 3
+    assert any("=cmd|' /C calc'!A0" in row[5] for row in rows_of(path))
+    with zipfile.ZipFile(path) as parts:
+        assert b"<f>" not in parts.read("xl/worksheets/sheet1.xml")
+
+
+def test_a_long_log_is_saved_while_keys_are_answered(qtbot, page, tmp_path):
+    page._bridge.execute(ChooseLevel(1, 3, "1.1", 1))
+    seq = page._bridge.desk.log(None, 1)[0].seq
+    edits = page._bridge.desk.log(None, 1)[0].edits
+    add_entry(tmp_path / "a.sqlite", seq + 1, *[edits] * 3000)
+    path = tmp_path / "log.xlsx"
+    turns = []
+    clock = QTimer(interval=0)
+    clock.timeout.connect(lambda: turns.append(path.exists()))
+    clock.start()
+    page.save(path)
+    qtbot.waitUntil(lambda: page._notice.text() == "Đã lưu: log.xlsx", timeout=60_000)
+    clock.stop()
+    assert turns.count(False) > 5
+    assert len(rows_of(path)) == seq + 3000 + 2
+
+
+def test_a_workbook_that_cannot_be_written_is_said(qtbot, page, tmp_path):
+    page.save(tmp_path / "gone" / "log.xlsx")
+    qtbot.waitUntil(page.save_button.isEnabled, timeout=10_000)
+    assert page._notice.kind == "error"
 
 
 def test_without_a_session_the_page_says_what_it_is_for(page):

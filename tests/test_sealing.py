@@ -95,6 +95,10 @@ def _conclude(desk: Desk) -> None:
     desk.execute(ConcludeAll())
 
 
+def decomposed(text: str) -> str:
+    return unicodedata.normalize("NFD", text)
+
+
 def sealed(path: Path, password: str = "") -> tuple[Workspace, Desk]:
     workspace, desk = concluded(path)
     desk.execute(SealSession(NOW, password))
@@ -155,11 +159,13 @@ def test_a_printed_code_is_read_however_it_is_typed() -> None:
         "O123 4567 89ab cdef o123456789ABCDEF",
         digits,
         "０" + digits[1:32],
+        printed(digits).replace("-", "\u2011"),
+        printed(digits).replace("-", " \u2212 \u200b"),
         qr_text(printed(digits)),
         qr_text(printed(digits)).lower(),
     ):
         assert digits.startswith(read_code(typed))
-    for typed in ("", "0123", printed(digits)[:-1], "G" * 32, digits + "0"):
+    for typed in ("", "0123", printed(digits)[:-1], "G" * 32, digits + "0", "٠" + digits[1:32], "0" * 31 + "Ｏ\u0301"):
         with pytest.raises(UserError, match="seal_code_wrong"):
             read_code(typed)
 
@@ -210,6 +216,36 @@ def test_what_blocks_closing_is_named_with_its_products(tmp_path: Path) -> None:
     workspace.close()
 
 
+def test_a_conclusion_that_does_not_stand_any_more_blocks_closing(tmp_path: Path) -> None:
+    workspace, desk = concluded(tmp_path / "a.sqlite")
+    (first, _), members = ids(desk)
+    desk.execute(Conclude(replace(desk.state.conclusion(first), votes_for=3)))
+    desk.execute(EditMember(replace(desk.state.members[members[2]], present=False, absence_reason="Ốm")))
+    assert not desk.scoreboard.concluded(first)
+    assert failing(desk) == {"conclusions"}
+    (check_,) = (one for one in closing_checks(desk.state, desk.scoreboard) if not one.holds)
+    assert (check_.page, check_.products) == ("conclusions", (first,))
+    desk.execute(Conclude(replace(desk.state.conclusion(first), votes_for=2)))
+    desk.execute(SealSession(NOW))
+    workspace.close()
+
+
+def test_a_draw_that_is_missing_leads_to_where_it_is_drawn(tmp_path: Path) -> None:
+    workspace, desk = concluded(tmp_path / "a.sqlite")
+    session = desk.state.session
+    desk.execute(EditSession(replace(session, rules=replace(session.rules, second_entry=SecondEntryRule.SAMPLE))))
+    failing_ = [one for one in closing_checks(desk.state, desk.scoreboard) if not one.holds]
+    assert [(one.code, one.page, one.products) for one in failing_] == [("second_entries", "session", ())]
+    workspace.close()
+
+
+def test_a_password_of_blanks_is_none(tmp_path: Path) -> None:
+    workspace, desk = sealed(tmp_path / "a.sqlite", password="  ")
+    assert desk.state.seal is not None
+    assert desk.state.seal.password == ""
+    workspace.close()
+
+
 def test_an_empty_session_cannot_be_closed(tmp_path: Path) -> None:
     workspace, desk = open_session(tmp_path / "a.sqlite", products=0)
     with pytest.raises(UserError, match="closing_blocked"):
@@ -250,12 +286,14 @@ def test_reopening_needs_a_reason_two_names_and_the_password(tmp_path: Path) -> 
     for command, code in (
         (ReopenSession(NOW, " ", two, "mật khẩu"), "reason_missing"),
         (ReopenSession(NOW, "Sai tên", ("Chủ tịch", " chủ tịch "), "mật khẩu"), "two_names_needed"),
+        (ReopenSession(NOW, "Sai tên", ("Chủ tịch", decomposed("Chủ\u200b  tịch")), "mật khẩu"), "two_names_needed"),
+        (ReopenSession(NOW, "Sai tên", ("Chủ tịch", "\u200b "), "mật khẩu"), "two_names_needed"),
         (ReopenSession(NOW, "Sai tên", two), "password_wrong"),
         (ReopenSession(NOW, "Sai tên", two, "mat khau"), "password_wrong"),
     ):
         with pytest.raises(UserError, match=code):
             desk.execute(command)
-    desk.execute(ReopenSession(NOW, "Sai tên", two, unicodedata.normalize("NFD", "mật khẩu")))
+    desk.execute(ReopenSession(NOW, "Sai tên", two, decomposed("mật khẩu")))
     assert not desk.read_only
     with pytest.raises(UserError, match="session_not_sealed"):
         desk.execute(ReopenSession(NOW, "Sai tên", two))
@@ -268,9 +306,11 @@ def test_reopening_needs_a_reason_two_names_and_the_password(tmp_path: Path) -> 
     assert (seals[0].reopened_by, seals[0].reopen_reason) == (two, "Sai tên")
     workspace.close()
     path = tmp_path / "a.sqlite"
-    assert verifier.faults(str(path), printed(seals[0].fingerprint)) == []
+    assert check(path, printed(seals[1].fingerprint)).sound
+    assert verifier.faults(str(path)) == verifier.faults(str(path), printed(seals[1].fingerprint)) == []
+    assert verifier.faults(str(path), printed(seals[0].fingerprint))
     report = check(path, printed(seals[0].fingerprint))
-    assert report.sound
+    assert [(fault.code, fault.where["criterion"]) for fault in report.seals] == [("sealed_differs", "1.1")]
     assert [(found.seal.revision, found.named, found.seal.stands) for found in report.found] == [
         (1, True, False),
         (2, False, True),

@@ -5,14 +5,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ocop_desktop.domain.seal import printed
+from ocop_desktop.services.commands import ChooseLevel
 from ocop_desktop.services.faults import SENTENCES, Fault
+from ocop_desktop.services.sealing import ReopenSession
 from ocop_desktop.ui import fault_words
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.fault_words import fault_sentence
 from ocop_desktop.ui.verify_page import VerifyPage
 from tests.keys import type_text
 from tests.test_checking import tamper
-from tests.test_sealing import sealed
+from tests.test_sealing import NOW, sealed
 
 
 @pytest.fixture
@@ -73,6 +75,21 @@ def test_what_differs_is_named_by_product_member_and_criterion(qtbot, page, tmp_
     assert f"phiếu đánh giá · {member} · Sản phẩm 2 · tiêu chí 1.1" in details
     page.use_file(None)
     assert answer(qtbot, page)[0].startswith("Không thay đổi")
+
+
+def test_the_code_of_a_session_that_was_opened_again_says_superseded_and_what_differs(qtbot, page):
+    desk = page._bridge.desk
+    code = printed(desk.state.seal.fingerprint)
+    page._bridge.execute(ReopenSession(NOW, "Ghi sai điểm", ("Chủ tịch", "Thư ký")))
+    type_text(page.code, code)
+    verdict, details = answer(qtbot, page)
+    assert verdict == "Văn bản đã bị thay thế: kỳ đánh giá đã được mở lại. Nội dung không thay đổi."
+    assert "chịu trách nhiệm: Chủ tịch, Thư ký; lý do: Ghi sai điểm" in details
+    page._bridge.execute(ChooseLevel(2, 1, "1.1", 1))
+    verdict, details = answer(qtbot, page)
+    assert verdict.endswith("có nội dung thay đổi.")
+    member = desk.state.members[1].label
+    assert f"Khác với khi niêm phong: phiếu đánh giá · {member} · Sản phẩm 2 · tiêu chí 1.1." in details
 
 
 def test_a_check_that_was_left_shows_no_answer(qtbot, page):

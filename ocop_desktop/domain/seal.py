@@ -17,12 +17,14 @@ from typing import Any
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.log import ADDED, NAMES, Edit, Record, key_of, to_plain
 from ocop_desktop.domain.session import PrintRun, Seal, SealedResult, Session
+from ocop_desktop.domain.text import clean
 
 FORM = "OCOP-SEAL-1"
 PRINTED_DIGITS = 32
 _GROUP = 4
 _CODE = re.compile(f"[0-9A-F]{{{PRINTED_DIGITS},64}}")
 QR_PREFIX = "OCOP-SEAL:"
+_BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212.:]")
 _LOOK_ALIKE = str.maketrans("OIL", "011")
 
 OPEN_FIELDS = frozenset(
@@ -92,8 +94,8 @@ def qr_text(code: str) -> str:
 def read_code(text: str) -> str:
     """The hexadecimal digits, in lower case, of a printed code however it was typed or scanned. Raises ``UserError``
     (seal_code_wrong)."""
-    typed = unicodedata.normalize("NFKC", text).strip().upper().removeprefix(QR_PREFIX)
-    code = re.sub(r"[\s\-–—.:]", "", typed).translate(_LOOK_ALIKE)
+    typed = unicodedata.normalize("NFKC", clean(text)).upper().removeprefix(QR_PREFIX)
+    code = _BETWEEN.sub("", typed).translate(_LOOK_ALIKE)
     if not _CODE.fullmatch(code):
         raise UserError("seal_code_wrong", digits=PRINTED_DIGITS)
     return code.lower()
@@ -105,11 +107,15 @@ def check_open(edits: Iterable[Edit]) -> None:
         before, after = edit.before, edit.after
         if isinstance(after, PrintRun):
             continue
-        if isinstance(before, Session) and isinstance(after, Session) and _sealed_part(before) == _sealed_part(after):
+        if isinstance(before, Session) and isinstance(after, Session) and decided(before) == decided(after):
             continue
         raise UserError("session_sealed")
 
 
-def _sealed_part(session: Session) -> Session:
-    blank = Session(session.id, "", "", "", "")
-    return replace(session, **{name: getattr(blank, name) for name in OPEN_FIELDS})
+def decided(record: Record) -> Record | None:
+    """What of a record is sealed: all of it, of a session but the fields that stay open, of seals and print runs
+    nothing."""
+    if isinstance(record, Session):
+        blank = Session(record.id, "", "", "", "")
+        return replace(record, **{name: getattr(blank, name) for name in OPEN_FIELDS})
+    return None if isinstance(record, Seal | PrintRun) else record

@@ -2,7 +2,8 @@
 
 A seal fits when it is the fingerprint of what the log said at its place, nothing sealed was changed while it stood, and
 the results that it keeps are those of the sheets. Who recomputes log and seal together still cannot bring back the code
-that is printed on the papers: ``check`` takes it.
+that is printed on the papers: ``check`` takes it, and then also says what is no longer as that seal closed it, where
+the session was opened again since. What offices add later, and the log after the seal, no code can prove.
 
 A file left behind by a crash still has its journal; it is then copied with its journal and the copy is checked, so that
 the file itself keeps its bytes.
@@ -12,13 +13,13 @@ import contextlib
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ocop_desktop.domain.criteria import content_hash
-from ocop_desktop.domain.errors import CodedError, StorageError, UserError
-from ocop_desktop.domain.log import KEYS, NO_HASH, RECORDS, Edit, LogEntry, Record, edits_from_json, key_of
-from ocop_desktop.domain.seal import check_open, read_code
+from ocop_desktop.domain.errors import StorageError, UserError
+from ocop_desktop.domain.log import KEYS, NAMES, NO_HASH, RECORDS, Edit, LogEntry, Record, edits_from_json, key_of
+from ocop_desktop.domain.seal import check_open, decided, read_code
 from ocop_desktop.domain.session import Product, Seal, Session
 from ocop_desktop.services.apart import beside
 from ocop_desktop.services.criteria import pinned_decree
@@ -34,6 +35,7 @@ from ocop_desktop.storage.viewing import companions, readable
 _MOST_FAULTS = 20
 
 Tables = dict[str, dict[tuple[int | str, ...], Record]]
+Closed = dict[tuple[str, tuple[int | str, ...]], Record]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,9 @@ class Report:
 
 
 def check(path: Path, code: str | None = None) -> Report:
-    """Checks a database file, and whether it holds the seal whose printed ``code`` is given. Raises ``StorageError``
-    where the file cannot be read at all, and ``UserError`` (seal_code_wrong) for what is no code."""
+    """Checks a database file that nobody writes, and whether it still holds what was sealed under the printed ``code``.
+    Raises ``StorageError`` where the file cannot be read at all, and ``UserError`` (seal_code_wrong) for what is no
+    code."""
     wanted = read_code(code) if code is not None else None
     version = inspect(path)
     with _reading(path) as store:
@@ -74,12 +77,13 @@ def check(path: Path, code: str | None = None) -> Report:
         replay, records = _compare(store, log.replayed)
         sealed = [seal for seal in log.replayed["seal"].values() if isinstance(seal, Seal)]
         titles = {s.id: s.title for s in log.replayed["session"].values() if isinstance(s, Session)}
-        faults = log.seals + _results_faults(store, sealed, log.replayed)
         found = tuple(
             SealFound(titles.get(seal.session_id, ""), seal, wanted is not None and seal.fingerprint.startswith(wanted))
             for seal in sorted(sealed, key=lambda seal: (seal.session_id, seal.revision))
         )
-        if wanted is not None and not any(seal.named for seal in found):
+        faults = log.seals + _results_faults(store, sealed, log.replayed)
+        faults += [fault for one in found if one.named or one.seal.stands for fault in log.changed_since(one.seal)]
+        if wanted is not None and not any(one.named for one in found):
             faults.insert(0, Fault("code_unknown"))
         limited = tuple(faults[:_MOST_FAULTS])
         return Report(version, log.entries, records, integrity, tuple(log.chain), tuple(replay), limited, found)
@@ -87,14 +91,19 @@ def check(path: Path, code: str | None = None) -> Report:
 
 def check_copy(path: Path, folder: Path, code: str | None = None) -> Report:
     """Like ``check``, on a copy of one moment in ``folder``: for a file that may be written to meanwhile. What the copy
-    does not show, a file that is damaged as such, is checked where it is."""
+    does not show, a file that is damaged as such, is checked where it is, and so is what a crash left."""
+    if not inspect(path) or _left_by_crash(path):
+        return check(path, code)
     try:
         copy = copy_database(path, folder, lambda _: "copy.sqlite", verify=lambda _: None)
     except StorageError as error:
         if error.code != "database_damaged":
             raise
-        copy = path
-    return check(copy, code)
+        return check(path, code)
+    try:
+        return check(copy, code)
+    except StorageError as error:
+        raise StorageError(error.code, **error.params | {"path": str(path)}) from error
 
 
 def check_beside(path: Path, code: str | None, go_on: Callable[[], bool]) -> Report | None:
@@ -116,13 +125,24 @@ def _reading(path: Path) -> Iterator[Store]:
 
 
 def _opened(path: Path, scratch: Path) -> Store:
-    """A file with a journal is copied only where SQLite says that a crash left it: that of somebody who is writing just
-    now would make a copy of two moments."""
-    beside = companions(path)
-    if beside and all(file.name.endswith("-journal") for file in beside) and inspect(path) == VERSION:
+    if companions(path) and inspect(path) == VERSION and not _left_by_crash(path):
         with contextlib.suppress(StorageError):
             return Store(path, read_only=True)
     return Store(readable(path, scratch), read_only=True)
+
+
+def _left_by_crash(path: Path) -> bool:
+    """Whether there is something beside a file that has to be put right before it is read. A journal that SQLite does
+    not mind is that of somebody who is writing just now; it would make a copy of two moments."""
+    beside = companions(path)
+    if not all(file.name.endswith("-journal") for file in beside):
+        return True
+    try:
+        if beside:
+            Store(path, read_only=True).close()
+    except StorageError:
+        return True
+    return False
 
 
 def verify_chain(path: Path) -> None:
@@ -163,12 +183,23 @@ class _Chain:
 
 @dataclass(slots=True)
 class Followed:
-    """What following the log gave: faults of the chain and of the seals, the records, and the number of entries."""
+    """What following the log gave: faults of the chain and of the seals, the records, the number of entries, and the
+    records that each seal closed."""
 
     chain: list[Fault]
     seals: list[Fault]
     replayed: Tables
     entries: int = 0
+    closed: dict[tuple[int, int], Closed] = field(default_factory=dict)
+
+    def changed_since(self, seal: Seal) -> list[Fault]:
+        """What is not as it was when a seal closed it, but for what was said already."""
+        then = self.closed.get((seal.session_id, seal.revision), {})
+        now = _decided_of(self.replayed, seal.session_id)
+        said = {fault.params.get("record") for fault in self.seals}
+        differing = {key: f"{key[0]} {key[1]}" for key in then.keys() | now.keys() if then.get(key) != now.get(key)}
+        left = sorted((key for key, record in differing.items() if record not in said), key=str)[:_MOST_FAULTS]
+        return [Fault("sealed_differs", _where(self.replayed, *key), record=differing[key]) for key in left]
 
 
 def follow(store: Store) -> Followed:
@@ -181,9 +212,8 @@ def follow(store: Store) -> Followed:
         head = chain.previous
         log.chain += chain.follow(entry)
         try:
-            edits = edits_from_json(entry.edits)
-            log.seals += _seal_faults(entry, edits, log.replayed, head)
-            for edit in edits:
+            for edit in edits_from_json(entry.edits):
+                log.seals += _seal_faults(entry, edit, log, head)
                 table = log.replayed[edit.entity]
                 if table.get(edit.key) != edit.before:
                     log.chain.append(_about("entry_misfit", edit, log.replayed, seq=entry.seq))
@@ -191,31 +221,28 @@ def follow(store: Store) -> Followed:
                     table.pop(edit.key, None)
                 else:
                     table[edit.key] = edit.after
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             log.chain.append(Fault("entry_unreadable", seq=entry.seq, detail=str(error)))
     log.entries = chain.expected - 1
     return log
 
 
-def _seal_faults(entry: LogEntry, edits: tuple[Edit, ...], tables: Tables, head: bytes) -> list[Fault]:
-    """What an entry does to seals, or to what they close, that the program would not."""
-    faults: list[Fault] = []
-    for edit in edits:
-        before, after = edit.before, edit.after
-        if isinstance(after, Seal) and before is None:
-            mine = _records_of(tables, after.session_id)
-            faults += seal_faults(after, mine, entry.seq - 1, head.hex())
-        elif isinstance(before, Seal):
-            if not before.stands or not isinstance(after, Seal) or as_sealed(after) != before:
-                faults.append(Fault("entry_seal", seq=entry.seq))
-        else:
-            session = _session_of(edit, tables)
-            if any(s.stands for s in tables["seal"].values() if isinstance(s, Seal) and s.session_id == session):
-                try:
-                    check_open((edit,))
-                except UserError:
-                    faults.append(_about("entry_sealed", edit, tables, seq=entry.seq))
-    return faults
+def _seal_faults(entry: LogEntry, edit: Edit, log: Followed, head: bytes) -> list[Fault]:
+    """What an edit does to seals, or to what they close, that the program would not."""
+    before, after, tables = edit.before, edit.after, log.replayed
+    if isinstance(after, Seal) and before is None:
+        log.closed[after.session_id, after.revision] = _decided_of(tables, after.session_id)
+        return seal_faults(after, _records_of(tables, after.session_id), entry.seq - 1, head.hex())
+    if isinstance(before, Seal):
+        fits = before.stands and isinstance(after, Seal) and as_sealed(after) == before
+        return [] if fits else [Fault("entry_seal", seq=entry.seq)]
+    closed = {seal.session_id for seal in tables["seal"].values() if isinstance(seal, Seal) and seal.stands}
+    if closed & {_session_of(record, tables) for record in (before, after) if record is not None}:
+        try:
+            check_open((edit,))
+        except UserError:
+            return [_about("entry_sealed", edit, tables, seq=entry.seq)]
+    return []
 
 
 def _about(code: str, edit: Edit, tables: Tables, seq: int) -> Fault:
@@ -236,14 +263,19 @@ def _where(tables: Tables, name: str, key: tuple[int | str, ...]) -> dict[str, s
     return parts
 
 
-def _session_of(edit: Edit, tables: Tables) -> int | None:
-    record = edit.after if edit.after is not None else edit.before
+def _session_of(record: Record, tables: Tables) -> int | None:
     if isinstance(record, Session):
         return record.id
     product = tables["product"].get((getattr(record, "product_id", 0),))
     if isinstance(product, Product):
         return product.session_id
     return getattr(record, "session_id", None)
+
+
+def _decided_of(tables: Tables, session_id: int) -> Closed:
+    """What was decided in a session, by kind and key."""
+    parts = ((record, decided(record)) for record in _records_of(tables, session_id))
+    return {(NAMES[type(record)], key_of(record)): part for record, part in parts if part is not None}
 
 
 def _records_of(tables: Tables, session_id: int) -> list[Record]:
@@ -275,7 +307,7 @@ def _results_faults(store: Store, seals: Iterable[Seal], tables: Tables) -> list
             if misfit := state.misfit():
                 raise ValueError(misfit)
             results = sealed_results(state, Scoreboard(state))
-        except (CodedError, ValueError) as error:
+        except Exception as error:  # Whatever it is that a forged session breaks.
             faults.append(Fault("session_misfit", session=seal.session_id, detail=str(error)))
             continue
         computed = {result.product_id: result for result in results}
@@ -288,14 +320,29 @@ def _results_faults(store: Store, seals: Iterable[Seal], tables: Tables) -> list
     return faults
 
 
+def _copy_fits(store: Store, pinned: str) -> bool:
+    try:
+        return content_hash(store.criteria_copy(pinned)) == pinned
+    except (StorageError, ValueError, RecursionError):
+        return False
+
+
+def _pinned_by(store: Store, decree: str) -> list[str]:
+    """The copies that a session keeps which pins this decree, as far as they can be read."""
+    try:
+        return [decree, *map(str, store.criteria_copy(decree)["set_hashes"])]
+    except (StorageError, TypeError, LookupError, RecursionError):
+        return [decree]
+
+
 def _compare(store: Store, replayed: Tables) -> tuple[list[Fault], int]:
     faults: list[Fault] = []
     count = 0
     for name, expected in replayed.items():
         try:
             found = {key_of(record): record for record in store.records(name)}
-        except StorageError as error:
-            detail = str(error.params.get("reason") or error.code)
+        except (StorageError, RecursionError) as error:
+            detail = str(error.params.get("reason") or error.code) if isinstance(error, StorageError) else str(error)
             faults.append(Fault("table_unreadable", table=name, detail=detail))
             continue
         count += len(found)
@@ -305,13 +352,11 @@ def _compare(store: Store, replayed: Tables) -> tuple[list[Fault], int]:
                 faults.append(Fault(code, _where(replayed, name, key), record=f"{name} {key}"))
             if len(faults) >= _MOST_FAULTS:
                 return faults, count
-    for pinned in sorted(store.criteria_hashes()):
-        try:
-            fits = content_hash(store.criteria_copy(pinned)) == pinned
-        except (StorageError, ValueError):
-            fits = False
-        if not fits:
-            faults.append(Fault("criteria_changed", hash=pinned[:12]))
+    copies = store.criteria_hashes()
+    decrees = {record.decree_hash for record in replayed["session"].values() if isinstance(record, Session)}
+    gone = {pinned for decree in decrees for pinned in _pinned_by(store, decree) if pinned not in copies}
+    changed = gone | {pinned for pinned in copies if not _copy_fits(store, pinned)}
+    faults += [Fault("criteria_changed", hash=pinned[:12]) for pinned in sorted(changed)]
     for kept in sorted(store.asset_hashes()):
         try:
             store.asset(kept)

@@ -22,6 +22,7 @@ SENTENCES: Mapping[str, str] = {
     "file_changed": "kept file {hash} is not what its hash says",
     "session_misfit": "session {session} cannot be computed: {detail}",
     "result_differs": "the sealed result of {record} is not what its sheets give",
+    "sealed_differs": "{record} is not what was sealed",
     "seal_place": "{record} was not made at entry {seq} of the log",
     "seal_differs": "{record} is not the fingerprint of what the log says",
     "code_unknown": "no seal in this file has the code: the file is older, or was made anew",

@@ -48,6 +48,7 @@ def closing_checks(state: SessionState, board: Scoreboard) -> tuple[ClosingCheck
         p.id for p in open_products if p.id in results and results[p.id].spread_exceeded and not p.spread_settled
     ]
     stars = {p.id: state.conclusion(p.id).stars for p in open_products}
+    quorum = state.quorum().met
     unjudged = [
         p.id
         for p in open_products
@@ -56,14 +57,23 @@ def closing_checks(state: SessionState, board: Scoreboard) -> tuple[ClosingCheck
         and stars[p.id] != results[p.id].stars
         and not state.conclusion(p.id).reason.strip()
     ]
+    # Votes that outnumber those present now, say; what else a conclusion needs has its own check.
+    elsewhere = {*incomplete, *unchecked, *spreads, *unjudged} if quorum and state.drawn else stars.keys()
+    unconcluded = [
+        key
+        for key, given in stars.items()
+        if given is None or (key not in elsewhere and board.obstacle(key) is not None)
+    ]
     return (
         ClosingCheck("products", "products", bool(state.products)),
-        ClosingCheck("quorum", "council", state.quorum().met),
+        ClosingCheck("quorum", "council", quorum),
         about("sheets", "scoring", incomplete),
-        replace(about("second_entries", "scoring", unchecked), holds=not unchecked and state.drawn),
+        about("second_entries", "scoring", unchecked)
+        if state.drawn
+        else ClosingCheck("second_entries", "session", holds=False),
         about("spreads", "ranking", spreads),
         about("requirements", "conclusions", unjudged),
-        about("conclusions", "conclusions", [key for key, given in stars.items() if given is None]),
+        about("conclusions", "conclusions", unconcluded),
     )
 
 
@@ -111,7 +121,7 @@ class SealSession:
             seq,
             head.hex(),
             results,
-            password=password_hash(self.password) if self.password else "",
+            password=password_hash(self.password) if clean(self.password) else "",
         )
         return (Edit(None, seal),)
 

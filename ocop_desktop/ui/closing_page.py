@@ -58,7 +58,7 @@ _FAILS = {
     "second_entries": mark("closing_page", "Products with second entries still to do: {n}"),
     "spreads": mark("closing_page", "Products with a spread above the rule, not settled: {n}"),
     "requirements": mark("closing_page", "Conclusions that depart from the computed stars without a reason: {n}"),
-    "conclusions": mark("closing_page", "Products without a conclusion: {n}"),
+    "conclusions": mark("closing_page", "Products without a conclusion that stands: {n}"),
     "office": mark("closing_page", "The papers still lack: {what}"),
 }
 _DRAW = mark("closing_page", "The sample for second entries is not drawn yet")
@@ -121,6 +121,8 @@ class ClosingPage(QWidget):
         form.add(tr("closing_page", "Password for opening it again (may be left blank)"), self.password)
         self._again_field = form.add(tr("closing_page", "The same once more"), self.again)
         card.body.addWidget(form)
+        lost = tr("closing_page", "Nobody can open the session again without its password, and nobody can look it up.")
+        card.body.addWidget(label(lost, Role.SMALL, "quiet", wrap=True))
         self.seal_button = button(tr("closing_page", "Seal the session"), "primary", self.seal)
         card.body.addLayout(row(self.seal_button, -1))
         return card

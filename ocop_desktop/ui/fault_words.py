@@ -21,6 +21,7 @@ _SENTENCES: Mapping[str, Marked] = {
     "file_changed": mark("fault_words", "A kept picture or template was changed."),
     "session_misfit": mark("fault_words", "A sealed session cannot be computed any more."),
     "result_differs": mark("fault_words", "The sealed result is not what the score sheets give: {where}."),
+    "sealed_differs": mark("fault_words", "Not as it was sealed: {where}."),
     "seal_place": mark("fault_words", "A seal does not belong to its place in the log."),
     "seal_differs": mark("fault_words", "What was sealed is not what the seal says."),
     "code_unknown": mark(

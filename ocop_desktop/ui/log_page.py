@@ -1,11 +1,14 @@
 """Nhật ký: every change of the session in plain words, the newest first, with each value before and after.
 
-Filtered by product, member and kind; read a piece at a time; saved as a workbook. Changes nothing.
+Filtered by product, member and kind; read a piece at a time; saved as a workbook. Changes nothing. An entry that was
+damaged is shown as one that cannot be read, whatever is asked for.
 """
 
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
@@ -30,12 +33,14 @@ from ocop_desktop.domain.session import (
     SheetCase,
 )
 from ocop_desktop.services import history, papers
+from ocop_desktop.services.apart import beside
+from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.history import Wanted
-from ocop_desktop.services.state import Changes
+from ocop_desktop.services.state import Changes, SessionState
 from ocop_desktop.ui import theme
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.i18n import mark, tr
-from ocop_desktop.ui.log_words import values, what
+from ocop_desktop.ui.log_words import UNREADABLE, values, what
 from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.session_words import when
 from ocop_desktop.ui.theme import GRID, Role
@@ -56,6 +61,9 @@ KINDS = {
     "papers": (mark("log_page", "Papers and seals"), (Seal, PrintRun)),
 }
 _A_TIME = 100
+_A_MOMENT = 0.02
+_BESIDE_FROM = 2000
+_MOST_IN_A_CELL = 32_000  # Excel takes 32,767 characters.
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -118,7 +126,7 @@ class LogModel(TextModel):
         """Begins anew with what is asked for."""
         self._bridge = bridge
         self._entries.clear()
-        self._more = history.entries(bridge.desk, wanted) if bridge.desk is not None else None
+        self._more = _entries(bridge.desk, wanted) if bridge.desk is not None else None
         self.show(())
         self.fetchMore(_NOWHERE)
 
@@ -167,6 +175,7 @@ class LogPage(QWidget):
         self.setObjectName("page")
         self._bridge = bridge
         self._stale = True
+        self._shut = Event()
         self._notice = MessageBar()
         self.product, self.member, self.kind = ComboBox(), ComboBox(), ComboBox()
         for box, name in (
@@ -232,6 +241,7 @@ class LogPage(QWidget):
         saving.activated.connect(self.ask_where)
         bridge.opened.connect(self._opened)
         bridge.changed.connect(self._changed)
+        bridge.shutting.connect(self._shut.set)
         self._opened()
 
     def wanted(self) -> Wanted:
@@ -239,16 +249,33 @@ class LogPage(QWidget):
         return Wanted(self.product.value() or None, self.member.value() or None, KINDS[self.kind.value() or ""][1])
 
     def save(self, path: Path) -> None:
-        """Writes all that the filters ask for as a workbook, on a worker."""
+        """Writes all that the filters ask for as a workbook: read a moment at a time, so that keys are answered
+        meanwhile, and written by a worker."""
         desk = self._bridge.desk
         if desk is None:
             return
-        state, rows = desk.state, []
-        for entry in history.entries(desk, self.wanted()):
-            if isinstance(entry, LogEntry):
-                found = list(values(entry, state))
-                before, after = ("\n".join(_line(one, side) for one in found) for side in (1, 2))
-                rows.append((str(entry.seq), when(entry.at), entry.who, what(entry, state), before, after))
+        rows: list[tuple[str, ...]] = []
+        left = _entries(desk, self.wanted())
+
+        def gather() -> None:
+            end = time.monotonic() + _A_MOMENT
+            for item in left:
+                if isinstance(item, LogEntry):
+                    rows.extend(_rows(item, desk.state))
+                if time.monotonic() > end:
+                    QTimer.singleShot(0, self, go_on)
+                    return
+            self._write(path, desk.state.session.title, rows)
+
+        def go_on() -> None:
+            if self._bridge.desk is not desk or not self._bridge.guard(gather):
+                self._saved(None, None)
+
+        self.save_button.setEnabled(False)
+        self._notice.show_message("info", tr("log_page", "Saving the log…"))
+        go_on()
+
+    def _write(self, path: Path, session: str, rows: Sequence[tuple[str, ...]]) -> None:
         head = (
             tr("log_page", "No."),
             tr("log_page", "When"),
@@ -257,11 +284,14 @@ class LogPage(QWidget):
             tr("log_page", "Before"),
             tr("log_page", "After"),
         )
-        title = tr("log_page", "Log of changes – {title}").format(title=state.session.title)
+        title, shut = tr("log_page", "Log of changes – {title}").format(title=session), self._shut
 
         def work() -> CodedError | None:
             try:
-                history.write(path, title, head, rows)
+                if len(rows) < _BESIDE_FROM:
+                    history.write(path, title, head, rows)
+                else:
+                    beside(lambda: not shut.is_set(), history.write, path, title, head, rows)
             except CodedError as error:
                 return error
             return None
@@ -271,9 +301,9 @@ class LogPage(QWidget):
     def ask_where(self) -> None:
         """Asks for the name of the workbook and writes it."""
         desk = self._bridge.desk
-        if desk is None:
+        if desk is None or not self.save_button.isEnabled():
             return
-        from ocop_desktop.ui.papers_page import ask_path, default_folder
+        from ocop_desktop.ui.paper_places import ask_path, default_folder
 
         title = desk.state.session.title
         name = papers.safe_name(tr("log_page", "Log of changes – {title}").format(title=title))
@@ -291,11 +321,14 @@ class LogPage(QWidget):
             self._fill()
         super().showEvent(event)
 
-    def _saved(self, path: Path, error: CodedError | None) -> None:
+    def _saved(self, path: Path | None, error: CodedError | None) -> None:
+        self.save_button.setEnabled(True)
         if error is not None:
             self._notice.show_message("error", sentence(error))
-        else:
+        elif path is not None:
             self._notice.show_message("info", tr("log_page", "Saved: {name}").format(name=path.name))
+        else:
+            self._notice.clear()
 
     def _opened(self) -> None:
         for box in (self.product, self.member, self.kind):
@@ -339,10 +372,42 @@ class LogPage(QWidget):
         entry, desk = self.model.entry(current), self._bridge.desk
         model = self.values.model()
         assert isinstance(model, TextModel)
-        model.show(values(entry, desk.state) if entry is not None and desk is not None else ())
+        model.show(_values(entry, desk.state) if entry is not None and desk is not None else ())
         if model.rowCount() <= _A_TIME:
             self.values.resizeRowsToContents()
 
 
-def _line(found: tuple[str, str, str], side: int) -> str:
-    return f"{found[0]}: {found[side]}"
+def _entries(desk: Desk, wanted: Wanted) -> Iterator[LogEntry | int]:
+    """The entries that are asked for as ``history.entries`` gives them, and those that cannot be read."""
+
+    def fits(entry: LogEntry) -> bool:
+        try:
+            return wanted.fits(entry)
+        except UNREADABLE:
+            return True
+
+    return (item for item in history.entries(desk, Wanted()) if isinstance(item, int) or fits(item))
+
+
+def _values(entry: LogEntry, state: SessionState) -> Sequence[tuple[str, str, str]]:
+    try:
+        return tuple(values(entry, state))
+    except UNREADABLE:
+        return ()
+
+
+def _rows(entry: LogEntry, state: SessionState) -> Iterator[tuple[str, ...]]:
+    """The rows of a workbook for an entry: one, or more where a cell would not hold all the values."""
+    about = (str(entry.seq), when(entry.at), entry.who, what(entry, state))
+    before: list[str] = []
+    after: list[str] = []
+    length = 0
+    for name, old, new in _values(entry, state):
+        longest = len(name) + max(len(old), len(new)) + 3
+        if before and length + longest > _MOST_IN_A_CELL:
+            yield (*about, "\n".join(before), "\n".join(after))
+            before, after, length = [], [], 0
+        before.append(f"{name}: {old}")
+        after.append(f"{name}: {new}")
+        length += longest
+    yield (*about, "\n".join(before), "\n".join(after))

@@ -94,6 +94,27 @@ NAMES = {
     "reopened_by": mark("log_words", "answered for by"),
     "reopen_reason": mark("log_words", "reason for opening"),
     "fingerprint": mark("log_words", "fingerprint"),
+    "quorum": mark("log_words", "quorum"),
+    "chair_required": mark("log_words", "chair or deputy must be present"),
+    "spread": mark("log_words", "greatest spread"),
+    "requirement": mark("log_words", "when a star requirement is met"),
+    "ties": mark("log_words", "order of equal averages"),
+    "drop_extremes": mark("log_words", "highest and lowest left out"),
+    "decimals": mark("log_words", "decimals shown"),
+    "second_entry": mark("log_words", "sheets entered twice"),
+    "quorum_clause": mark("log_words", "clause of the quorum"),
+    "spread_clause": mark("log_words", "clause of the spread"),
+    "recusal_clause": mark("log_words", "clause of members with an interest"),
+    "requirement_clause": mark("log_words", "clause of the star requirements"),
+    "ties_clause": mark("log_words", "clause of equal averages"),
+    "drop_clause": mark("log_words", "clause of sheets left out"),
+    "form_01": mark("log_words", "form 01"),
+    "form_02": mark("log_words", "form 02"),
+    "form_03": mark("log_words", "form 03"),
+    "paper_set": mark("log_words", "paper set"),
+    "electronic_set": mark("log_words", "electronic set"),
+    "samples": mark("log_words", "samples"),
+    "commune_letter": mark("log_words", "letter of the commune"),
 }
 _VALUES = {
     "chair": mark("log_words", "chair"),
@@ -110,15 +131,34 @@ _VALUES = {
     "asked": mark("log_words", "asked for"),
     "typing": mark("log_words", "being typed"),
     "checked": mark("log_words", "checked"),
+    "majority": mark("log_words", "by a majority of the sheets"),
+    "average": mark("log_words", "by the average of the sheets"),
+    "everyone": mark("log_words", "by every sheet"),
+    "none": mark("log_words", "no sheet"),
+    "sample": mark("log_words", "drawn sheets"),
+    "all": mark("log_words", "every sheet"),
 }
-_CODED = {"role", "state", "kind", "meeting"}
+_WHOLE = {
+    "CreateSession": mark("log_words", "Session made"),
+    "DuplicateSession": mark("log_words", "Session made after another one"),
+    "SetArchived": mark("log_words", "Session put into the archive, or taken out of it"),
+}
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError)
+"""What telling an entry may raise that is not as the program writes it."""
+
+_CODED = {"role", "state", "kind", "meeting", "requirement", "second_entry"}
 _UNSAID = {"id", "session_id", "product_id", "member_id", "decree", "decree_hash", "points", "log_seq", "log_hash"}
 _UNSAID |= {"results", "password", "revision", "sealed_at", "paper", "form", "number", "round", "criterion"}
 
 
 def what(entry: LogEntry, state: "SessionState") -> str:
-    """What an entry did, with what it took back or did again."""
-    text = describe(entry, state)
+    """What an entry did, with what it took back or did again; of one that was damaged, that it cannot be read."""
+    if entry.verb in _WHOLE:
+        return str(_WHOLE[entry.verb])
+    try:
+        text = describe(entry, state)
+    except UNREADABLE:
+        return tr("log_words", "This entry cannot be read")
     if entry.kind == UNDO:
         return tr("log_words", "Undone: {what}").format(what=text)
     if entry.kind == REDO:
@@ -127,19 +167,21 @@ def what(entry: LogEntry, state: "SessionState") -> str:
 
 
 def values(entry: LogEntry, state: "SessionState") -> Iterator[tuple[str, str, str]]:
-    """Each value that an entry changed: what it is, before and after; blank texts where there was no record."""
+    """Each value that an entry changed: what it is, before and after; blank texts where there was no record. Raises
+    ``UNREADABLE``."""
     for edit in edits_from_json(entry.edits):
         record = edit.after if edit.after is not None else edit.before
         about = _about(record, state)
         if isinstance(record, Choice | SecondChoice):
             yield about, _choice(edit.before), _choice(edit.after)
             continue
-        for name, before, after in _differences(edit):
-            label = str(NAMES[name]) if name in NAMES else name
-            yield f"{about} · {label}" if about else label, _value(name, before, state), _value(name, after, state)
+        for path, before, after in _differences(edit):
+            names = [about, *(str(NAMES[name]) for name in path if name in NAMES)]
+            name = path[-1]
+            yield " · ".join(filter(None, names)), _value(name, before, state), _value(name, after, state)
 
 
-def _differences(edit: Edit) -> Iterator[tuple[str, Any, Any]]:
+def _differences(edit: Edit) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
     before: Mapping[str, Any] = to_plain(edit.before) if edit.before is not None else {}
     after: Mapping[str, Any] = to_plain(edit.after) if edit.after is not None else {}
     for name in dict.fromkeys((*after, *before)):
@@ -150,9 +192,9 @@ def _differences(edit: Edit) -> Iterator[tuple[str, Any, Any]]:
             old, new = old or {}, new or {}
             for inner in dict.fromkeys((*new, *old)):
                 if old.get(inner) != new.get(inner) and (old.get(inner) or new.get(inner)):
-                    yield (inner if inner in NAMES else name), old.get(inner), new.get(inner)
+                    yield (name, inner), old.get(inner), new.get(inner)
         elif old not in (None, "", []) or new not in (None, "", [], False):
-            yield name, old, new
+            yield (name,), old, new
 
 
 def _about(record: object, state: "SessionState") -> str:

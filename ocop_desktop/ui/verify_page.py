@@ -146,15 +146,21 @@ class VerifyPage(QWidget):
         named = [found for found in outcome.found if found.named]
         lines = [tr("verify_page", "{n} entries of the log and {m} records were checked.")]
         lines[0] = lines[0].format(n=outcome.entries, m=outcome.records)
-        if outcome.sound:
-            if named:
-                self.verdict.setText(tr("verify_page", "Identical: this is what was sealed."))
-            elif not asked:
-                self.verdict.setText(tr("verify_page", "Unchanged: everything is as the log and the seals say."))
-        else:
+        faults = (*outcome.integrity, *outcome.chain, *outcome.replay, *outcome.seals)
+        lines += [f"• {fault_sentence(fault)}" for fault in faults]
+        opened_again = bool(named) and not any(found.seal.stands for found in named)
+        if opened_again and all(fault.code == "sealed_differs" for fault in faults):
+            self.verdict.setText(
+                tr("verify_page", "The paper is superseded: the session was opened again, and something was changed.")
+                if faults
+                else tr("verify_page", "The paper is superseded: the session was opened again. Nothing was changed.")
+            )
+        elif faults:
             self.verdict.setText(tr("verify_page", "Not as it was: something was changed."))
-            faults = (*outcome.integrity, *outcome.chain, *outcome.replay, *outcome.seals)
-            lines += [f"• {fault_sentence(fault)}" for fault in faults]
+        elif asked:
+            self.verdict.setText(tr("verify_page", "Identical: this is what was sealed."))
+        else:
+            self.verdict.setText(tr("verify_page", "Unchanged: everything is as the log and the seals say."))
         for found in named or outcome.found:
             text = (
                 tr("verify_page", "Seal {n} of “{session}”, made on {when}: {code}")
@@ -167,7 +173,12 @@ class VerifyPage(QWidget):
                     n=seal.revision, session=found.session, when=when(seal.sealed_at), code=printed(seal.fingerprint)
                 )
             )
-        set_property(self.verdict, "tone", "accent" if outcome.sound else "error")
+            if named and not seal.stands:
+                words = tr("verify_page", "Opened again on {when} by {names}: {reason}")
+                names = ", ".join(seal.reopened_by)
+                lines.append(words.format(when=when(seal.reopened_at), names=names, reason=seal.reopen_reason))
+        tone = "error" if faults else "warning" if opened_again else "accent"
+        set_property(self.verdict, "tone", tone)
         self.details.setText("\n".join(lines))
         self._answer_card.show()
         self.checked.emit()
