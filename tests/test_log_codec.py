@@ -172,6 +172,18 @@ def test_a_missing_and_an_extra_field_are_refused(name: str) -> None:
             from_plain(kind, other)
 
 
+@pytest.mark.parametrize("written", ["1e999999999", "0.5", "1_0", " 1", "1/0", "٣", "1" * 5000, "2/4"])
+def test_a_fraction_is_taken_only_as_it_is_written(written: str) -> None:
+    assert from_plain(Fraction, "2/3") == Fraction(2, 3)
+    with pytest.raises(ValueError, match="is not"):
+        from_plain(Fraction, written)
+
+
+def test_edits_nested_beyond_reason_are_refused() -> None:
+    with pytest.raises(ValueError, match="nested"):
+        edits_from_json("[" * 100_000)
+
+
 @pytest.mark.parametrize("kind", ADDED, ids=lambda kind: kind.__name__)
 def test_a_younger_field_has_its_default_in_what_was_written_before(kind: type) -> None:
     needed = {"id": 1, "title": "Đợt 1", "decree": "d", "decree_hash": "h", "level": "tỉnh"}

@@ -6,6 +6,7 @@ strictly, and computes the chain; it stores nothing.
 
 import hashlib
 import json
+import re
 import types
 import typing
 from collections.abc import Iterable, Mapping
@@ -100,6 +101,7 @@ ADDED: Mapping[type, frozenset[str]] = {
 """Fields younger than their record: what was written before them has them at their default."""
 
 NO_HASH = bytes(32)
+_FRACTION = re.compile(r"-?[0-9]{1,99}(/[0-9]{1,99})?")
 
 DO, UNDO, REDO, BEGIN = "do", "undo", "redo", "begin"
 
@@ -172,7 +174,7 @@ def edits_to_json(edits: Iterable[Edit]) -> str:
 
 def edits_from_json(text: str) -> tuple[Edit, ...]:
     """The edits of a log entry. Raises ValueError for a text that is not one."""
-    rows = json.loads(text)
+    rows = read_json(text)
     edits = []
     for row in rows if isinstance(rows, list) else [None]:
         if not isinstance(row, list) or len(row) != 3 or not isinstance(row[0], str) or row[0] not in RECORDS:
@@ -185,6 +187,14 @@ def edits_from_json(text: str) -> tuple[Edit, ...]:
             raise ValueError("an edit of two records")
         edits.append(Edit(before, after))
     return tuple(edits)
+
+
+def read_json(text: str) -> Any:
+    """The value of a JSON text. Raises ValueError for a text that is none, or is nested beyond reason."""
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
 
 
 def to_plain(value: object) -> Any:
@@ -224,6 +234,9 @@ def from_plain(kind: Any, plain: object) -> Any:
         return plain
     if not isinstance(plain, str):
         raise ValueError(f"{plain!r} is not a text")
+    # Fraction itself takes "1e999999999" for a number and is busy with it for hours.
+    if kind is Fraction and not _FRACTION.fullmatch(plain):
+        raise ValueError(f"{plain!r} is not a fraction")
     try:
         value = date.fromisoformat(plain) if kind is date else kind(plain)
     except ZeroDivisionError:

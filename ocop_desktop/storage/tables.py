@@ -12,7 +12,7 @@ from typing import Any, get_origin, get_type_hints
 from sqlalchemy import RowMapping, Table
 from sqlmodel import Field, SQLModel
 
-from ocop_desktop.domain.log import RECORDS, Record, from_plain, to_plain
+from ocop_desktop.domain.log import RECORDS, Record, from_plain, read_json, to_plain
 
 
 class SettingsRow(SQLModel, table=True):
@@ -234,7 +234,7 @@ def decode(kind: type[Record], row: RowMapping) -> Any:
     for name, of in _HINTS[kind].items():
         value = row[name]
         if is_dataclass(of) or get_origin(of) is tuple:
-            value = json.loads(value)
+            value = read_json(value)
         elif of is bool:
             if value not in (0, 1):
                 raise ValueError(f"{name} is {value!r}")

@@ -79,7 +79,8 @@ def local_time(at: str) -> datetime.datetime | None:
     """A time of the log (UTC, ISO 8601) on this machine's clock; None for a text that is none."""
     try:
         return datetime.datetime.fromisoformat(at).astimezone()
-    except ValueError:
+    # Windows' clock begins in 1970.
+    except (ValueError, OSError, OverflowError):
         return None
 
 
