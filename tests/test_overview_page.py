@@ -193,6 +193,12 @@ def test_steps_say_how_far_and_what_blocks(qtbot, bridge, page):
     with qtbot.waitSignal(page.go_to) as went:
         press(qtbot, Qt.Key.Key_Space)
     assert went.args == ["council", None]
+    # Sealing is a step like the others, between what is concluded and what is printed.
+    assert list(rows)[-3:] == ["conclusions", "closing", "papers"]
+    rows["closing"].setFocus()
+    with qtbot.waitSignal(page.go_to) as went:
+        press(qtbot, Qt.Key.Key_Space)
+    assert went.args == ["closing", None]
 
 
 def test_a_hidden_page_is_current_when_it_comes_back(bridge, page):

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QStandardItemModel,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListWidget, QPushButton, QToolButton, QWidget
 
 from ocop_desktop.domain.errors import StorageError
 from ocop_desktop.ui import crash, theme, widgets_icons
@@ -162,6 +162,18 @@ def test_all_steps_stay_in_view_in_a_low_window(qtbot):
     assert not steps.verticalScrollBar().isVisible()
 
 
+def test_what_is_at_the_foot_of_the_rail_can_be_used_while_its_action_can(frame, qtbot):
+    used = []
+    action = frame.add_rail_action("Màn chiếu", "F5", lambda: used.append(True))
+    (foot,) = (made for made in frame.findChildren(QPushButton) if made.text().startswith("Màn chiếu"))
+    action.setEnabled(False)
+    qtbot.keyClick(frame, Qt.Key.Key_F5)
+    assert not foot.isEnabled()
+    action.setEnabled(True)
+    qtbot.keyClick(foot, Qt.Key.Key_Space)
+    assert used == [True]
+
+
 def test_saved_and_session_are_shown(frame, qtbot):
     frame.set_saved(datetime.time(9, 42, 17))
     frame.set_session("Đợt 1 năm 2026", "Cấp tỉnh", "Bản thử")
@@ -274,6 +286,23 @@ def test_the_style_sheet_uses_every_colour_by_name(qapp):
     assert "$" not in sheet
     assert not re.search(r"font(-size)?\s*:", sheet)
     assert set(re.findall(r"#[0-9A-Fa-f]{6}", sheet)) <= {getattr(LIGHT, name) for name in LIGHT.__slots__}
+
+
+@pytest.mark.parametrize("kind", ["normal", "primary", "quiet", "danger", "box"])
+def test_the_focus_of_the_keyboard_is_drawn_once(qtbot, qapp, kind):
+    theme.apply(qapp)
+    made = QCheckBox("Có mặt") if kind == "box" else button("Có mặt", kind)
+    host = QWidget()
+    host.setLayout(column(QLineEdit(), made))
+    qtbot.addWidget(host)
+    host.show()
+    host.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    host.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
+    by_mouse = made.grab().toImage()
+    host.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, True)
+    assert made.grab().toImage() == by_mouse
 
 
 def test_text_grows_with_the_system(qapp):
@@ -536,6 +565,15 @@ def test_a_table_is_used_by_keyboard(shown, qtbot):
     qtbot.keyClick(table, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is not table
     assert {table.rowHeight(index) for index in range(20)} == {theme.row_height()}
+
+
+def test_a_row_of_several_lines_has_room_around_them(shown):
+    model = QStandardItemModel(1, 1)
+    model.setItem(0, 0, QStandardItem("một\nhai\nba"))
+    table = shown(table_view(model, "Sản phẩm"))
+    table.setWordWrap(True)
+    table.resizeRowsToContents()
+    assert table.rowHeight(0) >= theme.row_height(3) - 4
 
 
 # The program is wrong

@@ -158,7 +158,7 @@ class Frame(QMainWindow):
         return self._rail.current_key()
 
     def add_rail_action(self, text: str, key: str, triggered: Callable[[], object]) -> QAction:
-        """Adds something that is no page to the foot of the rail, with its key."""
+        """Adds something that is no page to the foot of the rail, with its key; it can be used while the action can."""
         action = self._action([QKeySequence(key)], triggered)
         action.setText(plain(text))
         self._rail.add_action(text, key, action)
@@ -291,6 +291,8 @@ class Rail(QFrame):
         """A button below the steps, for what is no page."""
         made = button(f"{text} ({key})", "normal", action.trigger)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(made.setEnabled)
         self._actions.addWidget(made)
 
     def set_state(self, key: str, text: str, blocked: str) -> None:

@@ -97,7 +97,8 @@ class MainWindow(Frame):
         self.undo_requested.connect(self._undo_last)
         self.redo_requested.connect(self._redo_last)
         self.projector: Projector | None = None
-        self.add_rail_action(tr("main_window", "Projector"), "F5", self._open_projector)
+        self._to_projector = self.add_rail_action(tr("main_window", "Projector"), "F5", self._open_projector)
+        self._to_projector.setEnabled(False)
         if bridge is not None:
             self.attach(bridge)
 
@@ -108,6 +109,7 @@ class MainWindow(Frame):
         self.clear_trouble()
         for key in PAGES:
             self.set_available(key, True)
+        self._to_projector.setEnabled(True)
         bridge.opened.connect(self._opened)
         bridge.changed.connect(self._changed)
         bridge.saved.connect(self._saved)
@@ -297,7 +299,7 @@ class MainWindow(Frame):
             notes.append(tr("main_window", "Archived, to be read only"))
         elif self._bridge.desk.state.seal is not None:
             notes.append(tr("main_window", "Sealed, to be read only"))
-        if self._bridge.desk.view_only:
+        elif self._bridge.desk.view_only:
             notes.append(tr("main_window", "Only shown"))
         self.set_session(session.title, level_name(session.level), " · ".join(notes))
 

@@ -123,6 +123,10 @@ class OverviewPage(QWidget):
         """Opens the form for a new session."""
         if not self._bridge.is_open:
             return
+        workspace = self._bridge.workspace
+        if workspace.view_only:
+            self._bridge.failed.emit(UserError("view_only", path=str(workspace.path), reason=workspace.view_only))
+            return
         self._close_forms()
         self._bridge.guard(lambda: self.new_form.begin(self._usual_title()))
         self._arrange()
@@ -205,8 +209,11 @@ class OverviewPage(QWidget):
 
     def _show_choice(self) -> None:
         chosen = self.summary()
-        for made in (self.open_button, self.duplicate_button, self.archive_button):
-            made.setEnabled(chosen is not None)
+        writable = not self._bridge.workspace.view_only
+        self.open_button.setEnabled(chosen is not None)
+        for made in (self.duplicate_button, self.archive_button):
+            made.setEnabled(chosen is not None and writable)
+        self.new_button.setEnabled(writable)
         put_away = chosen is not None and chosen.session.archived
         text = tr("overview_page", "Take out of the archive") if put_away else tr("overview_page", "Archive")
         self.archive_button.setText(text)
@@ -553,7 +560,7 @@ class StepsCard(Card):
         self.body.setSpacing(2)
         self.body.addLayout(column(self._session, margins=(GRID, 0, GRID, GRID)))
         self.rows: dict[str, StepButton] = {}
-        for key in ("session", "products", "council", "scoring", "ranking", "conclusions", "papers"):
+        for key in ("session", "products", "council", "scoring", "ranking", "conclusions", "closing", "papers"):
             made = StepButton(str(TITLES[key]))
             made.clicked.connect(lambda _=False, key=key: self.go_to.emit(key, None))
             self.rows[key] = made

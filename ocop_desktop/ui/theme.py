@@ -292,7 +292,7 @@ _SHEET = """
 QToolTip { background: $text; color: $surface; border: 1px solid $text; padding: 4px 6px; }
 
 QPushButton, QToolButton[kind] {
-    background: $surface; color: $text; border: 1px solid $edge; border-radius: 5px; padding: 5px 14px;
+    background: $surface; color: $text; border: 1px solid $edge; border-radius: 5px; padding: 5px 14px; outline: 0;
 }
 QPushButton:hover, QToolButton[kind]:hover { background: $window; }
 QPushButton:pressed, QToolButton[kind]:pressed, QPushButton:checked { background: $accent_soft; }
@@ -347,7 +347,7 @@ QComboBox QAbstractItemView {
     selection-background-color: $accent_soft; selection-color: $text;
 }
 
-QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 5px; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 5px; outline: 0; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox::indicator, QAbstractItemView::indicator {
     background: $surface; border: 1px solid $edge; border-radius: 3px; width: 14px; height: 14px;
@@ -378,7 +378,7 @@ QHeaderView::section {
 QTableCornerButton::section { background: $surface; border: 0; border-bottom: 1px solid $edge; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
-QTabBar { qproperty-drawBase: 0; }
+QTabBar { qproperty-drawBase: 0; outline: 0; }
 QTabBar::tab { color: $quiet; padding: 6px 12px; border: 2px solid transparent; border-bottom-width: 3px; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; }
@@ -444,6 +444,7 @@ MessageBar[kind="error"] { background: $error_soft; }
 }
 #rail QPushButton:hover { background: $rail_hover; }
 #rail QPushButton:focus { border-color: $rail_text; }
+#rail QPushButton:disabled { color: $rail_faint; }
 #rail QListView { background: transparent; border: 0; border-radius: 0; outline: 0; }
 #rail QListView:focus { border: 0; }
 #bar { background: $surface; border: 1px solid $edge; border-radius: 8px; }

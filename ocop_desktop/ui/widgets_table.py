@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ocop_desktop.ui import theme
-from ocop_desktop.ui.theme import Role
+from ocop_desktop.ui.theme import GRID, Role
 
 
 class TableView(QTableView):
@@ -45,6 +45,10 @@ class TableView(QTableView):
             self.setColumnWidth(section, width)
         if stretch is not None:
             self.horizontalHeader().setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+
+    def sizeHintForRow(self, row: int) -> int:
+        """Height of a row whose texts wrap, with the room that a single line has around it."""
+        return super().sizeHintForRow(row) + GRID
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
