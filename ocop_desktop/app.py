@@ -8,9 +8,11 @@ window, language to begin with, session that was open, second place of the backu
 import contextlib
 import getpass
 import logging
+import math
 import shutil
 import sys
 import tempfile
+import time
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 from ocop_desktop import __version__
 from ocop_desktop.domain.errors import CodedError, StorageError, UserError
 from ocop_desktop.services import places
+from ocop_desktop.storage.disk import disk_errors
 from ocop_desktop.storage.lock import DatabaseLock
 from ocop_desktop.ui import front, i18n, look, theme
 from ocop_desktop.ui.crash import install_crash_handler
@@ -41,8 +44,8 @@ _log = logging.getLogger("ocop_desktop")
 _LOG_BYTES = 1_000_000
 _GEOMETRY, _LANGUAGE, _DATABASE, _SESSION = "window/geometry", "language", "database", "session"
 _LOOK, _WARNED = "look", "warned"
-_OTHER_MS, _OTHER_TRIES = 100, 30
-"""How often the program that was there first is asked for while it may still be starting."""
+_OTHER_MS, _OTHER_SECONDS = 100, 5.0
+"""How long the program that was there first is asked for: it may still be starting, or ending."""
 
 
 def run(database: Path | None = None, *, demo: bool = False) -> int:
@@ -109,14 +112,14 @@ class Program(QObject):
         self._lock: DatabaseLock | None = None
         self._door = front.Door(self)
         self._door.knocked.connect(self._come_to_front)
-        self._tries = 0
+        self._patient_until = 0.0
         self._language = self._remembered_language()
         self._missing: CodedError | None = None
         self.window = self._make_window()
 
     def start(self) -> None:
         """Shows the window, and then opens the database."""
-        self._tries = _OTHER_TRIES
+        self._patient_until = math.inf
         self.window.show()
         QTimer.singleShot(0, self, self.open_database)
 
@@ -164,7 +167,8 @@ class Program(QObject):
 
         bridge = Bridge(self)
         try:
-            bridge.open_database(self.database, who=_operator(), view_only=view_only)
+            with disk_errors(self.database):
+                bridge.open_database(self.database, who=_operator(), view_only=view_only)
             session_id = self._demo_session(bridge) if self._demo else self._last_session(bridge)
         except CodedError as error:
             bridge.shut()
@@ -175,13 +179,14 @@ class Program(QObject):
                 self._refuse(error)
             return
         self.bridge = bridge
-        self._tries = 0
+        self._patient_until = 0.0
         language = bridge.workspace.settings.language
         if language != self._language and language in i18n.LANGUAGES:
             self._language = language
             self._replace_window()
         self._remember(_LANGUAGE, self._language)
         bridge.opened.connect(self._remember_session)
+        bridge.caught_up.connect(self._hold_again)
         if not self._demo and not view_only:
             self._keep_backups(bridge)
         self.window.attach(bridge)
@@ -199,6 +204,14 @@ class Program(QObject):
             self._lock = DatabaseLock(self.database, who=_operator())
             self._door.open(self.database)
 
+    def _hold_again(self) -> None:
+        """After the disk refused something it may be a medium that was away: what was locked is not locked there."""
+        if self._lock is not None:
+            try:
+                self._lock.renew()
+            except StorageError as error:
+                self.say(self._told(error))
+
     def _let_go(self) -> None:
         self._door.close()
         if self._lock is not None:
@@ -208,30 +221,43 @@ class Program(QObject):
     def _others_window(self, error: StorageError) -> None:
         """Somebody has the database: their window comes to the front where it can, and on starting this one goes."""
         asked = front.ask(self.database)
-        if asked and self._tries:
+        self._patient_until = min(self._patient_until, time.monotonic() + _OTHER_SECONDS)
+        if asked and self._patient_until:
             self.window.close()
             self._app.quit()
             return
-        if not asked and self._tries > 1:
-            self._tries -= 1
+        if not asked and time.monotonic() < self._patient_until:
             QTimer.singleShot(_OTHER_MS, self, self.open_database)
             return
-        if error.params.get("who"):
-            told = {**error.params, "reason": "told", "since": when(str(error.params["since"]))}
-            error = StorageError("in_use", **told)
-        self._refuse(error)
+        self._refuse(self._told(error))
+
+    @staticmethod
+    def _told(error: StorageError) -> StorageError:
+        """The same, with who has the database and since when, where that is known."""
+        if not error.params.get("who"):
+            return error
+        return StorageError(error.code, **{**error.params, "reason": "told", "since": when(str(error.params["since"]))})
 
     def _refuse(self, error: CodedError) -> None:
         _log.warning("the database was not opened: %s", error)
-        self._tries = 0
+        self._patient_until = 0.0
         self._let_go()
         self.window.show_trouble(error, self.database)
 
     def _recover(self, error: CodedError) -> None:
         _log.warning("the database is to be recovered: %s", error)
-        self._tries = 0
+        self._patient_until = 0.0
         damaged = error.code == "database_damaged"
-        self.window.show_recovery(sentence(error), self.database, damaged=damaged).restored.connect(self._recovered)
+        page = self.window.show_recovery(sentence(error), self.database, damaged=damaged)
+        page.restored.connect(self._recovered)
+        page.begun.connect(self._begun)
+
+    def _begun(self, made: "Restored") -> None:
+        _log.info("begun anew: %s", made)
+        self.open_database()
+        if self.bridge is not None and made.set_aside is not None:
+            text = tr("app", "This is an empty database; the file that was there is kept as {name}.")
+            self.window.show_message("info", text.format(name=made.set_aside.name))
 
     def _recovered(self, made: "Restored") -> None:
         _log.info("recovered: %s", made)

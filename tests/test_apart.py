@@ -116,6 +116,18 @@ def test_where_the_system_gives_no_process(monkeypatch: pytest.MonkeyPatch, limi
     assert limited.call(sum, [1]) == 1
 
 
+def test_a_process_that_does_not_start_can_be_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    here, there = apart._SPAWN.Pipe()
+    held = Apart()
+    monkeypatch.setattr(held, "_started", lambda: here)
+    asked = iter([True, False])
+    with pytest.raises(Stopped) as stopped:
+        held.watched(lambda _: next(asked), refuse)
+    assert stopped.value.reason is Reason.CANCELLED
+    there.close()
+    here.close()
+
+
 def test_without_limits_the_work_may_take_what_it_needs() -> None:
     made = Apart()
     try:

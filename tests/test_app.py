@@ -371,12 +371,14 @@ def test_a_database_that_cannot_be_opened_is_explained_and_left_alone(qtbot, sta
     assert trouble.isVisible()
     assert str(path) in trouble.words.text()
     assert trouble.again_button.hasFocus()
+    assert not program.window._to_projector.isEnabled()
     qtbot.keyClick(trouble.again_button, Qt.Key.Key_Space)
     assert program.window.trouble().isVisible()
     assert path.read_bytes() == before
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args, **options: (str(other), ""))
     qtbot.keyClick(program.window.trouble().choose_button, Qt.Key.Key_Space)
     assert program.window.trouble() is None
+    assert program.window._to_projector.isEnabled()
     assert program.bridge.workspace.path == other
     program.window.close()
     program.end()

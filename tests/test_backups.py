@@ -28,7 +28,7 @@ from ocop_desktop.services.backups import (
     backups_of,
     choose_second_place,
     copy_to_second_place,
-    due,
+    holds,
     prune,
     second_folder,
     second_place_state,
@@ -37,16 +37,26 @@ from ocop_desktop.services.backups import (
 )
 from ocop_desktop.services.checking import check
 from ocop_desktop.services.commands import ChooseLevel
+from ocop_desktop.services.restoring import restore
 from ocop_desktop.services.workspace import Workspace
 from ocop_desktop.storage import backup as copying
 from ocop_desktop.storage import disk
 from ocop_desktop.storage.backup import copy_database, read_head
 from ocop_desktop.storage.backup_names import Backup, Reason, backups_folder, backups_in, file_name, read_name
+from ocop_desktop.storage.store import Store
 from tests.council import ids, open_session
 from tests.test_checking import made, tamper
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 DAY = timedelta(days=1)
+
+
+def head_of(path: Path) -> tuple[int, bytes]:
+    store = Store(path, read_only=True)
+    try:
+        return store.head
+    finally:
+        store.close()
 
 
 def names(folder: Path) -> list[str]:
@@ -318,13 +328,16 @@ def test_what_a_crash_left_unfinished_is_cleared_in_time(tmp_path: Path) -> None
     assert names(folder) == sorted(["a.2.part", made_now.path.name])
 
 
-def test_the_timed_backup_waits_for_a_change_and_for_its_time() -> None:
-    backup = Backup(Path("x"), NOW, Reason.TIMED, 8, 1)
-    assert not due(None, 0, 10 * DAY)
-    assert not due(backup, 8, 10 * DAY)
-    assert not due(backup, 9, timedelta(minutes=9))
-    assert due(backup, 9, timedelta(minutes=10))
-    assert due(None, 9, timedelta(minutes=10))
+def test_as_many_changes_are_not_the_same_changes(tmp_path: Path) -> None:
+    path, other = made(tmp_path / "a.sqlite"), made(tmp_path / "b.sqlite")
+    backup = back_up(path, Reason.TIMED)
+    one, two = (head_of(file) for file in (path, other))
+    assert one[0] == two[0] == backup.seq
+    assert holds(backup, one)
+    assert not holds(backup, two)
+    assert not holds(backup, (one[0] + 1, one[1]))
+    backup.path.unlink()
+    assert not holds(backup, one)
 
 
 # --- names -----------------------------------------------------------------------------------------------------------
@@ -519,16 +532,18 @@ def test_a_stick_that_is_not_there_is_never_made_up(tmp_path: Path) -> None:
 
 
 def test_how_the_second_place_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    place = tmp_path / "stick"
-    assert second_place_state(None, None, NOW) is SecondPlace.NONE
-    assert second_place_state(place, None, NOW) is SecondPlace.MISSING
-    assert second_place_state(place, NOW - AWAY_TOO_LONG, NOW) is SecondPlace.MISSING
-    assert second_place_state(place, NOW - AWAY_TOO_LONG - DAY, NOW) is SecondPlace.AWAY
-    assert second_place_state(place, NOW + DAY, NOW) is SecondPlace.MISSING
+    path, place = tmp_path / "a.sqlite", tmp_path / "stick"
+    assert second_place_state(path, None, None, NOW) is SecondPlace.NONE
+    assert second_place_state(path, place, None, NOW) is SecondPlace.MISSING
+    assert second_place_state(path, place, NOW - AWAY_TOO_LONG, NOW) is SecondPlace.MISSING
+    assert second_place_state(path, place, NOW - AWAY_TOO_LONG - DAY, NOW) is SecondPlace.AWAY
+    assert second_place_state(path, place, NOW + DAY, NOW) is SecondPlace.MISSING
     place.mkdir()
-    assert second_place_state(place, None, NOW, needed=1000) is SecondPlace.HERE
-    assert second_place_state(place, None, NOW, needed=2**62) is SecondPlace.FULL
+    assert second_place_state(path, place, None, NOW, needed=1000) is SecondPlace.SAME
+    assert second_place_state(path, place, None, NOW, needed=2**62) is SecondPlace.FULL
     assert names(place) == []
+    monkeypatch.setattr(backups, "same_disk", lambda *_: False)
+    assert second_place_state(path, place, None, NOW) is SecondPlace.HERE
 
     for number, expected in ((errno.EROFS, SecondPlace.REFUSED), (errno.ENOSPC, SecondPlace.FULL)):
 
@@ -536,7 +551,85 @@ def test_how_the_second_place_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
             raise OSError(number, os.strerror(number))
 
         monkeypatch.setattr(disk.tempfile, "mkstemp", fail)
-        assert second_place_state(place, None, NOW) is expected
+        assert second_place_state(path, place, None, NOW) is expected
+
+
+def test_a_copy_is_given_up_between_two_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backups, "_PIECE", 4096)
+    path = made(tmp_path / "a.sqlite")
+    back_up(path, Reason.EXIT)
+    (tmp_path / "stick").mkdir()
+    answers = iter([True, True, False, False])
+    assert copy_to_second_place(path, tmp_path / "stick", go_on=lambda: next(answers)) == ()
+    folder = second_folder(path, tmp_path / "stick")
+    assert folder is not None
+    assert names(folder) == []
+    assert len(copy_to_second_place(path, tmp_path / "stick")) == 1
+
+
+def test_after_a_clock_that_ran_ahead_and_a_restoring_the_second_place_gets_what_is_new(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.sqlite")
+    early = back_up(path, Reason.TIMED, now=lambda: NOW - DAY)
+    workspace = Workspace(path)
+    workspace.create("Đợt 2", "26/2026/QĐ-TTg", "tỉnh")
+    workspace.close()
+    back_up(path, Reason.TIMED, now=lambda: NOW + 365 * DAY)
+    restore(early.path, path, now=lambda: NOW)
+    last = back_up(path, Reason.EXIT, now=lambda: NOW)
+    (tmp_path / "stick").mkdir()
+    assert last.path.name in [one.name for one in copy_to_second_place(path, tmp_path / "stick", now=lambda: NOW)]
+
+
+def test_a_second_place_that_is_full_is_cleared_before_anything_is_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made(tmp_path / "a.sqlite")
+    (tmp_path / "stick").mkdir()
+    place = choose_second_place(tmp_path / "stick")
+    for hours in range(4):
+        back_up(path, Reason.TIMED, now=lambda hours=hours: NOW + hours * timedelta(hours=1))
+        copy_to_second_place(path, place, now=lambda: NOW)
+    folder = second_folder(path, place)
+    assert folder is not None
+    old = folder / "a.x.part"
+    for file in (old, place / "try.x.part"):
+        file.write_bytes(b"half")
+        os.utime(file, (1, 1))
+    back_up(path, Reason.TIMED, now=lambda: NOW + 9 * DAY)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(backups, "_copy_file", refuse)
+    with pytest.raises(StorageError, match="second_place_failed") as refused:
+        copy_to_second_place(path, place, now=lambda: NOW + 9 * DAY)
+    assert refused.value.params["reason"] == "disk_full"
+    assert names(folder) == [file_name(path, NOW + timedelta(hours=3), Reason.TIMED, 8)]
+    assert names(place) == [folder.name]
+
+
+ODD = [
+    "Hội đồng #1 100% đúng? &x=1.sqlite",
+    "a b+c.d.sqlite",
+    "%41.sqlite",
+    "đ" * 118 + ".sqlite",
+    "ế" * 78 + ".sqlite",
+]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names that Windows does not take")
+@pytest.mark.parametrize("name", ODD)
+def test_a_database_of_any_name_is_backed_up_copied_and_restored(tmp_path: Path, name: str) -> None:
+    path = made(tmp_path / name)
+    backup = back_up(path, Reason.MIGRATION)
+    assert backups_of(path) == (backup,)
+    (copy,) = copy_to_second_place(path, tmp_path)
+    assert check(copy).sound
+    before = path.read_bytes()
+    restored = restore(copy, path)
+    assert check(path).sound
+    assert restored.set_aside is not None
+    assert restored.set_aside.read_bytes() == before
 
 
 def test_a_copy_that_reads_back_otherwise_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,6 +48,12 @@ def bridge(qapp, database: Path, settings: QSettings) -> Iterator[Bridge]:
     made.shut()
 
 
+@pytest.fixture(autouse=True)
+def another_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second place is a medium of its own."""
+    monkeypatch.setattr(backups, "same_disk", lambda *_: False)
+
+
 @pytest.fixture
 def keeper(bridge: Bridge) -> Keeper:
     assert isinstance(bridge.backups, Keeper)
@@ -160,6 +166,69 @@ def test_the_end_of_the_program_does_not_wait_for_ever(keeper, monkeypatch) -> N
     assert ended == [True]
 
 
+def test_a_second_place_that_does_not_answer_does_not_hold_up_the_end(bridge, keeper, tmp_path, monkeypatch) -> None:
+    answers = Event()
+    monkeypatch.setattr(backup_keeper, "_COPY_SECONDS", 0.05)
+    monkeypatch.setattr(backup_keeper, "_LEAVE_SECONDS", 0.05)
+    monkeypatch.setattr(backups, "second_place_state", lambda *_, **__: answers.wait() and SecondPlace.MISSING)
+    keeper._settings.setValue("backups/second", str(tmp_path / "share"))
+    for _ in range(3):
+        keeper.tick()
+    assert len(keeper._far_worker._pieces) == 1
+    bridge.shut()
+    assert not answers.is_set()
+    answers.set()
+
+
+def test_the_last_backup_is_copied_before_the_end(bridge, keeper, tmp_path: Path) -> None:
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    keeper.choose_place(stick)
+    keeper._far_worker.settle(60)
+    keeper.wait_for(Reason.EXIT)
+    bridge.shut()
+    (folder,) = (stick / "OCOP backups").iterdir()
+    (copy,) = folder.iterdir()
+    assert check(copy).sound
+    assert keeper.last_copied is not None
+
+
+def test_a_backup_under_a_clock_that_ran_ahead_is_not_the_last_one_for_ever(bridge, keeper, database, settings) -> None:
+    backups.back_up(database, Reason.EXIT, now=lambda: datetime.now(UTC) + timedelta(days=300))
+    change(bridge)
+    keeper.wait_for(Reason.EXIT)
+    again = Keeper(bridge, settings)
+    assert not again.outdated()
+    again.shut()
+
+
+def test_what_was_taken_away_or_is_of_other_changes_counts_as_none(bridge, keeper, database: Path) -> None:
+    keeper.wait_for(Reason.ASKED)
+    assert not keeper.outdated()
+    (backup,) = backups_of(database)
+    other = bridge.workspace.path.with_name("b.sqlite")
+    workspace, _ = open_session(other)
+    workspace.close()
+    shutil.copyfile(other, backup.path)
+    assert keeper.outdated()
+    backup.path.unlink()
+    assert keeper.outdated()
+
+
+def test_where_the_backup_of_a_sealed_session_failed_the_next_one_takes_its_place(
+    bridge, keeper, database, monkeypatch
+) -> None:
+    def fail(database: Path, reason: Reason) -> Backup:
+        raise StorageError("backup_failed", path=str(database), reason="disk_full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backups, "back_up", fail)
+        keeper.wait_for(Reason.SEALED)
+    keeper.wait_for(Reason.EXIT)
+    keeper.wait_for(Reason.EXIT)
+    assert reasons(database) == [Reason.EXIT, Reason.SEALED]
+
+
 def test_a_fault_of_the_program_holds_nobody_up(qtbot, bridge, keeper, database, monkeypatch) -> None:
     def fail(database: Path, reason: Reason) -> Backup:
         raise RuntimeError("a bug")
@@ -255,6 +324,33 @@ def test_a_stick_that_comes_back_gets_what_it_lacks(qtbot, page, bridge, keeper,
     assert keeper.state is SecondPlace.HERE
 
 
+@pytest.mark.parametrize("state", [SecondPlace.FULL, SecondPlace.REFUSED])
+def test_a_place_that_takes_backups_again_gets_what_it_lacks(qtbot, keeper, tmp_path: Path, state) -> None:
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    keeper.choose_place(stick)
+    keeper._far_worker.settle(60)
+    keeper.wait_for(Reason.ASKED)
+    keeper._far_worker.settle(60)
+    (folder,) = keeper.place.iterdir()
+    shutil.rmtree(folder)
+    keeper.state = state
+    with qtbot.waitSignal(keeper.came_back):
+        keeper.tick()
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_a_second_place_on_the_disk_of_the_data_is_told(qtbot, page, keeper, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(backups, "same_disk", lambda *_: True)
+    (tmp_path / "usb").mkdir()
+    keeper.wait_for(Reason.ASKED)
+    page.choose_place(tmp_path / "usb")
+    assert "cùng ổ đĩa" in page.state.text()
+    qtbot.waitUntil(lambda: keeper.last_copied is not None)
+    assert "cùng ổ đĩa" in page.state.text()
+    assert page.copy_button.isEnabled()
+
+
 def test_a_stick_that_stays_away_is_told_once(qtbot, keeper, settings: QSettings, tmp_path: Path) -> None:
     said = []
     keeper.away.connect(lambda: said.append(True))
@@ -264,7 +360,7 @@ def test_a_stick_that_stays_away_is_told_once(qtbot, keeper, settings: QSettings
         keeper.look_at_place()
     qtbot.waitUntil(lambda: keeper.state is SecondPlace.AWAY)
     keeper.look_at_place()
-    keeper._worker._pool.submit(int).result()
+    keeper._far_worker.settle(10)
     QApplication.processEvents()
     assert said == [True]
 
@@ -381,7 +477,7 @@ def test_going_back_to_a_backup_keeps_what_was_there(qtbot, start, database: Pat
     assert len(asked) == 2
     qtbot.waitUntil(lambda: program.bridge is not None and program.window.trouble() is None, timeout=20_000)
     assert program.bridge.workspace.sessions()[0].products == 2
-    (kept,) = [path for path in database.parent.iterdir() if "damaged" in path.name]
+    (kept,) = [path for path in database.parent.iterdir() if "replaced" in path.name]
     assert kept.read_bytes() == newest
     assert kept.name in program.window.message()
     assert reasons(database) == [Reason.RESTORE, Reason.ASKED]

@@ -344,7 +344,7 @@ def test_escape_leaves_the_import_while_the_file_is_read(qtbot, page: ProductsPa
     assert page.stack.currentWidget() is page.panel
     qtbot.keyClick(page.panel._stop, Qt.Key.Key_Escape)
     assert page.stack.currentWidget() is page._empty
-    bridge._worker._pool.submit(int).result()
+    bridge._worker.settle(60)
     QApplication.processEvents()
     assert page.panel.preview() is None
     assert products(bridge) == []

@@ -113,6 +113,40 @@ def test_a_killed_program_leaves_no_lock_behind(tmp_path: Path) -> None:
         assert holder(path).pid == os.getpid()
 
 
+def test_a_lock_on_the_same_file_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    with DatabaseLock(path, who="thư ký") as lock:
+        lock.renew()
+        with pytest.raises(StorageError, match="in_use"):
+            DatabaseLock(path)
+    DatabaseLock(path).release()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a file that is open cannot be taken away there")
+def test_a_medium_that_was_away_is_locked_anew(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    with DatabaseLock(path, who="thư ký") as lock:
+        lock_file(path).unlink()
+        lock.renew()
+        assert holder(path).who == "thư ký"
+        with pytest.raises(StorageError, match="in_use"):
+            DatabaseLock(path)
+        lock_file(path).unlink()
+        process = contender(path)
+        try:
+            go(process)
+            assert told(process) == "taken"
+            with pytest.raises(StorageError, match="in_use") as refused:
+                lock.renew()
+            assert refused.value.params["pid"] == process.pid
+        finally:
+            go(process)
+            process.wait()
+            end(process)
+        lock.renew()
+    DatabaseLock(path).release()
+
+
 @pytest.mark.parametrize("left", [b"", b"\x00" * 100, b"{", b'{"pid": 1, "more": 2}', b"[]", b"\xff" * 9000])
 def test_whatever_is_left_in_the_file_is_no_obstacle(tmp_path: Path, left: bytes) -> None:
     path = tmp_path / "a.sqlite"

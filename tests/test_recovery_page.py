@@ -159,6 +159,38 @@ def test_a_database_that_is_gone_comes_back_from_its_backup(qtbot, start, databa
     assert not any("damaged" in name for name in os.listdir(database.parent))
 
 
+@pytest.mark.parametrize("left", ["zeros", "header", "half"])
+def test_a_file_that_was_never_finished_gives_way_to_an_empty_database(
+    qtbot, start, database: Path, tmp_path: Path, left: str
+) -> None:
+    whole = database.read_bytes()
+    path = tmp_path / "b.sqlite"
+    path.write_bytes({"zeros": bytes(8192), "header": whole[:100], "half": whole[:512] + bytes(3584)}[left])
+    before = path.read_bytes()
+    program = start(path)
+    page = program.window.trouble()
+    assert isinstance(page, RecoveryPage)
+    assert not page.anew_button.isVisible()
+    read(qtbot, page)
+    assert "Không đọc được gì" in page.salvaged_words()
+    assert not page.salvage_button.isVisible()
+    assert page.anew_button.hasFocus()
+    qtbot.keyClick(page.anew_button, Qt.Key.Key_Space)
+    assert program.bridge is not None
+    assert program.bridge.workspace.sessions() == ()
+    (kept,) = [one for one in tmp_path.iterdir() if "damaged" in one.name]
+    assert kept.read_bytes() == before
+    assert kept.name in program.window.message()
+
+
+def test_where_there_is_a_backup_nothing_is_begun_anew(qtbot, start, database: Path) -> None:
+    database.write_bytes(bytes(8192))
+    page = start(database).window.trouble()
+    read(qtbot, page)
+    assert not page.anew_button.isVisible()
+    assert page.restore_button.isEnabled()
+
+
 def test_another_file_can_be_chosen_instead(qtbot, start, database: Path, tmp_path: Path, monkeypatch) -> None:
     database.write_bytes(b"\xa5" * 9000)
     program = start(database)

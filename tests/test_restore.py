@@ -19,10 +19,10 @@ from ocop_desktop.services import restoring
 from ocop_desktop.services.backups import Reason, back_up, backups_of
 from ocop_desktop.services.checking import check
 from ocop_desktop.services.commands import ChooseLevel, Conclude, EditProduct, FillSheet, RemoveProduct
-from ocop_desktop.services.restoring import content, is_sound, look_into, rebuild, restore, salvage
+from ocop_desktop.services.restoring import begin_anew, content, is_sound, look_into, rebuild, restore, salvage
 from ocop_desktop.services.sealing import sealed_results
 from ocop_desktop.services.workspace import Workspace
-from ocop_desktop.storage import disk
+from ocop_desktop.storage import disk, viewing
 from ocop_desktop.storage.store import Store
 from tests.council import fill, ids, open_session
 from tests.test_checking import made, tamper
@@ -203,6 +203,71 @@ def test_a_journal_that_cannot_be_taken_away_leaves_everything_as_it_was(
     assert path.read_bytes() == b"damaged"
     assert journal.read_bytes() == b"the journal of a crash"
     assert visible(tmp_path) == ["a.sqlite", "a.sqlite-journal"]
+
+
+def test_what_was_sound_is_not_called_damaged(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.sqlite")
+    backup = back_up(path, Reason.ASKED)
+    restored = restore(backup.path, path, damaged=False, now=lambda: NOW)
+    assert restored.set_aside == tmp_path / "a replaced 2026-11-20 09-30-00.sqlite"
+
+
+def test_what_a_crash_left_of_a_restoring_goes_with_the_next_backup(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.sqlite")
+    backup = back_up(path, Reason.ASKED)
+    for turn in range(2):
+        left = [tmp_path / "a.sqlite.x1.part", tmp_path / "a.sqlite.093000000000.part"]
+        others = [tmp_path / "a.pdf.part", tmp_path / "b.sqlite.x1.part"]
+        for file in (*left, *others):
+            file.write_bytes(b"half")
+            os.utime(file, (1, 1))
+        if turn:
+            restore(backup.path, path)
+        else:
+            back_up(path, Reason.ASKED)
+        assert [file for file in (*left, *others) if file.exists()] == others
+
+
+def test_every_unfinished_file_of_a_restoring_is_known_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made(tmp_path / "a.sqlite")
+    backup = back_up(path, Reason.ASKED)
+    seen = set()
+    real = restoring.verified
+
+    def look(file: Path) -> None:
+        seen.update(one.name for one in tmp_path.iterdir() if one.name.endswith(disk.PART))
+        real(file)
+
+    monkeypatch.setattr(restoring, "verified", look)
+    restore(backup.path, path)
+    assert seen
+    assert all(name.startswith("a.sqlite.") for name in seen)
+
+
+@pytest.mark.parametrize("left", [b"\0" * 4096, b"SQLite format 3\0", b"x"])
+def test_of_a_file_with_nothing_in_it_the_place_is_made_free(tmp_path: Path, left: bytes) -> None:
+    path = tmp_path / "a.sqlite"
+    path.write_bytes(left)
+    seen = look_into(path)
+    assert (seen.content, seen.salvaged) == (None, None)
+    begun = begin_anew(path, now=lambda: NOW)
+    assert not path.exists()
+    assert begun.set_aside is not None
+    assert begun.set_aside.read_bytes() == left
+
+
+def test_where_the_system_has_no_room_for_a_copy_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = made(tmp_path / "a.sqlite")
+
+    def refuse(**_: object) -> None:
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    monkeypatch.setattr(viewing, "TemporaryDirectory", refuse)
+    for look in (content, look_into, salvage):
+        with pytest.raises(StorageError, match="disk_full"):
+            look(path)
 
 
 def test_a_damaged_backup_is_not_restored(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Starting the program: one window a database, what only can be shown, what the folder is warned of."""
 
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -17,9 +18,10 @@ from ocop_desktop.services import opening, places
 from ocop_desktop.services.commands import ChooseLevel
 from ocop_desktop.services.opening import Standing, Way
 from ocop_desktop.services.workspace import Workspace
-from ocop_desktop.storage.lock import DatabaseLock
+from ocop_desktop.storage.lock import DatabaseLock, lock_file
 from ocop_desktop.ui import front, i18n
 from tests.council import ids, open_session
+from tests.test_sealing import sealed
 
 SECOND = """
 import sys
@@ -119,7 +121,7 @@ def test_a_start_at_the_same_moment_gives_way(qtbot, start, database: Path, monk
 
 @pytest.mark.expects_log
 def test_another_users_database_is_told_with_who_and_since_when(qtbot, start, database: Path, monkeypatch) -> None:
-    monkeypatch.setattr(app_module, "_OTHER_TRIES", 2)
+    monkeypatch.setattr(app_module, "_OTHER_SECONDS", 0.2)
     lock = DatabaseLock(database, who="lan.nguyen")
     program = start(database)
     words = program.window.trouble().words.text()
@@ -128,6 +130,25 @@ def test_another_users_database_is_told_with_who_and_since_when(qtbot, start, da
     lock.release()
     qtbot.keyClick(program.window.trouble().again_button, Qt.Key.Key_Space)
     assert program.bridge is not None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a file that is open cannot be taken away there")
+def test_a_stick_that_is_put_in_again_is_locked_again(start, database: Path, monkeypatch) -> None:
+    program = start(database)
+    bridge = program.bridge
+    bridge.open_session(1)
+    (product, *_), (member, *_) = ids(bridge.desk)
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise StorageError("disk_error", path=str(database))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(bridge.workspace.store, "commit", refuse)
+        assert not bridge.execute(ChooseLevel(product, member, "1.1", 1))
+    lock_file(database).unlink()
+    assert bridge.save_unsaved()
+    with pytest.raises(StorageError, match="in_use"):
+        DatabaseLock(database)
 
 
 def test_a_lock_that_a_dead_program_left_is_no_obstacle(start, database: Path) -> None:
@@ -166,6 +187,12 @@ def test_a_protected_file_is_only_shown(qtbot, start, database: Path, monkeypatc
     assert "Chỉ xem" in window.windowTitle()
     assert bridge.desk.read_only
     assert not window._undo.isEnabled()
+    overview = window.pages["overview"]
+    for asking in (overview.new_button, overview.duplicate_button, overview.archive_button):
+        assert not asking.isEnabled()
+    overview.ask_new()
+    assert overview.new_form.isHidden()
+    assert "chỉ mở để xem" in window.message()
     (product, *_), (member, *_) = ids(bridge.desk)
     error = bridge.attempt(ChooseLevel(product, member, "1.1", 1))
     assert error.code == "view_only"
@@ -177,6 +204,15 @@ def test_a_protected_file_is_only_shown(qtbot, start, database: Path, monkeypatc
     program.end()
     assert database.read_bytes() == before
     assert sorted(path.name for path in database.parent.iterdir() if path.is_dir()) == []
+
+
+def test_a_sealed_session_that_is_only_shown_says_so_once(start, tmp_path: Path, monkeypatch) -> None:
+    path = tmp_path / "sealed.sqlite"
+    sealed(path)[0].close()
+    standing(monkeypatch, Standing(Way.VIEW, StorageError("read_only", path=str(path))))
+    program = start(path)
+    program.bridge.open_session(1)
+    assert "Đã niêm phong, chỉ xem –" in program.window.windowTitle()
 
 
 @pytest.mark.parametrize(

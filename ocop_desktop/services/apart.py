@@ -82,7 +82,7 @@ class Apart:
         with self._lock:
             kept = self._process is not None
             # A process that was kept may have ended for want of work at the very moment it got some.
-            if not self._begin(work) and not (kept and self._begin(work)):
+            if not self._begin(work, watch) and not (kept and self._begin(work, watch)):
                 raise Stopped(Reason.UNAVAILABLE)
             done, result = self._result(watch)
         if not done:
@@ -94,14 +94,19 @@ class Apart:
         with self._lock:
             self._end()
 
-    def _begin(self, work: object) -> bool:
+    def _begin(self, work: object, watch: Watch | None) -> bool:
         """Hands work over; False where no process takes it."""
+        end = time.monotonic() + START_SECONDS
         try:
             connection = self._started()
             connection.send(work)
-            if connection.poll(START_SECONDS):
-                connection.recv()
-                return True
+            while time.monotonic() < end:
+                if connection.poll(_LOOK_SECONDS):
+                    connection.recv()
+                    return True
+                if watch is not None and not watch(None):
+                    self._end()
+                    raise Stopped(Reason.CANCELLED)
         except (EOFError, OSError):
             pass
         self._end()

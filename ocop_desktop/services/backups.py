@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from filecmp import cmp
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ocop_desktop.domain.errors import StorageError
 from ocop_desktop.services.apart import beside, step_back
@@ -22,7 +21,7 @@ from ocop_desktop.storage.backup_names import Reason as Reason
 from ocop_desktop.storage.backup_names import backups_folder as backups_folder
 from ocop_desktop.storage.backup_names import backups_in, new_name, order, read_name, safe
 from ocop_desktop.storage.disk import clear_parts, disk_errors, flush, move, new_file
-from ocop_desktop.storage.viewing import readable
+from ocop_desktop.storage.viewing import readable, scratch
 
 EVERY = timedelta(minutes=10)
 AWAY_TOO_LONG = timedelta(days=7)
@@ -30,6 +29,7 @@ KEEP_ALL = timedelta(days=2)
 SECOND_FOLDER = "OCOP backups"
 
 _ROOM = 2
+_PIECE = 1 << 20
 
 
 def backups_of(database: Path) -> tuple[Backup, ...]:
@@ -37,10 +37,15 @@ def backups_of(database: Path) -> tuple[Backup, ...]:
     return backups_in(backups_folder(database))
 
 
-def due(newest: Backup | None, seq: int, since: timedelta) -> bool:
-    """Whether the timed backup is to be made. ``seq``: the last entry of the log now; ``since``: how long ago the last
-    one was made or tried, by a clock that nobody sets."""
-    return seq > 0 and (newest is None or newest.seq != seq) and since >= EVERY
+def holds(backup: Backup, head: tuple[int, bytes]) -> bool:
+    """Whether a backup is there and of this very moment: the last entry of its log is this one, by sequence and hash.
+    A database that was restored since comes as far with other entries."""
+    if backup.seq != head[0]:
+        return False
+    try:
+        return read_head(backup.path).hash == head[1]
+    except StorageError:
+        return False
 
 
 def back_up(database: Path, reason: Reason, *, now: Callable[[], datetime] | None = None) -> Backup:
@@ -64,6 +69,7 @@ def back_up(database: Path, reason: Reason, *, now: Callable[[], datetime] | Non
     made = read_name(path, size)
     assert made is not None
     clear_parts(folder)
+    clear_parts(database.parent, database.name)
     prune(folder, clock(), spare=path)
     return made
 
@@ -83,8 +89,8 @@ def _back_up_behind(database: Path, reason: Reason) -> Backup:
 def verified(path: Path) -> None:
     """Checks a file that nobody writes, of this or an older version. Raises ``StorageError`` (database_damaged) for one
     that is not sound, and as ``check`` does for one that cannot be read."""
-    with TemporaryDirectory(prefix="ocop-check-", ignore_cleanup_errors=True) as scratch:
-        report = check(readable(path, Path(scratch)))
+    with scratch(path) as folder:
+        report = check(readable(path, folder))
     if not report.sound:
         raise StorageError("database_damaged", path=str(path))
 
@@ -130,11 +136,13 @@ def prune(folder: Path, now: datetime, *, spare: Path | None = None) -> int:
 
 
 class SecondPlace(StrEnum):
-    """How the second place is: NONE: nobody chose one; AWAY: not there, for longer than it should be; FULL: no room for
-    the next backup; REFUSED: there, but nothing can be written."""
+    """How the second place is: NONE: nobody chose one; SAME: there, but on the disk of the database itself; AWAY: not
+    there, for longer than it should be; FULL: no room for the next backup; REFUSED: there, but nothing can be
+    written."""
 
     NONE = "none"
     HERE = "here"
+    SAME = "same"
     MISSING = "missing"
     AWAY = "away"
     FULL = "full"
@@ -159,9 +167,10 @@ def choose_second_place(folder: Path) -> Path:
 
 
 def second_place_state(
-    place: Path | None, last_copied: datetime | None, now: datetime, *, needed: int = 0
+    database: Path, place: Path | None, last_copied: datetime | None, now: datetime, *, needed: int = 0
 ) -> SecondPlace:
-    """How the second place is now. ``last_copied``: when a backup was last copied there; ``needed``: bytes."""
+    """How the second place is now. ``last_copied``: when a backup was last copied there; ``needed``: bytes. May take
+    as long as a medium takes to answer."""
     if place is None:
         return SecondPlace.NONE
     try:
@@ -175,11 +184,19 @@ def second_place_state(
         if shutil.disk_usage(place).free < needed * _ROOM:
             return SecondPlace.FULL
         with disk_errors(place), new_file(place, "try"):
-            return SecondPlace.HERE
+            return SecondPlace.SAME if same_disk(database.parent, place) else SecondPlace.HERE
     except OSError:
         return SecondPlace.REFUSED
     except StorageError as error:
         return SecondPlace.FULL if error.code == "disk_full" else SecondPlace.REFUSED
+
+
+def same_disk(one: Path, other: Path) -> bool:
+    """Whether two folders lie on one medium, as far as the system tells."""
+    try:
+        return one.stat().st_dev == other.stat().st_dev
+    except OSError:
+        return False
 
 
 def second_folder(database: Path, place: Path) -> Path | None:
@@ -190,9 +207,15 @@ def second_folder(database: Path, place: Path) -> Path | None:
     return place / f"{safe(database.stem)} {origin}" if origin else None
 
 
-def copy_to_second_place(database: Path, place: Path, *, now: Callable[[], datetime] | None = None) -> tuple[Path, ...]:
+def copy_to_second_place(
+    database: Path,
+    place: Path,
+    *,
+    now: Callable[[], datetime] | None = None,
+    go_on: Callable[[], bool] = lambda: True,
+) -> tuple[Path, ...]:
     """Copies there the newest backup and every one of a closed session that it lacks, and reads each back; deletes
-    there what need not be kept. Gives what it copied.
+    there, first, what need not be kept. Gives what it copied; once ``go_on`` says False it copies no more.
 
     Raises ``StorageError`` (second_place_failed, ``reason``: the code of the cause). The place itself is not made:
     database_cannot_open where it is not there.
@@ -206,13 +229,20 @@ def copy_to_second_place(database: Path, place: Path, *, now: Callable[[], datet
             folder = second_folder(database, place)
             if folder is None:
                 return ()
+            clear_parts(place)
+            clear_parts(folder)
+            at = (now or _now)()
+            prune(folder, at, spare=folder / backups[0].path.name)
             newest = {backups[0], max(backups, key=lambda backup: (backup.seq, backup.made_at))}
+            # Those of a day on which the clock ran ahead are not the last ones for ever.
+            newest |= set([backup for backup in backups if backup.made_at <= at][:1])
             for backup in reversed(backups):
                 wanted = backup in newest or backup.reason is Reason.SEALED
                 if wanted and not _same_size(backup, folder / backup.path.name):
-                    copied.append(_copy_file(backup.path, folder))
-            clear_parts(folder)
-            prune(folder, (now or _now)(), spare=folder / backups[0].path.name)
+                    copy = _copy_file(backup.path, folder, go_on)
+                    if copy is None:
+                        break
+                    copied.append(copy)
     except StorageError as error:
         raise StorageError("second_place_failed", path=str(place), reason=error.code) from error
     return tuple(copied)
@@ -222,13 +252,17 @@ def _same_size(backup: Backup, other: Path) -> bool:
     return other.is_file() and other.stat().st_size == backup.size
 
 
-def _copy_file(source: Path, folder: Path) -> Path:
+def _copy_file(source: Path, folder: Path, go_on: Callable[[], bool]) -> Path | None:
     target = folder / source.name
     if target.exists():
         # Of two files of one name the longer or shorter one may be the sound one.
         verified(source)
     with new_file(folder, source.stem) as part:
-        shutil.copyfile(source, part)
+        with source.open("rb") as reading, part.open("wb") as writing:
+            while go_on() and (piece := reading.read(_PIECE)):
+                writing.write(piece)
+        if not go_on():
+            return None
         flush(part)
         if not cmp(source, part, shallow=False):
             raise StorageError("disk_error", path=str(folder))

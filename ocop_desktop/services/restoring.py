@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ocop_desktop.domain.criteria import content_hash
 from ocop_desktop.domain.errors import StorageError
@@ -24,12 +23,14 @@ from ocop_desktop.services.backups import verified
 from ocop_desktop.services.criteria import copies_of, known_decrees
 from ocop_desktop.storage import salvage as damaged
 from ocop_desktop.storage.backup import Head, copy_database, read_head
-from ocop_desktop.storage.disk import PART, disk_errors, flush, move
+from ocop_desktop.storage.disk import PART, clear_parts, disk_errors, flush, move, short
 from ocop_desktop.storage.store import SessionSummary, Store, asset_hash
-from ocop_desktop.storage.viewing import companions, copy_as_it_is, readable
+from ocop_desktop.storage.viewing import companions, copy_as_it_is, readable, scratch
 
 _NUMBERED = ("session", "member", "product")
 _TIME = "%Y-%m-%d %H-%M-%S"
+DAMAGED, REPLACED = "damaged", "replaced"
+"""Why a file is put aside, as its name says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,8 @@ class Restored:
 
 def content(path: Path) -> Content:
     """What a backup or another database says it holds; its bytes stay. Raises ``StorageError``."""
-    with TemporaryDirectory(prefix="ocop-look-", ignore_cleanup_errors=True) as scratch:
-        store = Store(readable(path, Path(scratch)), read_only=True)
+    with scratch(path) as folder:
+        store = Store(readable(path, folder), read_only=True)
         try:
             return Content(read_head(store.path), store.summaries())
         finally:
@@ -106,8 +107,8 @@ def is_sound(path: Path) -> bool:
 
 def look_into(path: Path) -> Insight:
     """What can be seen in a damaged file; its bytes stay. Raises ``StorageError`` where it cannot be copied at all."""
-    with TemporaryDirectory(prefix="ocop-look-", ignore_cleanup_errors=True) as scratch:
-        copy = copy_as_it_is(path, Path(scratch))
+    with scratch(path) as folder:
+        copy = copy_as_it_is(path, folder)
         seen, proved = None, None
         with contextlib.suppress(StorageError):
             seen = content(copy)
@@ -116,13 +117,24 @@ def look_into(path: Path) -> Insight:
         return Insight(seen, proved)
 
 
-def restore(backup: Path, target: Path, *, now: Callable[[], datetime] | None = None) -> Restored:
+def restore(backup: Path, target: Path, *, damaged: bool = True, now: Callable[[], datetime] | None = None) -> Restored:
     """Makes the database ``target`` from a backup, checked before and after. Nothing is overwritten: a file in its
-    place is put beside, with what belongs to it, as "… damaged <time>". The target must not be open.
+    place is put beside, with what belongs to it, as "… damaged <time>", or "… replaced <time>" where it is not
+    ``damaged``. The target must not be open.
 
     Raises ``StorageError`` (restore_failed, ``reason``: the code of the cause); then the target is what it was.
     """
-    return _place(target, now, lambda folder, name: copy_database(backup, folder, lambda _: name, verify=verified))
+    why = DAMAGED if damaged else REPLACED
+    return _place(backup, target, now, why)
+
+
+def begin_anew(path: Path, *, now: Callable[[], datetime] | None = None) -> Restored:
+    """Puts a file in which nothing can be read beside, as ``restore`` does, so that a new database can be made in its
+    place. Raises ``StorageError`` (restore_failed); then everything is where it was."""
+    try:
+        return Restored(path, set_aside(path, (now or _now)()))
+    except StorageError as error:
+        raise StorageError("restore_failed", path=str(path), reason=error.code) from error
 
 
 def salvage(path: Path) -> Salvaged:
@@ -140,7 +152,7 @@ def rebuild(path: Path, target: Path, *, now: Callable[[], datetime] | None = No
 
     Raises ``StorageError``: restore_failed (``reason``), nothing_to_salvage.
     """
-    with _copied(path) as copy, TemporaryDirectory(prefix="ocop-rebuilt-", ignore_cleanup_errors=True) as scratch:
+    with _copied(path) as copy, scratch(target) as folder:
         _, replay = _salvaged(copy)
         criteria = _criteria(copy, replay)
         assets = {
@@ -148,27 +160,28 @@ def rebuild(path: Path, target: Path, *, now: Callable[[], datetime] | None = No
             for name, body in damaged.read_kept(copy, "asset").items()
             if isinstance(body, bytes) and asset_hash(body) == name
         }
-        fresh = Path(scratch, target.name)
+        fresh = folder / target.name
         records = [record for table in replay.tables.values() for record in table.values()]
         try:
             damaged.write_database(fresh, replay.entries, records, replay.last_ids, criteria, assets)
         except StorageError as error:
             raise StorageError("restore_failed", path=str(target), reason=error.code) from error
-        return _place(target, now, lambda folder, name: copy_database(fresh, folder, lambda _: name, verify=verified))
+        return _place(fresh, target, now, DAMAGED)
 
 
-def set_aside(database: Path, now: datetime) -> Path:
-    """Gives a damaged database, with what belongs to it, a name that says so. Gives that name.
+def set_aside(database: Path, now: datetime, why: str = DAMAGED) -> Path:
+    """Gives a database, with what belongs to it, a name that says ``why`` and when. Gives that name.
 
     What belongs to it is copied first and taken away last, so that it is never without it. The database itself may be
     gone. Raises ``StorageError``; then everything is where it was.
     """
     stamp = now.astimezone(UTC).strftime(_TIME)
-    aside, number = database.with_name(f"{database.stem} damaged {stamp}{database.suffix}"), 1
+    stem = f"{short(database.stem)} {why} {stamp}"
+    aside, number = database.with_name(f"{stem}{database.suffix}"), 1
     with disk_errors(database):
         while os.path.lexists(aside) or companions(aside):
             number += 1
-            aside = database.with_name(f"{database.stem} damaged {stamp} ({number}){database.suffix}")
+            aside = database.with_name(f"{stem} ({number}){database.suffix}")
         beside = companions(database)
         copies = [aside.with_name(aside.name + file.name.removeprefix(database.name)) for file in beside]
         try:
@@ -185,17 +198,19 @@ def set_aside(database: Path, now: datetime) -> Path:
     return aside
 
 
-def _place(target: Path, now: Callable[[], datetime] | None, make: Callable[[Path, str], Path]) -> Restored:
-    """Has a checked file made beside the target, puts what is there aside, and gives the new one its name."""
+def _place(source: Path, target: Path, now: Callable[[], datetime] | None, why: str) -> Restored:
+    """Makes a checked copy beside the target, puts what is there aside, and gives the new one its name."""
     aside = None
     at = (now or _now)()
     try:
         with disk_errors(target):
-            made = make(target.parent, f"{target.name}.{at.strftime('%H%M%S%f')}{PART}")
+            clear_parts(target.parent, target.name)
+            name = f"{short(target.name)}.{at.strftime('%H%M%S%f')}{PART}"
+            made = copy_database(source, target.parent, lambda _: name, verify=verified, part=target.name)
             try:
                 # SQLite would take a journal that was left alone for one of the new file, and undo that with it.
                 if os.path.lexists(target) or companions(target):
-                    aside = set_aside(target, at)
+                    aside = set_aside(target, at, why)
                 move(made, target)
             except BaseException:
                 if aside is not None and not os.path.lexists(target):
@@ -309,8 +324,8 @@ def _criteria(copy: Path, replay: _Replay) -> dict[str, str]:
 
 @contextmanager
 def _copied(path: Path) -> Iterator[Path]:
-    with TemporaryDirectory(prefix="ocop-look-", ignore_cleanup_errors=True) as scratch:
-        yield copy_as_it_is(path, Path(scratch))
+    with scratch(path) as folder:
+        yield copy_as_it_is(path, folder)
 
 
 def _now() -> datetime:

@@ -25,30 +25,34 @@ _PATIENCE = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where a database stands: the last entry of its log, and what tells this database from every other (``origin``,
-    the beginning of the hash of its first entry). An empty log has ``seq`` 0 and no text."""
+    """Where a database stands: the last entry of its log with its ``hash``, and what tells this database from every
+    other (``origin``, the beginning of the hash of its first entry). An empty log has ``seq`` 0 and no text."""
 
     seq: int = 0
     at: str = ""
     verb: str = ""
     session_id: int = 0
     origin: str = ""
+    hash: bytes = b""
 
 
-def copy_database(source: Path, folder: Path, name: Callable[[Head], str], *, verify: Verify | None = None) -> Path:
+def copy_database(
+    source: Path, folder: Path, name: Callable[[Head], str], *, verify: Verify | None = None, part: str | None = None
+) -> Path:
     """Copies a database into a folder under the name that ``name`` gives to what was copied; gives the new file.
 
+    ``part``: how the name of the unfinished file begins, where that is not the source's.
     ``verify`` raises ``StorageError`` for a copy that is not sound; without it SQLite alone checks it. May run in any
     thread or process beside the one that writes; a writer waits for the reading of a few pages, or of all of them once
     where it writes so often that the copying would never end. Raises ``StorageError``: disk_full, read_only,
     disk_error, database_cannot_open, database_locked, database_damaged.
     """
-    with disk_errors(folder), storage_errors(source), new_file(folder, source.stem) as part:
-        _copy(source, part)
-        (verify or check_integrity)(part)
-        flush(part)
-        target = folder / name(read_head(part))
-        move(part, target)
+    with disk_errors(folder), storage_errors(source), new_file(folder, part or source.stem) as made:
+        _copy(source, made)
+        (verify or check_integrity)(made)
+        flush(made)
+        target = folder / name(read_head(made))
+        move(made, target)
         return target
 
 
@@ -65,12 +69,14 @@ def read_head(path: Path) -> Head:
     with storage_errors(path), closing(_connect(path, "ro")) as raw:
         if raw.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'log'").fetchone()[0] == 0:
             return Head()
-        last = raw.execute("SELECT seq, at, verb, session_id FROM log ORDER BY seq DESC LIMIT 1").fetchone()
+        last = raw.execute("SELECT seq, at, verb, session_id, hash FROM log ORDER BY seq DESC LIMIT 1").fetchone()
         first = raw.execute("SELECT hash FROM log ORDER BY seq LIMIT 1").fetchone()
     if last is None:
         return Head()
-    seq, at, verb, session_id = last
-    return Head(seq, at, verb, session_id, bytes(first[0]).hex()[:12])
+    seq, at, verb, session_id, hash_ = last
+    if not (isinstance(first[0], bytes) and isinstance(hash_, bytes)):
+        raise StorageError("database_damaged", path=str(path))
+    return Head(seq, at, verb, session_id, first[0].hex()[:12], hash_)
 
 
 def _copy(source: Path, target: Path) -> None:

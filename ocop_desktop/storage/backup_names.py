@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from ocop_desktop.storage.disk import short
+
 _NAME = re.compile(
     r"(?P<stem>.+)\.(?P<at>\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{3})Z\.(?P<reason>[a-z]+)\.(?P<seq>\d{1,18})\.sqlite",
     re.DOTALL | re.ASCII,
@@ -16,7 +18,7 @@ _TIME = "%Y-%m-%dT%H-%M-%S"
 
 
 class Reason(StrEnum):
-    """Why a backup was made: CLOSING before a session is closed, SEALED after, and these are never deleted."""
+    """Why a backup was made: CLOSING before a session is closed, SEALED after; the latter are never deleted."""
 
     TIMED = "timed"
     IMPORT = "import"
@@ -90,5 +92,5 @@ def order(backup: Backup) -> tuple[datetime, int, str]:
 
 
 def safe(stem: str) -> str:
-    """A name that a stick can hold too."""
-    return _UNSAFE.sub("_", stem)
+    """A name that a stick can hold too, with room for more after it."""
+    return short(_UNSAFE.sub("_", stem))

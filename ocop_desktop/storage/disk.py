@@ -50,6 +50,7 @@ _OS_CODES |= {
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 _TRIES, _PAUSE = 10, 0.1
 _STALE_SECONDS = 3600.0
+_LONGEST = 120
 
 
 @contextmanager
@@ -66,7 +67,7 @@ def disk_errors(path: Path) -> Iterator[None]:
 def new_file(folder: Path, name: str) -> Iterator[Path]:
     """An empty file to fill in that folder, which is made if need be; whatever comes of it, it is gone at the end."""
     folder.mkdir(parents=True, exist_ok=True)
-    handle, made = tempfile.mkstemp(prefix=f"{name}.", suffix=PART, dir=folder)
+    handle, made = tempfile.mkstemp(prefix=f"{short(name)}.", suffix=PART, dir=folder)
     os.close(handle)
     try:
         yield Path(made)
@@ -114,13 +115,21 @@ def move(source: Path, target: Path) -> None:
     flush_folder(target.parent)
 
 
-def clear_parts(folder: Path) -> None:
-    """Removes the unfinished files that a crash left in a folder."""
+def clear_parts(folder: Path, name: str | None = None) -> None:
+    """Removes the unfinished files that a crash left in a folder: all, or only those of the file ``name`` in one that
+    others use too."""
+    begins = "" if name is None else f"{short(name)}."
     with contextlib.suppress(OSError):
-        for path in folder.glob(f"*{PART}"):
-            with contextlib.suppress(OSError):
-                if abs(time.time() - path.stat().st_mtime) > _STALE_SECONDS:
-                    path.unlink()
+        for path in folder.iterdir():
+            if path.name.startswith(begins) and path.name.endswith(PART):
+                with contextlib.suppress(OSError):
+                    if abs(time.time() - path.stat().st_mtime) > _STALE_SECONDS:
+                        path.unlink()
+
+
+def short(name: str) -> str:
+    """A name cut so that there is room for an ending within the 255 bytes or letters that systems allow."""
+    return os.fsencode(name)[:_LONGEST].decode(errors="ignore")
 
 
 def _number(error: OSError) -> int:

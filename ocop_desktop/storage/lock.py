@@ -45,8 +45,27 @@ class DatabaseLock:
     def __init__(self, database: Path, *, who: str = "") -> None:
         """Takes the lock. Raises ``StorageError``: in_use (``who``, ``pid``, ``host``, ``since``) where another program
         or window has it; read_only, database_cannot_open or disk_error where the file cannot be made or locked."""
+        self._database, self._who = database, who
         self.path = lock_file(database)
-        self._handle: int | None = None
+        self._handle: int | None = self._taken()
+
+    def renew(self) -> None:
+        """Takes the lock on the file that is there now: a medium that was away is another one to the system when it is
+        back, and what was held on it is held no longer. Raises ``StorageError`` as the making does; what was held is
+        held still."""
+        try:
+            handle = self._taken()
+        except StorageError as error:
+            # It is the same file after all, and who holds it is this program; or there was no room to tell.
+            if error.code == "in_use" and error.params["pid"] in (os.getpid(), 0):
+                return
+            raise
+        if self._handle is not None:
+            _close(self._handle)
+        self._handle = handle
+
+    def _taken(self) -> int:
+        database = self._database
         with disk_errors(database):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
@@ -58,13 +77,12 @@ class DatabaseLock:
                 raise StorageError(
                     "in_use", path=str(database), who=found.who, pid=found.pid, host=found.host, since=found.since
                 )
-            _write(
-                handle, Holder(os.getpid(), socket.gethostname(), who, datetime.now(UTC).isoformat(timespec="seconds"))
-            )
+            since = datetime.now(UTC).isoformat(timespec="seconds")
+            _write(handle, Holder(os.getpid(), socket.gethostname(), self._who, since))
         except BaseException:
             os.close(handle)
             raise
-        self._handle = handle
+        return handle
 
     def release(self) -> None:
         """Gives the lock up."""
@@ -72,7 +90,7 @@ class DatabaseLock:
             handle, self._handle = self._handle, None
             with contextlib.suppress(OSError):
                 os.ftruncate(handle, 0)
-            os.close(handle)
+            _close(handle)
 
     def __enter__(self) -> "DatabaseLock":
         return self
@@ -99,6 +117,12 @@ def holder(database: Path) -> Holder:
 def stable_name(database: Path) -> str:
     """A short name for a database that is the same in every program that opens it, for a local socket."""
     return f"ocop-{hashlib.sha256(os.path.normcase(database.resolve()).encode()).hexdigest()[:24]}"
+
+
+def _close(handle: int) -> None:
+    """Of a medium that is gone the system may say so even then."""
+    with contextlib.suppress(OSError):
+        os.close(handle)
 
 
 def _write(handle: int, told: Holder) -> None:

@@ -7,7 +7,7 @@ knows no rule of the council; it only refuses a change that does not fit what th
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -105,6 +105,7 @@ class Store:
         self._database = Database.open(path, read_only=read_only)
         self._seq, self._hash = 0, NO_HASH
         self._last_ids = dict.fromkeys(_NUMBERED, 0)
+        self._doubtful: LogEntry | None = None
         self.generation = 0
         try:
             self.refresh()
@@ -118,14 +119,16 @@ class Store:
     def reopen(self) -> None:
         """Opens the file anew where its medium was away, and goes on if it is as this store left it.
 
-        Raises ``StorageError`` where it is not there: a new file is not made in its place.
+        Belongs to the thread that commits, between two commits: looking at the header takes the locks of this process
+        on the file with it (POSIX). Raises ``StorageError`` where it is not there: a new file is not made in its place.
         """
         if inspect(self.path) != VERSION:
             raise StorageError("database_cannot_open", path=str(self.path))
         fresh = Database.open(self.path)
         self._database.close()
         self._database = fresh
-        self.refresh()
+        if self._doubtful is None or not self._holds(self._doubtful):
+            self.refresh()
 
     def refresh(self) -> None:
         """Goes on from what the database holds now, where another program has written to it since.
@@ -138,6 +141,7 @@ class Store:
         if head != (self._seq, self._hash):
             self._seq, self._hash = head
             self.generation += 1
+        self._doubtful = None
         for name, last in rows:
             self._last_ids[str(name)] = max(int(last), self._last_ids.get(str(name), 0))
 
@@ -269,7 +273,9 @@ class Store:
         """Writes edits and their log entry in one transaction; ``criteria`` are copies to keep, by content hash, and
         ``assets`` files that the edits name by theirs.
 
-        Raises ``StorageError``; then nothing is changed. database_changed: the database is not what this store left.
+        Raises ``StorageError``; then nothing is changed, unless the medium went at the very end of it, which nobody can
+        tell before it is back: the same change, committed again, is then the one that is there. database_changed: the
+        database is not what this store left.
         """
         unsigned = LogEntry(
             seq=self._seq + 1,
@@ -283,9 +289,13 @@ class Store:
             previous=self._hash,
             hash=b"",
         )
+        late = self._late(unsigned)
+        if late is not None:
+            return self._done(late)
         entry_hash = unsigned.computed_hash()
         values = {name: getattr(unsigned, name) for name in LogEntry.__slots__} | {"hash": entry_hash}
         entry = LogEntry(**values)
+        written = False
         try:
             with self._database.transaction() as connection:
                 if _head(connection) != (self._seq, self._hash):
@@ -300,22 +310,40 @@ class Store:
                 for edit in edits:
                     self._write(connection, edit)
                 connection.execute(insert(LOG), values)
-        except StorageError:
-            if not self._arrived(entry):
+                written = True
+        except StorageError as error:
+            try:
+                arrived = written and self._arrived(entry)
+            except StorageError:
+                self._doubtful = entry
+                raise error from None
+            if not arrived:
                 raise
+        return self._done(entry)
+
+    def _done(self, entry: LogEntry) -> LogEntry:
         self._seq, self._hash = entry.seq, entry.hash
+        self._doubtful = None
         return entry
+
+    def _late(self, unsigned: LogEntry) -> LogEntry | None:
+        """The entry of which nobody could tell, if it makes this very change and is on the disk."""
+        entry = self._doubtful
+        if entry is None or replace(unsigned, at=entry.at).computed_hash() != entry.hash or not self._arrived(entry):
+            return None
+        return entry
+
+    def _holds(self, entry: LogEntry) -> bool:
+        with self._database.transaction() as connection:
+            return _head(connection) == (entry.seq, entry.hash)
 
     def _arrived(self, entry: LogEntry) -> bool:
         """Whether an entry is on the disk although its commit was refused: what failed may have been the last flush,
-        after which SQLite takes nothing back. It is flushed once more, or it does not count."""
-        try:
-            with self._database.transaction() as connection:
-                if _head(connection) != (entry.seq, entry.hash):
-                    return False
-                connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
-        except StorageError:
-            return False
+        after which SQLite takes nothing back. It is flushed once more. Raises ``StorageError`` where that fails."""
+        with self._database.transaction() as connection:
+            if _head(connection) != (entry.seq, entry.hash):
+                return False
+            connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
         return True
 
     def history(self, session_id: int) -> list[tuple[int, str, int | None]]:

@@ -4,13 +4,29 @@ What cannot be read in place is copied with what belongs to it, and the copy is 
 """
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ocop_desktop.domain.errors import StorageError
 from ocop_desktop.storage.database import VERSION, Database, inspect
 from ocop_desktop.storage.disk import disk_errors
 
 BESIDE = ("-journal", "-wal", "-shm")
+
+
+@contextmanager
+def scratch(path: Path) -> Iterator[Path]:
+    """A folder of the system for a copy of this file, gone at the end. Raises ``StorageError``."""
+    with disk_errors(path):
+        try:
+            folder = TemporaryDirectory(prefix="ocop-look-", ignore_cleanup_errors=True)
+        except FileNotFoundError as error:
+            # Python tries to write in every place it knows, and then says so.
+            raise StorageError("disk_full", path=str(path), reason=str(error)) from error
+    with folder as name:
+        yield Path(name)
 
 
 def companions(path: Path) -> list[Path]:

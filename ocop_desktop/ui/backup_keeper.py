@@ -30,6 +30,9 @@ EXIT_MS = 8_000
 _SMALL = 1_500_000
 """Bytes of a database up to which a copy is proved sound faster than a process starts."""
 _QUIET_MS = 200
+_LAST_SECONDS, _COPY_SECONDS, _LEAVE_SECONDS = 4.0, 3.0, 1.0
+"""How long the end waits for a backup under way, for what the second place lacks, and for either to give up."""
+THERE = (SecondPlace.HERE, SecondPlace.SAME)
 _PLACE, _COPIED = "backups/second", "backups/second_copied"
 
 
@@ -47,7 +50,7 @@ class Keeper(QObject):
         super().__init__(bridge)
         self._bridge, self._settings = bridge, settings
         self.database = bridge.workspace.path
-        self.newest: Backup | None = next(iter(backups.backups_of(self.database)), None)
+        self.newest = self._last()
         self.state = SecondPlace.NONE
         self._last_try = time.monotonic()
         self._jobs: deque[_Job] = deque()
@@ -55,6 +58,8 @@ class Keeper(QObject):
         self._worker = Worker(self, guard=bridge.guard, name="backup")
         # A stick or a share that does not answer holds up no backup.
         self._far_worker = Worker(self, guard=bridge.guard, name="second place")
+        self._too_late = Event()
+        self._seal_owed = False
         self._clock = QTimer(self, interval=TICK_MS)
         self._clock.timeout.connect(self.tick)
         self._clock.start()
@@ -66,17 +71,18 @@ class Keeper(QObject):
     def tick(self) -> None:
         """Makes the timed backup where it is due, and looks whether the second place is there."""
         since = timedelta(seconds=time.monotonic() - self._last_try)
-        if not self._jobs and backups.due(self.newest, self._seq(), since):
+        if not self._jobs and since >= backups.EVERY and self.outdated():
             self.make(Reason.TIMED)
-        if self.place is not None:
+        if self.place is not None and not self._far_worker.busy:
             self.look_at_place()
 
     def make(self, reason: str, then: Callable[[], object] = lambda: None) -> None:
         """Makes a backup in the worker; ``then`` is called when it is made, has failed or was given up."""
         self._last_try = time.monotonic()
         cancelled = Event()
-        self._jobs.append(_Job(cancelled, then))
-        database, why, small = self.database, Reason(reason), _size(self.database) <= _SMALL
+        why = Reason.SEALED if self._seal_owed else Reason(reason)
+        self._jobs.append(_Job(cancelled, why, then))
+        database, small = self.database, _size(self.database) <= _SMALL
 
         def work() -> Backup | Exception | None:
             if cancelled.is_set():
@@ -97,8 +103,11 @@ class Keeper(QObject):
         then()
 
     def outdated(self) -> bool:
-        """Whether something was changed since the last backup."""
-        return self._seq() > 0 and (self.newest is None or self.newest.seq != self._seq())
+        """Whether something was changed since the last backup, or that is not there any more."""
+        if not self._bridge.is_open:
+            return False
+        head = self._bridge.workspace.store.head
+        return head[0] > 0 and (self.newest is None or not backups.holds(self.newest, head))
 
     def wait_for(self, reason: str, most_ms: int | None = None) -> None:
         """Makes a backup and comes back when it is made, has failed, was skipped, or after so long."""
@@ -132,11 +141,14 @@ class Keeper(QObject):
             job.cancelled.set()
 
     def shut(self) -> None:
-        """Ends the worker; a backup that is being made is given up."""
+        """Ends the workers in a few seconds, whatever the second place does: a backup that is being made is given up,
+        one that is being copied there has a moment more."""
         self._clock.stop()
         self.give_up()
-        self._worker.shut()
-        self._far_worker.shut()
+        self._worker.shut(_LAST_SECONDS)
+        self._far_worker.settle(_COPY_SECONDS)
+        self._too_late.set()
+        self._far_worker.shut(_LEAVE_SECONDS)
 
     # The second place
 
@@ -161,20 +173,20 @@ class Keeper(QObject):
             self._settings.setValue(_PLACE, str(backups.choose_second_place(folder)))
         self._settings.remove(_COPIED)
         self._said.clear()
-        self.state = SecondPlace.NONE if folder is None else SecondPlace.HERE
+        self.state = SecondPlace.NONE if folder is None else self._looking()()
         self.changed.emit()
         if folder is not None:
             self.copy_now()
 
     def copy_now(self, *, back: bool = False) -> None:
         """Copies to the second place what it lacks. ``back``: because it is there again."""
-        database, place = self.database, self.place
+        database, place, too_late = self.database, self.place, self._too_late
         if place is None:
             return
 
         def work() -> tuple[Path, ...] | CodedError:
             try:
-                return backups.copy_to_second_place(database, place)
+                return backups.copy_to_second_place(database, place, go_on=lambda: not too_late.is_set())
             except CodedError as error:
                 return error
 
@@ -182,19 +194,26 @@ class Keeper(QObject):
 
     def look_at_place(self) -> None:
         """Finds out in the worker how the second place is."""
-        place, last = self.place, self.last_copied
-        needed = self.newest.size if self.newest is not None else 0
-        self._far_worker.run(
-            lambda: backups.second_place_state(place, last, datetime.now(UTC), needed=needed), self._looked
-        )
+        self._far_worker.run(self._looking(), self._looked)
 
     # Inside
 
-    def _seq(self) -> int:
-        return self._bridge.workspace.store.head[0] if self._bridge.is_open else 0
+    def _last(self) -> Backup | None:
+        """The backup of what is there now, else the last one; the clock may have run ahead for another."""
+        found, head = backups.backups_of(self.database), self._bridge.workspace.store.head
+        return next((backup for backup in found if backups.holds(backup, head)), found[0] if found else None)
+
+    def _looking(self) -> Callable[[], SecondPlace]:
+        """What finds out how the second place is, on frozen data."""
+        database, place, last = self.database, self.place, self.last_copied
+        needed = self.newest.size if self.newest is not None else 0
+        return lambda: backups.second_place_state(database, place, last, datetime.now(UTC), needed=needed)
 
     def _made(self, found: Backup | Exception | None) -> None:
         job = self._jobs.popleft()
+        if job.why is Reason.SEALED:
+            # The next one is then the one that is kept for good.
+            self._seal_owed = not isinstance(found, Backup)
         if isinstance(found, CodedError):
             self._say("backup", found)
         elif isinstance(found, Backup):
@@ -215,7 +234,8 @@ class Keeper(QObject):
             return
         self._said["copy"] = self._said["away"] = False
         self._settings.setValue(_COPIED, datetime.now(UTC).isoformat(timespec="seconds"))
-        self.state = SecondPlace.HERE
+        if self.state is not SecondPlace.SAME:
+            self.state = SecondPlace.HERE
         self.changed.emit()
         if back:
             self.came_back.emit(len(found))
@@ -225,7 +245,7 @@ class Keeper(QObject):
         if state is before:
             return
         self.changed.emit()
-        if state is SecondPlace.HERE and before in (SecondPlace.NONE, SecondPlace.MISSING, SecondPlace.AWAY):
+        if state in THERE and before not in THERE:
             self.copy_now(back=before is not SecondPlace.NONE)
         elif state is SecondPlace.AWAY and not self._said.get("away"):
             self._said["away"] = True
@@ -245,10 +265,10 @@ def _size(database: Path) -> int:
 
 
 class _Job:
-    """A backup that was asked for: how to give it up, and what comes after it."""
+    """A backup that was asked for: how to give it up, why it is made, and what comes after it."""
 
-    def __init__(self, cancelled: Event, then: Callable[[], object]) -> None:
-        self.cancelled, self.then = cancelled, then
+    def __init__(self, cancelled: Event, why: Reason, then: Callable[[], object]) -> None:
+        self.cancelled, self.why, self.then = cancelled, why, then
 
 
 class WaitDialog(QDialog):

@@ -146,7 +146,7 @@ class BackupList(QWidget):
         self._inside = label("", Role.SMALL, "quiet", wrap=True)
         self.setLayout(column(self.table, self._inside, spacing=GRID // 2))
         self.setFocusProxy(self.table)
-        self._asked: set[Path] = set()
+        self._reading = False
         self._worker = worker
         self._settled = QTimer(self, singleShot=True, interval=_CHOSEN_MS)
         self._settled.timeout.connect(self._check_current)
@@ -156,9 +156,7 @@ class BackupList(QWidget):
         self.model.show(backups)
         if not self.table.currentIndex().isValid() and backups:
             self.table.setCurrentIndex(self.model.index(0, 0))
-        for backup in backups:
-            if backup.path not in self._asked:
-                self._read(backup.path)
+        self._read_next()
         self._tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -177,8 +175,12 @@ class BackupList(QWidget):
     def _verdicts() -> tuple[str, ...]:
         return tr("backup_list", "Checking…"), tr("backup_list", "Sound"), tr("backup_list", "Damaged")
 
-    def _read(self, path: Path) -> None:
-        self._asked.add(path)
+    def _read_next(self) -> None:
+        """Reads the first that was not read yet: what is asked for meanwhile waits for one, not for hundreds."""
+        path = next((backup.path for backup in self.model.backups() if backup.path not in self.model.contents), None)
+        if self._reading or path is None:
+            return
+        self._reading = True
 
         def work() -> Content | None:
             try:
@@ -189,11 +191,13 @@ class BackupList(QWidget):
         self._worker.run(work, lambda found: self._was_read(path, found))
 
     def _was_read(self, path: Path, found: Content | None) -> None:
+        self._reading = False
         self.model.contents[path] = found
         if found is None:
             self.model.sound[path] = False
         self.model.known(path)
         self._tell()
+        self._read_next()
 
     def _row_chosen(self, current: QModelIndex) -> None:
         self._settled.start()

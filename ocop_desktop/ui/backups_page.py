@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.services.backups import Backup, Reason, SecondPlace, backups_folder, backups_of
 from ocop_desktop.ui import theme
-from ocop_desktop.ui.backup_keeper import Keeper
+from ocop_desktop.ui.backup_keeper import THERE, Keeper
 from ocop_desktop.ui.backup_list import BackupList
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.i18n import mark, tr
@@ -29,12 +29,23 @@ _STATES = {
         "backups_page", "No second place is chosen. If this computer is lost, its backups are lost with it."
     ),
     SecondPlace.HERE: mark("backups_page", "It is here: every new backup is copied there by itself."),
+    SecondPlace.SAME: mark(
+        "backups_page",
+        "Every new backup is copied there, but it is on the same disk as the data: what breaks the disk takes both. "
+        "A USB stick is safer.",
+    ),
     SecondPlace.MISSING: mark("backups_page", "It is not here now; as soon as it is, what it lacks is copied there."),
     SecondPlace.AWAY: mark("backups_page", "It has been away for more than a week; plug it in soon."),
     SecondPlace.FULL: mark("backups_page", "It is full: free some space there, or choose another place."),
     SecondPlace.REFUSED: mark("backups_page", "Nothing can be written there: allow it, or choose another place."),
 }
-_TONES = {SecondPlace.HERE: "accent", SecondPlace.AWAY: "warning", SecondPlace.NONE: "quiet", SecondPlace.MISSING: ""}
+_TONES = {
+    SecondPlace.HERE: "accent",
+    SecondPlace.SAME: "warning",
+    SecondPlace.AWAY: "warning",
+    SecondPlace.NONE: "quiet",
+    SecondPlace.MISSING: "",
+}
 
 
 class BackupsPage(QWidget):
@@ -199,7 +210,7 @@ class BackupsPage(QWidget):
         self.copied.setText(text)
         for part in (self.copied, self.copy_button, self.forget_button):
             part.setVisible(place is not None)
-        self.copy_button.setEnabled(state in (SecondPlace.HERE, SecondPlace.FULL, SecondPlace.REFUSED))
+        self.copy_button.setEnabled(state in (*THERE, SecondPlace.FULL, SecondPlace.REFUSED))
 
     def _offer(self) -> None:
         backup = self.list.current()

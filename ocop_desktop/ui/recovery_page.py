@@ -9,11 +9,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.services.backups import backups_of
-from ocop_desktop.services.restoring import Insight, Restored, Salvaged, look_into, rebuild, restore
+from ocop_desktop.services.restoring import Insight, Restored, Salvaged, begin_anew, look_into, rebuild, restore
 from ocop_desktop.ui import theme
 from ocop_desktop.ui.backup_list import BackupList, last_change
 from ocop_desktop.ui.i18n import tr
@@ -27,18 +27,20 @@ _WIDTH = 120 * GRID
 
 
 class RecoveryPage(QWidget):
-    """``restored`` carries what was made in place of the damaged file; ``choose`` another file, ``again`` and ``leave``
-    as on the page about a file that cannot be opened."""
+    """``restored`` carries what was made in place of the damaged file, ``begun`` the place that is free for a new one;
+    ``choose`` another file, ``again`` and ``leave`` as on the page about a file that cannot be opened."""
 
     choose = Signal()
     again = Signal()
     leave = Signal()
     restored = Signal(object)
+    begun = Signal(object)
 
     def __init__(self, words: str, path: Path, *, damaged: bool = True) -> None:
         super().__init__()
         self.setObjectName("page")
         self.path = path
+        self._damaged = damaged
         self._busy = self._provable = False
         self._worker = Worker(self, guard=self._guard, name="recovery")
         self._reader = Worker(self, name="look")
@@ -113,7 +115,9 @@ class RecoveryPage(QWidget):
             tr("recovery_page", "Make a new file of what the log proves"), clicked=self.salvage
         )
         self.salvage_button.setEnabled(False)
-        card.body.addLayout(row(self.salvage_button, -1))
+        self.anew_button = button(tr("recovery_page", "Begin with an empty database"), clicked=self.begin_anew)
+        self.anew_button.hide()
+        card.body.addLayout(row(self.salvage_button, self.anew_button, -1))
         if not damaged:
             card.hide()
         return card
@@ -136,12 +140,23 @@ class RecoveryPage(QWidget):
     def restore_from(self, source: Path) -> None:
         """Makes the database from a backup."""
         path = self.path
-        self._make(tr("recovery_page", "The backup is being restored and checked…"), lambda: restore(source, path))
+        damaged = self._damaged
+        words = tr("recovery_page", "The backup is being restored and checked…")
+        self._make(words, lambda: restore(source, path, damaged=damaged))
 
     def salvage(self) -> None:
         """Makes the database from what the log of the damaged file proves."""
         path = self.path
         self._make(tr("recovery_page", "A new file is being made and checked…"), lambda: rebuild(path, path))
+
+    def begin_anew(self) -> None:
+        """Puts a file aside in which there is nothing, for an empty database."""
+        try:
+            made = begin_anew(self.path)
+        except CodedError as error:
+            self.notice.show_message("error", sentence(error))
+            return
+        self.begun.emit(made)
 
     def _make(self, words: str, make: Callable[[], Restored]) -> None:
         if self._busy:
@@ -190,6 +205,18 @@ class RecoveryPage(QWidget):
         if isinstance(found, CodedError):
             self._proved.setText(sentence(found))
             return
+        if found.content is None and found.salvaged is None and not self.list.model.rowCount():
+            # Such as a power cut leaves of a file that was being made.
+            text = tr(
+                "recovery_page",
+                "Nothing can be read in it, and there is no backup of it. You can begin with an empty database; this "
+                "file is then kept beside it under another name.",
+            )
+            self._proved.setText(text)
+            self.salvage_button.hide()
+            self.anew_button.show()
+            self._lead_to(self.anew_button)
+            return
         if found.content is not None:
             text = tr("recovery_page", "Its tables can be read, but are not to be believed: last change {change}.")
             self._tables.setText(text.format(change=last_change(found.content)))
@@ -202,7 +229,13 @@ class RecoveryPage(QWidget):
         self._provable = proved is not None
         self.salvage_button.setEnabled(self._provable and not self._busy)
         if proved is not None and not self.list.model.rowCount():
-            self.setFocusProxy(self.salvage_button)
+            self._lead_to(self.salvage_button)
+
+    def _lead_to(self, way: QPushButton) -> None:
+        """The keys go there, unless they went elsewhere meanwhile."""
+        self.setFocusProxy(way)
+        if self.again_button.hasFocus():
+            way.setFocus()
 
     def _offer(self) -> None:
         backup = self.list.current()
@@ -214,7 +247,7 @@ class RecoveryPage(QWidget):
         for part in (self._bar, self._doing):
             part.setVisible(self._busy)
         self.salvage_button.setEnabled(self._provable and not self._busy)
-        for made in (self.again_button, self.choose_button, self.leave_button):
+        for made in (self.again_button, self.choose_button, self.leave_button, self.anew_button):
             made.setEnabled(not self._busy)
         self._offer()
 
