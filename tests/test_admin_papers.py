@@ -9,6 +9,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import docx
 import pypdf
@@ -28,13 +29,14 @@ from ocop_desktop.documents import (
     phrases,
     preview,
     product_results,
+    qr,
     register,
     results,
     sheet,
     submission,
     word,
 )
-from ocop_desktop.documents.model import Cell, Column, Document, PageBreak, Row, Table, paragraph
+from ocop_desktop.documents.model import Cell, Column, Document, PageBreak, Paragraph, Row, Table, paragraph
 from ocop_desktop.documents.view import (
     Away,
     Figure,
@@ -71,6 +73,7 @@ from ocop_desktop.documents.wording import common
 from ocop_desktop.documents.wording.decision import DecisionWording
 from ocop_desktop.documents.wording.letter import LetterWording
 from ocop_desktop.documents.wording.submission import SubmissionWording
+from ocop_desktop.domain.seal import qr_text
 from ocop_desktop.domain.session import Dossier, EvaluationKind
 
 MM = 72 / 25.4
@@ -302,6 +305,29 @@ def facts(document: Document) -> Iterator[str]:
             yield plain("".join(run.text for run in block.runs))
 
 
+def looks(document: Document) -> dict[str, tuple[bool, bool, str]]:
+    """Of each text of a workbook: whether it is bold, whether in italics, how it is aligned."""
+    space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    with zipfile.ZipFile(BytesIO(sheet.to_bytes(document))) as book:
+        parts = {name: ElementTree.fromstring(book.read(name)) for name in book.namelist() if name.endswith(".xml")}
+    texts = ["".join(one.itertext()) for one in parts["xl/sharedStrings.xml"]]
+    faces = list(parts["xl/styles.xml"].iterfind(f"{space}fonts/{space}font"))
+    styles = list(parts["xl/styles.xml"].iterfind(f"{space}cellXfs/{space}xf"))
+    found = {}
+    for cell in parts["xl/worksheets/sheet1.xml"].iter(f"{space}c"):
+        value, style = cell.find(f"{space}v"), styles[int(cell.get("s", "0"))]
+        if cell.get("t") == "s" and value is not None:
+            face, align = faces[int(style.get("fontId", "0"))], style.find(f"{space}alignment")
+            bold, italic = (face.find(f"{space}{mark}") is not None for mark in "bi")
+            found[texts[int(value.text or 0)]] = (bold, italic, "" if align is None else align.get("horizontal", ""))
+    return found
+
+
+def facts_of_paragraphs(document: Document) -> list[str]:
+    """The paragraphs of a document, with their line breaks."""
+    return ["".join(run.text for run in block.runs) for block in document.blocks if isinstance(block, Paragraph)]
+
+
 def squeezed(text: str) -> str:
     """Without blanks: a line may be broken anywhere in a narrow column."""
     return "".join(text.split())
@@ -387,6 +413,50 @@ def test_articles_are_numbered_in_bold_and_are_the_offices_own() -> None:
         [("Điều 2. ", True), (f"Giao {COUNCIL} thực hiện {{khác}}.", False)],
     ]
     assert "- Như Điều 2;" in pdf_text(document)
+
+
+def test_a_decision_that_certifies_nothing_says_so_and_has_no_list() -> None:
+    view = decision_view([product(1, 5), product(2, 2)])
+    text = pdf_text(decision.describe(view))
+    assert f"Điều 1. Công nhận kết quả đánh giá, phân hạng sản phẩm OCOP của {COUNCIL}; không có sản phẩm" in text
+    assert "- Như Điều 2; - Lưu" in text
+    for wrong in ("00 sản phẩm", "gồm không có", "Danh sách", "DANH SÁCH", "36 tháng", "tại Điều 1", "Điều 3"):
+        assert wrong not in text, wrong
+    rows = sheet_rows(decision.describe_list(view))
+    assert ["Không có sản phẩm thuộc diện cấp giấy chứng nhận ở cấp này."] in [[c for c in row if c] for row in rows]
+    own = DecisionWording(articles_of_none=("Không công nhận sản phẩm nào.",), list_nothing="Trống.")
+    assert "Điều 1. Không công nhận sản phẩm nào." in pdf_text(decision.describe(replace(view, wording=own)))
+
+
+def test_a_decision_names_a_dotted_ground_where_the_office_names_none() -> None:
+    text = pdf_text(decision.describe(decision_view(grounds=())))
+    assert re.search(r"Căn cứ …+; Theo đề nghị của", text)
+
+
+def test_a_file_of_many_papers_is_named_after_none_of_them() -> None:
+    views = [product_results_view(product(number)) for number in (1, 2)]
+    assert phrases.joined([product_results.describe(view) for view in views]).title == "Bảng tổng hợp điểm"
+    assert "Sản phẩm thứ 1" in phrases.joined([product_results.describe(views[0])]).title
+
+
+def test_the_code_of_a_sealed_session_is_a_qr_in_a_workbook_too() -> None:
+    for document in (register.describe(register_view()), decision.describe_list(decision_view())):
+        with zipfile.ZipFile(BytesIO(sheet.to_bytes(document))) as book:
+            (picture,) = (name for name in book.namelist() if name.startswith("xl/media/"))
+            assert book.read(picture) == qr.png(qr_text(SEAL))
+        assert any(SEAL in str(cell) for row in sheet_rows(document) for cell in row)
+    open_ = sheet.to_bytes(register.describe(register_view(fingerprint="")))
+    assert not any(name.startswith("xl/media/") for name in zipfile.ZipFile(BytesIO(open_)).namelist())
+
+
+def test_the_head_of_a_workbook_is_set_as_on_paper() -> None:
+    """The nation's name bold, the number upright, place and date in italics; the note below a title in the middle."""
+    head = looks(forwarding.describe(forwarding_view(head=replace(HEAD, number="05/DS-HĐ"))))
+    assert head["Số: 05/DS-HĐ"] == (False, False, "center")
+    assert head["Lâm Đồng, ngày 05 tháng 8 năm 2026"] == (False, True, "center")
+    assert head["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"] == (True, False, "center")
+    of_list = looks(decision.describe_list(decision_view()))
+    assert [look for said, look in of_list.items() if said.startswith("(Kèm theo")] == [(False, True, "center")]
 
 
 def test_the_forwarding_list_holds_those_that_go_on_and_no_other() -> None:
@@ -697,6 +767,13 @@ def test_recipients_end_as_they_should() -> None:
 def test_several_addressees_stand_one_below_the_other() -> None:
     text = pdf_text(submission.describe(submission_view(to="Ủy ban nhân dân tỉnh\nBan Chỉ đạo")))
     assert "Kính gửi: - Ủy ban nhân dân tỉnh; - Ban Chỉ đạo." in text
+    with_marks = submission_view(to="- Ủy ban nhân dân tỉnh;\n- Ban Chỉ đạo.")
+    document = submission.describe(with_marks)
+    assert "Kính gửi: - Ủy ban nhân dân tỉnh; - Ban Chỉ đạo." in pdf_text(document)
+    # Within a sentence they stand side by side, on one line.
+    said = [text for text in facts_of_paragraphs(document) if "kính trình" in text]
+    assert len(said) == 2
+    assert all("kính trình Ủy ban nhân dân tỉnh, Ban Chỉ đạo " in text for text in said)
 
 
 def test_the_offices_own_phrases_replace_ours_by_field() -> None:

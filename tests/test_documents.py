@@ -30,7 +30,6 @@ from ocop_desktop.documents.model import (
     Run,
     Signatures,
     Signer,
-    Spacer,
     Table,
     paragraph,
     printable,
@@ -461,6 +460,13 @@ def test_control_characters_and_lone_surrogates_harm_nothing() -> None:
 
 def test_a_character_the_typeface_lacks_is_seen() -> None:
     assert "□" in pdf_text(pdf.to_bytes(Document("Thử", (paragraph("Trà 茶 xanh"),))))
+    # One box for one sign, whatever says how it is to look.
+    assert fonts.shown("☕\ufe0f 70 %", fonts.REGULAR) == "□ 70 %"
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u202e", "\u061c", "\u180e", "\u206a", "\ufffa", "\U000e0041", "\x07"])
+def test_what_nobody_sees_is_not_printed_as_a_box(mark: str) -> None:
+    assert printable(f"Miến{mark} dong") == "Miến dong"
 
 
 def test_printable_is_nfc_with_line_breaks_only() -> None:
@@ -534,7 +540,7 @@ def test_rows_stay_whole_and_heads_are_repeated() -> None:
     group = (*rows[:20], Row((Cell("NHÓM", columns=2),), keep=True), *rows[20:])
     for offset in range(6):
         table = Table((Column(30), Column(40)), (Row((Cell("Cột"), Cell("Nội dung"))),), group)
-        texts = page_texts(pdf.to_bytes(Document("Thử", (Spacer(8 * offset + 1), table))))
+        texts = page_texts(pdf.to_bytes(Document("Thử", (*fill(offset), table))))
         assert all(text.count("Nội dung") == 1 for text in texts)
         assert all(len(re.findall("một hai", text)) == 6 * len(re.findall(r"Số \d", text)) for text in texts)
         assert any("NHÓM Số 20" in text for text in texts)
@@ -625,7 +631,7 @@ def test_long_names_shrink_to_no_less_than_seventy_percent() -> None:
 def test_a_certificate_that_cannot_fit_is_refused_by_name(tmp_path: Path) -> None:
     target = tmp_path / "giay.pdf"
     with pytest.raises(UserError) as refused:
-        certificates.render([certificate(), certificate("Trà " * 700)], target)
+        output.write(target, certificates.to_bytes([certificate(), certificate("Trà " * 700)]))
     assert refused.value.code == "certificate_too_long"
     assert list(tmp_path.iterdir()) == []
 
@@ -652,8 +658,8 @@ def test_a_written_file_is_whole_and_alone(tmp_path: Path) -> None:
     target = tmp_path / "Biên bản họp.pdf"
     target.write_bytes(b"old")
     document = minutes.describe(minutes_view([product(0)]))
-    pdf.render(document, target)
-    word.render(document, tmp_path / "b.docx")
+    output.write(target, pdf.to_bytes(document))
+    output.write(tmp_path / "b.docx", word.to_bytes(document))
     sheet.render(results.describe(results_view([product(0)])), tmp_path / "b.xlsx")
     assert target.read_bytes().startswith(b"%PDF")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["Biên bản họp.pdf", "b.docx", "b.xlsx"]

@@ -25,6 +25,7 @@ from ocop_desktop.documents.score_sheet_content import Box, Mark, entries
 from ocop_desktop.documents.score_sheet_layout import MM, Spot, layout, spots
 from ocop_desktop.documents.score_sheet_view import ScoreSheetView
 from ocop_desktop.documents.view import Figure, Head
+from ocop_desktop.documents.wording.score_sheet import ScoreSheetWording
 from ocop_desktop.domain.criteria import CriteriaSet, Criterion, Level, Part, Rule, parse_decree
 from ocop_desktop.domain.session import EvaluationKind, Role
 from ocop_desktop.domain.sheet_code import SheetRef, sheet_code
@@ -496,7 +497,22 @@ def test_sheets_in_word_begin_pages_and_show_choices() -> None:
     assert "☒ 0 điểm: không đạt" in text
     assert "chưa chấm /3" in text
     with zipfile.ZipFile(BytesIO(word.to_bytes(score_sheet_document.describe(views)))) as book:
-        assert book.read("word/document.xml").decode().count("<w:pageBreakBefore/>") == 1
+        xml = book.read("word/document.xml").decode()
+    # A section each, the second with pages from 1: its sheet goes to another member.
+    assert xml.count("<w:sectPr") == 2
+    assert xml.rpartition("<w:sectPr")[2].count('<w:pgNumType w:start="1"/>') == 1
+
+
+@pytest.mark.parametrize("title", ["PHIẾU ĐÁNH GIÁ " * 12, "PHIẾU ĐÁNH GIÁ\nSẢN PHẨM OCOP"])
+def test_a_title_in_the_offices_own_words_stays_on_its_line(title: str) -> None:
+    view = sheet(made_set(), wording=ScoreSheetWording(title=title, signer_title="THÀNH VIÊN\nHỘI ĐỒNG"))
+    page = pypdfium2.PdfDocument(score_sheet.to_bytes([view]))[0]
+    text = page.get_textpage()
+    assert " ".join(title.split()) in " ".join(text.get_text_bounded().split())
+    boxes = [text.get_charbox(place) for place in range(text.count_chars())]
+    right = 196 * 72 / 25.4
+    assert max(box[2] for box in boxes) <= right + 1
+    assert min(box[0] for box in boxes) >= 18 * 72 / 25.4 - 1
 
 
 def test_a_code_block_stands_in_every_form() -> None:

@@ -6,6 +6,7 @@ import unicodedata
 
 import docx
 import pytest
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -180,6 +181,65 @@ def test_what_looks_like_a_template_in_a_name_is_only_text(text: str) -> None:
     assert document.paragraphs[0].text == f"[{text}]"
 
 
+def test_nought_is_a_value_and_not_blank() -> None:
+    data = made("{% for p in products %}{{ p.votes_against|default('không rõ') }};{% endfor %}")
+    several = [product(votes_against=0), product(votes_against=None), product(votes_against=2)]
+    assert words(fill(data, "submission", [submission(products=several)])) == "0;không rõ;2;"
+
+
+def test_notes_at_the_end_are_filled_like_those_at_the_foot() -> None:
+    parts = hostile.unzipped(made("{{ council }}"))
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml"
+    override = f'<Override PartName="/word/endnotes.xml" ContentType="{kind}"/></Types>'
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", override.encode())
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/endnotes"
+    relation = f'<Relationship Id="rId99" Type="{office}" Target="endnotes.xml"/></Relationships>'
+    rels = "word/_rels/document.xml.rels"
+    parts[rels] = parts[rels].replace(b"</Relationships>", relation.encode())
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    note = '<w:endnote w:id="1"><w:p><w:r><w:t>{{ counci }}</w:t></w:r></w:p></w:endnote>'
+    parts["word/endnotes.xml"] = f"<w:endnotes {space}>{note}</w:endnotes>".encode()
+    assert codes(hostile.zipped(parts)) == ["template_name_like"]
+    parts["word/endnotes.xml"] = parts["word/endnotes.xml"].replace(b"counci ", b"council ")
+    filled_in = fill(hostile.zipped(parts), "submission", [submission(council="Hội đồng tỉnh")])
+    assert "Hội đồng tỉnh" in hostile.unzipped(filled_in)["word/endnotes.xml"].decode()
+
+
+def edges(data: bytes) -> list[str]:
+    """What stands in the heads and feet of the pages, part by part."""
+    parts = hostile.unzipped(data)
+    names_ = sorted(name for name in parts if re.fullmatch(r"word/(header|footer)\d+\.xml", name))
+    return [re.sub(r"<[^>]*>", "", parts[name].decode()).strip() for name in names_]
+
+
+def test_a_draft_and_a_sealed_session_are_seen_in_any_template() -> None:
+    """Before the session is sealed every page says so, whoever wrote the template; afterwards it carries the code."""
+    data = made("{{ council }}", header="Sở Nông nghiệp")
+    draft, sealed = submission(draft="DỰ THẢO"), submission(fingerprint="3F2A-90C1")
+    assert edges(fill(data, "submission", [draft])) == ["Sở Nông nghiệpDỰ THẢO"]
+    assert edges(fill(data, "submission", [sealed])) == ["Mã niêm phong phiên họp: 3F2A-90C1", "Sở Nông nghiệp"]
+    anew = submission(fingerprint="3F2A-90C1", supersedes="(Thay thế văn bản lập trước)")
+    foot = "(Thay thế văn bản lập trước)Mã niêm phong phiên họp: 3F2A-90C1"
+    assert edges(fill(data, "submission", [anew])) == [foot, "Sở Nông nghiệp"]
+    assert edges(fill(data, "submission", [submission()])) == ["Sở Nông nghiệp"]
+    own = made("{{ draft }} {{ fingerprint }}")
+    assert edges(fill(own, "submission", [draft])) == edges(fill(own, "submission", [sealed])) == []
+
+
+def test_the_mark_of_a_draft_is_on_first_pages_even_pages_and_in_every_section() -> None:
+    document = docx.Document()
+    document.settings.odd_and_even_pages_header_footer = True
+    document.sections[0].different_first_page_header_footer = True
+    document.add_paragraph("{{ council }}")
+    document.add_section().header.is_linked_to_previous = False
+    stream = io.BytesIO()
+    document.save(stream)
+    marked = docx.Document(io.BytesIO(fill(stream.getvalue(), "submission", [submission(draft="DỰ THẢO")])))
+    first, second = marked.sections
+    headers = (first.header, first.first_page_header, first.even_page_header, second.header)
+    assert ["".join(line.text for line in one.paragraphs) for one in headers] == ["DỰ THẢO"] * 4
+
+
 def test_loops_over_paragraphs_and_rows_and_their_counters() -> None:
     data = made(
         "{%p for product in products %}",
@@ -229,6 +289,37 @@ def test_many_papers_in_one_file_begin_a_page_each_and_are_numbered_anew() -> No
     assert all(one is not None and one.get(qn("w:start")) == "1" for one in numbering[1:])
     for view in source.views:
         assert view.product.name in words(data)
+
+
+def test_a_template_of_several_sections_is_numbered_anew_where_each_paper_begins() -> None:
+    document = docx.Document()
+    document.add_paragraph("{{ subject }}")
+    document.add_section(WD_SECTION.CONTINUOUS)
+    document.add_paragraph("Cuối")
+    stream = io.BytesIO()
+    document.save(stream)
+    values = blank(PAPERS["letters"]) | {"subject": "Thư"}
+    data = docx.Document(io.BytesIO(fill(stream.getvalue(), "letters", [values] * 3)))
+    starts = [one._sectPr.find(qn("w:pgNumType")) for one in data.sections]
+    assert [None if one is None else one.get(qn("w:start")) for one in starts] == [None, None, "1", None, "1", None]
+    kinds = [WD_SECTION.NEW_PAGE, WD_SECTION.CONTINUOUS] * 3
+    assert [one.start_type for one in data.sections] == kinds
+    # The first section ends in a paragraph of its own; none is added.
+    assert [one.text for one in data.paragraphs] == ["Thư", "", "Cuối"] * 3
+
+
+def test_papers_from_a_template_that_runs_on_begin_a_page_all_the_same() -> None:
+    document = docx.Document()
+    document.add_paragraph("{{ subject }}")
+    document.sections[0].start_type = WD_SECTION.CONTINUOUS
+    stream = io.BytesIO()
+    document.save(stream)
+    bare = hostile.unzipped(stream.getvalue())
+    bare["word/document.xml"] = re.sub(rb"<w:sectPr.*</w:sectPr>", b"", bare["word/document.xml"], flags=re.DOTALL)
+    values = blank(PAPERS["letters"]) | {"subject": "Thư"}
+    for data in (stream.getvalue(), hostile.zipped(bare)):
+        sections = docx.Document(io.BytesIO(fill(data, "letters", [values] * 2))).sections
+        assert [one.start_type for one in sections][1:] == [WD_SECTION.NEW_PAGE]
 
 
 def test_pictures_come_in_as_pictures() -> None:
@@ -386,6 +477,14 @@ def test_a_loop_that_leaves_half_a_table_is_refused() -> None:
     assert codes(data) == ["template_fails"]
 
 
+@pytest.mark.parametrize("line", ["{{p council }}", "{{r council }}", "Kính gửi {{r council }}, ngày"])
+def test_a_value_that_word_would_leave_out_is_refused(line: str) -> None:
+    (problem,) = check(made("{{ draft }}", line), "submission")
+    assert (problem.code, problem.params["where"]) == ("template_construct", "council")
+    assert codes(made("{{ draft }}", header=line)) == ["template_construct"]
+    assert codes(made("{{ draft }}", table=[["a"], ["{{tr council }}"]])) == ["template_construct"]
+
+
 def test_no_more_faults_are_listed_than_anybody_reads() -> None:
     assert len(check(made(*(f"{{{{ x{n}xx }}}}" for n in range(200))), "submission")) == templates.MOST_PROBLEMS
 
@@ -403,6 +502,28 @@ def test_a_template_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(templates, "MOST_SECONDS", -1.0)
     with pytest.raises(UserError) as refused:
         fill(made("{{ council }}"), "submission", [submission()])
+    assert refused.value.code == "template_too_much"
+
+
+@pytest.mark.parametrize("depth", [110, 300])
+def test_conditions_deeper_than_anybody_writes_are_refused(depth: int) -> None:
+    data = made("{{ council }}" + "{% if draft %}" * depth + "x" + "{% endif %}" * depth)
+    assert codes(data) == ["template_too_much"]
+    assert codes(made("{{ " + "not " * 300 + "draft }}")) == ["template_too_much"]
+    with pytest.raises(UserError):
+        fill(data, "submission", [submission(draft="x")])
+
+
+def test_loops_that_print_nothing_are_stopped_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(templates, "MOST_SECONDS", 0.3)
+    lists = ("products", "recipients", "grounds", "addressees", "counts", "refused")
+    parts = "".join(f"{{% for x{n} in {name} %}}" for n, name in enumerate(lists)) + "{% endfor %}" * len(lists)
+    data = made("{{ council }}" + parts)
+    assert codes(data) == []
+    many = {name: [product()] * 200 if name in ("products", "refused") else ["x"] * 200 for name in lists}
+    many["counts"] = [{"title": "x", "count": "1"}] * 200
+    with pytest.raises(UserError) as refused:
+        fill(data, "submission", [submission(**many)])
     assert refused.value.code == "template_too_much"
 
 

@@ -7,12 +7,11 @@ borders are drawn as paths; frames and the office's pictures are in the file onc
 
 from collections.abc import Iterable
 from io import BytesIO
-from pathlib import Path
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from ocop_desktop.documents import fonts, output, pictures
+from ocop_desktop.documents import fonts, pictures
 from ocop_desktop.documents.certificates_drawing import (
     HEIGHT,
     INK,
@@ -31,14 +30,6 @@ from ocop_desktop.domain.errors import UserError
 
 _FRAMES = {CertificateDesign.CLASSIC: draw_classic_frame, CertificateDesign.MODERN: draw_modern_frame}
 _MARK_RIGHT = WIDTH - 24 * mm
-
-
-def render(views: Iterable[CertificateView], path: Path) -> None:
-    """Writes all certificates to one file.
-
-    Raises ``UserError("cannot_write", ...)``, and as ``to_bytes`` does; nothing is written then.
-    """
-    output.write(path, to_bytes(views))
 
 
 def to_bytes(views: Iterable[CertificateView]) -> bytes:

@@ -4,7 +4,6 @@ Vietnamese first, English beneath where the certificate is in two languages. Wha
 no file format and no place on the page.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -87,17 +86,17 @@ def describe(view: CertificateView) -> CertificateText:
         address_label=label(wording.address, english.address),
         address=printable(or_dots(view.address, 28)),
         rated=said(
-            _filled(wording.rated, stars=dots(4) if view.stars is None else stars_in_words(view.stars).lower()),
-            _filled(english.rated, stars=dots(4) if view.stars is None else english_stars(view.stars)),
+            common.filled(wording.rated, stars=dots(4) if view.stars is None else stars_in_words(view.stars).lower()),
+            common.filled(english.rated, stars=dots(4) if view.stars is None else english_stars(view.stars)),
         ),
         decision=said(
-            _filled(
+            common.filled(
                 wording.decision,
                 number=decision,
                 date=date_phrase(view.decision_date),
                 agency=or_dots(view.decision_agency or view.agency, 10),
             ),
-            _filled(
+            common.filled(
                 english.decision,
                 number=decision,
                 date=english_date(view.decision_date),
@@ -105,20 +104,15 @@ def describe(view: CertificateView) -> CertificateText:
             ),
         ),
         validity=said(
-            _filled(wording.validity, date=date_phrase(view.valid_until)),
-            _filled(english.validity, date=english_date(view.valid_until)),
+            common.filled(wording.validity, date=date_phrase(view.valid_until)),
+            common.filled(english.validity, date=english_date(view.valid_until)),
         ),
-        number=said(_filled(wording.number, number=number), _filled(english.number, number=number)),
+        number=said(common.filled(wording.number, number=number), common.filled(english.number, number=number)),
         place_date=printable(place_and_date(view.place, view.issued_on)),
         authority=printable(view.signer_authority),
         signer_title=printable(or_dots(view.signer_title.upper(), 10)),
         signer_name=printable(or_dots(view.signer_name, 12)),
     )
-
-
-def _filled(template: str, **values: str) -> str:
-    """The office's sentence with its values; a brace that is no field of ours stays as it is."""
-    return re.sub(r"\{(\w+)\}", lambda field: values.get(field[1], field[0]), template)
 
 
 def english_date(day: date | None) -> str:

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from io import BytesIO
 from math import cos, pi, sin
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -25,7 +24,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from PIL import Image, ImageDraw
 
-from ocop_desktop.documents import fonts, output, pictures
+from ocop_desktop.documents import fonts, pictures
 from ocop_desktop.documents.certificates_text import CertificateText, Said, describe
 from ocop_desktop.documents.fonts import Piece
 from ocop_desktop.documents.view import CertificateDesign, CertificateView
@@ -52,11 +51,6 @@ _BORDERS = {
 }
 
 
-def render(views: Iterable[CertificateView], path: Path) -> None:
-    """Writes all certificates to one file. Raises ``UserError("cannot_write", ...)``, and as ``to_bytes`` does."""
-    output.write(path, to_bytes(views))
-
-
 def to_bytes(views: Iterable[CertificateView]) -> bytes:
     """All certificates as the bytes of one .docx file, its border and colours those of the first one's design.
 
@@ -66,21 +60,14 @@ def to_bytes(views: Iterable[CertificateView]) -> bytes:
     for view in views:
         writer = writer or _Writer(view.design)
         writer.add(view)
-    writer = writer or _Writer(CertificateDesign.CLASSIC)
-    writer.last_paragraph()
-    stream = BytesIO()
-    writer.word.save(stream)
-    return stream.getvalue()
+    return (writer or _Writer(CertificateDesign.CLASSIC)).to_bytes()
 
 
 def sample(view: CertificateView, text: CertificateText, stars: str) -> bytes:
     """One certificate with these words, and ``stars`` where its stars would be: for a template to begin from."""
     writer = _Writer(view.design)
     writer.add(view, text, stars)
-    writer.last_paragraph()
-    stream = BytesIO()
-    writer.word.save(stream)
-    return stream.getvalue()
+    return writer.to_bytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,9 +292,12 @@ class _Writer:
         self._fill(left, page.facts, scale, WD_ALIGN_PARAGRAPH.LEFT)
         self._fill(table.cell(0, 1), page.signature, scale)
 
-    def last_paragraph(self) -> None:
-        """The paragraph that Word wants after a table, as low as it allows."""
+    def to_bytes(self) -> bytes:
+        """The finished file; its last paragraph is the one that Word wants after a table, as low as it allows."""
         self._paragraph(exact=1)
+        stream = BytesIO()
+        self.word.save(stream)
+        return stream.getvalue()
 
     def _table(self, widths: Sequence[float]) -> Any:
         table = self.word.add_table(rows=1, cols=len(widths))

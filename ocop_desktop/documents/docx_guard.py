@@ -1,13 +1,14 @@
 """Word documents of others, looked over before a library opens them as a template.
 
 Contract: ``check_docx`` refuses whatever could do more than be a page of text, tables and pictures: macros, embedded
-objects and documents, active controls, fields that fetch or run something, anything that is loaded from outside the
-file, a document type in any part, and packages that unpack to more than a template needs. A link for a reader to follow
-(http, https, mailto) stays: nothing opens it by itself. Nothing outside the package is looked at, nothing is written.
-What a template's own expressions may do is not decided here.
+objects and documents, active controls and add-ins, fields that fetch or run something, anything that is loaded from
+outside the file, a document type in any part, and packages that unpack to more than a template needs. A link for a
+reader to follow (http, https, mailto) stays: nothing opens it by itself. Nothing outside the package is looked at,
+nothing is written. What a template's own expressions may do is not decided here.
 """
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 
 from ocop_desktop.documents import package
@@ -26,7 +27,7 @@ class Reason(StrEnum):
     ENCRYPTED = "encrypted"
     TOO_LARGE = "too_large"
     MACROS = "macros"
-    EMBEDDED = "embedded"  # objects, documents, controls
+    EMBEDDED = "embedded"  # objects, documents, controls, add-ins
     EXTERNAL = "external"  # something is loaded from outside
     FIELDS = "fields"  # fields that fetch or run something
 
@@ -40,11 +41,17 @@ _OF_PACKAGE = {
 }
 _WORD = re.compile(r"application/vnd\.openxmlformats-officedocument\.wordprocessingml\.(document|template)\.main\+xml")
 _MACROS = re.compile(r"vba|macro", re.IGNORECASE)
-_EMBEDDED = re.compile(r"ole|activex|embed|attachedtoolbars|control|afchunk|frame|subdocument|^package$", re.IGNORECASE)
+_EMBEDDED = re.compile(
+    r"ole|activex|embed|attachedtoolbars|control|afchunk|frame|subdocument|webextension|extensibility|^package$",
+    re.IGNORECASE,
+)
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg")
 _FONTS = (".odttf", ".ttf")
 _XML = (".xml", ".rels", ".vml", ".svg")
 _LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+# An address, where a drawing should name a relationship or a part.
+_ADDRESS = re.compile(r"(?!data:)[a-z][a-z0-9+.-]*:|[\\/]{2}", re.IGNORECASE)
+_DRAWN = frozenset({"imagedata", "fill", "stroke"})
 _FIELD = re.compile(r'\s*"?([A-Za-z]+)(?:\s+"([^"]*)")?')
 _FETCHING = frozenset(
     {"DDE", "DDEAUTO", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "EMBED", "DATABASE", "RD"}
@@ -139,6 +146,8 @@ def _check_text(data: bytes) -> None:
                     fields.pop()
         elif tag in ("OLEObject", "altChunk", "object", "control", "subDoc", "foreignObject"):
             raise _NoTemplate(Reason.EMBEDDED)
+        elif tag == "mailMerge" or (tag in _DRAWN and any(map(_ADDRESS.match, _sources(attributes)))):
+            raise _NoTemplate(Reason.EXTERNAL)
         elif tag == "script":
             raise _NoTemplate(Reason.MACROS)
         elif tag == "image" and not (package.attribute(attributes, "href") or "data:").startswith("data:"):
@@ -157,7 +166,15 @@ def _check_text(data: bytes) -> None:
         _check_field(field)
 
 
+def _sources(attributes: Attributes) -> Iterator[str]:
+    """Where a drawing takes its picture from."""
+    return (package.attribute(attributes, name) or "" for name in ("src", "href", "althref"))
+
+
 def _check_field(instruction: str) -> None:
+    """A field does what it says itself: nothing that a placeholder puts there."""
+    if "{{" in instruction or "{%" in instruction:
+        raise _NoTemplate(Reason.FIELDS)
     found = _FIELD.match(instruction)
     name = found[1].upper() if found else ""
     if name in _FETCHING:

@@ -87,11 +87,14 @@ def style(*, bold: bool = False, italic: bool = False) -> str:
 
 @lru_cache(maxsize=50_000)
 def shown(text: str, font: str) -> str:
-    """The text with a hollow box for each character that the typeface lacks, which would otherwise print as nothing."""
+    """The text with a hollow box for each character that the typeface lacks, which would otherwise print as nothing.
+
+    What only says how the character before it looks (of an emoji) is no character.
+    """
     glyphs = pdfmetrics.getFont(font).face.charToGlyph
     if all(ord(char) in glyphs for char in text):
         return text
-    return "".join(char if ord(char) in glyphs else UNKNOWN for char in text)
+    return "".join(char if ord(char) in glyphs else UNKNOWN for char in text if not "\ufe00" <= char <= "\ufe0f")
 
 
 @lru_cache(maxsize=50_000)

@@ -3,15 +3,28 @@
 Says only what the view says: which products go on is their next step.
 """
 
-from ocop_desktop.documents.model import Align, Block, Cell, Column, Document, Row, Table, Title, paragraph
+from ocop_desktop.documents.model import (
+    LANDSCAPE_WIDTH,
+    Align,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Row,
+    Table,
+    Title,
+    paragraph,
+)
 from ocop_desktop.documents.phrases import (
     figure_cell,
     going,
     head_with_parts,
     letterhead,
+    level_name,
     paper,
     part_cells,
     part_heads,
+    part_most,
     scaled,
     signatures,
     two_digits,
@@ -23,14 +36,12 @@ from ocop_desktop.documents.wording import forwarding as words
 from ocop_desktop.documents.wording import results as table_words
 from ocop_desktop.domain.words import dots, or_dots, place_and_date
 
-_WIDTH = 252.0
-
 
 def describe(view: ForwardingView) -> Document:
     """The list as a document."""
     wording = view.wording
     products = going(view.products, Next.FORWARD)
-    level = common.LEVELS.get(view.level, view.level) or common.LEVEL_ABOVE
+    level = level_name(view.level)
     subject = common.filled(wording.subject, level=level)
     opening = common.filled(
         wording.opening if products else wording.nothing,
@@ -51,7 +62,7 @@ def describe(view: ForwardingView) -> Document:
 
 def _table(products: list[ProductView]) -> Table:
     parts = part_heads(products)
-    most = {part.code: part.most for product in products for part in product.parts}
+    most = part_most(products)
     coded = any(product.code for product in products)
     columns = [
         Column(10, Align.CENTRE, whole=True),
@@ -85,4 +96,4 @@ def _table(products: list[ProductView]) -> Table:
         )
         for number, product in enumerate(products, 1)
     ]
-    return Table(scaled(columns, _WIDTH), head_with_parts(titles, place, codes), tuple(rows))
+    return Table(scaled(columns, LANDSCAPE_WIDTH), head_with_parts(titles, place, codes), tuple(rows))

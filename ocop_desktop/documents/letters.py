@@ -85,13 +85,18 @@ def _letter(view: LetterView) -> list[Block]:
     return [*blocks, paragraph(said(wording.closing)), signatures(view.signing, wording.first_recipient)]
 
 
+def about(product: ProductView) -> str:
+    """The product's code, set and kind in one sentence, "" where none is known."""
+    named = [words.CODE_LINE + product.code] if product.code else []
+    named += [words.SET + product.criteria_set] if product.criteria_set else []
+    named += [words.KIND + common.KINDS[product.kind]] if product.kind is not None else []
+    said = common.listed(named)
+    return ended(said[0].upper() + said[1:]) if said else ""
+
+
 def _result(product: ProductView, wording: LetterWording) -> Iterator[Block]:
-    about = [words.CODE_LINE + product.code] if product.code else []
-    about += [words.SET + product.criteria_set] if product.criteria_set else []
-    about += [words.KIND + common.KINDS[product.kind]] if product.kind is not None else []
-    if about:
-        said = common.listed(about)
-        yield paragraph(ended(said[0].upper() + said[1:]))
+    if said := about(product):
+        yield paragraph(said)
     if product.state is State.DISQUALIFIED:
         reason = or_dots(product.disqualified.rstrip(". "), 12)
         yield paragraph(text(common.filled(wording.refused, reason=reason), bold=True))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ocop_desktop.documents.model import (
+    TEXT_WIDTH,
     Align,
     Block,
     Cell,
@@ -16,9 +17,6 @@ from ocop_desktop.documents.model import (
     Heading,
     Paragraph,
     Row,
-    Run,
-    Signatures,
-    Signer,
     Table,
     Title,
     paragraph,
@@ -33,13 +31,16 @@ from ocop_desktop.documents.phrases import (
     grounds,
     head,
     head_with_parts,
+    labelled,
     letterhead,
     next_text,
     paper,
     part_cells,
     part_heads,
     rank_cell,
+    scaled,
     seal,
+    secretary_and_chair,
     stars_text,
     ties,
 )
@@ -88,20 +89,20 @@ def describe(view: MinutesView) -> Document:
         _ROMAN, ((heading, content) for heading, content in sections if content), strict=False
     ):
         blocks += [Heading(f"{numeral}. {heading}"), *content]
-    closing = time_phrase(view.ends)
-    if view.ends is not None:
-        closing = words.TIME_AND_DAY.format(time=closing, day=date_phrase(view.ends_on or view.held_on))
     blocks += [
-        paragraph(common.filled(view.wording.closing, time=closing)),
+        paragraph(common.filled(view.wording.closing, time=end(view))),
         *seal(view.fingerprint),
-        Signatures(
-            (
-                Signer(view.wording.secretary_title, note=common.SIGN_NOTE, name=view.secretary_name),
-                Signer(view.wording.chair_title, note=common.SIGN_NOTE, name=view.chair_name),
-            )
-        ),
+        secretary_and_chair(view),
     ]
     return paper(view.wording.title, view.subject, blocks, draft=view.draft, fingerprint=view.fingerprint)
+
+
+def end(view: MinutesView) -> str:
+    """When the meeting closed: the hour, and the day once the hour is known."""
+    said = time_phrase(view.ends)
+    if view.ends is None:
+        return said
+    return words.TIME_AND_DAY.format(time=said, day=date_phrase(view.ends_on or view.held_on))
 
 
 def _time_and_place(view: MinutesView) -> list[Block]:
@@ -192,7 +193,7 @@ def second_entry(view: SecondEntryView | None) -> list[Block]:
         said = words.DRAW.format(seed=draw.seed, sheets=sheets, checked=checked)
         blocks += [paragraph(said, keep=True), _drawn(draw)]
     if view.waiting:
-        blocks.append(_labelled(words.SECOND_ENTRY_WAITING, ended(common.listed(view.waiting))))
+        blocks.append(labelled(words.SECOND_ENTRY_WAITING, ended(common.listed(view.waiting))))
     return blocks
 
 
@@ -224,7 +225,6 @@ def _overview(products: Sequence[ProductView]) -> Table:
         Column(14, Align.RIGHT, whole=True),
         Column(31 - 13 * max(len(codes) - 3, 0)),
     )
-    scale = 165 / sum(column.width for column in columns)
     rows = [
         Row(
             (
@@ -241,7 +241,7 @@ def _overview(products: Sequence[ProductView]) -> Table:
         for product in products
     ]
     return Table(
-        tuple(replace(column, width=column.width * scale) for column in columns),
+        scaled(columns, TEXT_WIDTH),
         head_with_parts(words.OVERVIEW_HEAD, words.OVERVIEW_PARTS, codes),
         tuple(rows),
         size=10.5,
@@ -253,18 +253,13 @@ def _ties(products: Sequence[ProductView]) -> list[Block]:
 
 
 def _away(members: Sequence[Away]) -> str:
-    return common.listed(
-        [
-            words.REASON_IN_BRACKETS.format(name=one.name, reason=common.listed(about)) if about else one.name
-            for one, about in ((one, _why(one)) for one in members)
-        ]
-    )
-
-
-def _why(one: Away) -> list[str]:
-    """Why a member does not score a product, and who does instead."""
-    stand_in = words.STAND_IN.format(name=one.stand_in) if one.stand_in else ""
-    return [said for said in (one.reason, stand_in) if said]
+    """Who does not score a product, why, and who does instead."""
+    said = []
+    for one in members:
+        stand_in = words.STAND_IN.format(name=one.stand_in) if one.stand_in else ""
+        about = common.listed([word for word in (one.reason, stand_in) if word])
+        said.append(words.REASON_IN_BRACKETS.format(name=one.name, reason=about) if about else one.name)
+    return common.listed(said)
 
 
 def product_blocks(number: int, product: ProductView) -> Iterator[Block]:
@@ -279,7 +274,7 @@ def product_blocks(number: int, product: ProductView) -> Iterator[Block]:
     yield paragraph(ended(common.listed(about)))
     if product.state is State.DISQUALIFIED:
         reason = product.disqualified.rstrip(". ")
-        yield _labelled(words.CONCLUSION, words.DISQUALIFIED.format(reason=or_dots(reason, 20)), strong=True)
+        yield labelled(words.CONCLUSION, words.DISQUALIFIED.format(reason=or_dots(reason, 20)), strong=True)
         yield from _said(product)
         return
     yield from _sheets(product)
@@ -297,23 +292,19 @@ def _place(product: ProductView) -> str:
     return f"{producer}, {product.address}" if product.address else producer
 
 
-def _labelled(label: str, words_after: str, *, strong: bool = False) -> Paragraph:
-    return paragraph(Run(label, bold=strong, italic=not strong), Run(words_after, bold=strong))
-
-
 def _sheets(product: ProductView) -> Iterator[Block]:
     counted = words.SHEETS_COUNT.format(counted=product.counted, expected=product.expected)
     if product.dropped:
         counted += words.DROPPED.format(members=common.listed(product.dropped))
     if product.state is State.INCOMPLETE:
         counted += f" – {common.INCOMPLETE.upper()}"
-    yield _labelled(words.SHEETS, ended(counted))
+    yield labelled(words.SHEETS, ended(counted))
     if product.missing:
-        yield _labelled(words.MISSING, ended(common.listed(product.missing)))
+        yield labelled(words.MISSING, ended(common.listed(product.missing)))
     if product.absent:
-        yield _labelled(words.AWAY, ended(_away(product.absent)))
+        yield labelled(words.AWAY, ended(_away(product.absent)))
     if product.recused:
-        yield _labelled(words.RECUSED, ended(_away(product.recused)))
+        yield labelled(words.RECUSED, ended(_away(product.recused)))
 
 
 def _rounds(product: ProductView) -> Iterator[Block]:
@@ -321,7 +312,7 @@ def _rounds(product: ProductView) -> Iterator[Block]:
     for further in product.rounds:
         who = words.ROUND_EVERYONE if further.everyone else common.listed(further.members)
         note = words.ROUND_NOTE.format(note=further.note) if further.note else ""
-        yield _labelled(words.ROUND.format(round=further.number), ended(who + note))
+        yield labelled(words.ROUND.format(round=further.number), ended(who + note))
     if not product.round_totals:
         return
     yield paragraph(text(words.ROUND_TOTALS, italic=True), keep=True)
@@ -339,7 +330,7 @@ def _rounds(product: ProductView) -> Iterator[Block]:
         for line in product.round_totals
     ]
     narrow = min(24.0, 90.0 / len(numbers))
-    columns = (Column(165 - narrow * len(numbers)), *(Column(narrow, Align.RIGHT, whole=True) for _ in numbers))
+    columns = (Column(TEXT_WIDTH - narrow * len(numbers)), *(Column(narrow, Align.RIGHT, whole=True) for _ in numbers))
     titles = [words.ROUND_MEMBER, *(words.ROUND_COLUMN.format(round=number) for number in numbers)]
     yield Table(columns, (head(titles),), tuple(rows))
 
@@ -353,14 +344,14 @@ def _figures(product: ProductView) -> Iterator[Block]:
     parts = [
         words.PART.format(code=part.code, points=figure_text(part.average), most=part.most) for part in product.parts
     ]
-    yield _labelled(words.AVERAGE, ended(common.listed([said, *parts])))
+    yield labelled(words.AVERAGE, ended(common.listed([said, *parts])))
     if product.spread.text:
-        yield _labelled(words.SPREAD, _spread(product))
+        yield labelled(words.SPREAD, _spread(product))
     if product.stars_by_average is not None:
         both = words.STARS_BOTH.format(
             band=stars_text(product.stars_by_average), computed=stars_text(product.stars_computed)
         )
-        yield _labelled(words.STARS, both)
+        yield labelled(words.STARS, both)
     if product.missed:
         criteria_of: dict[int, list[str]] = {}
         for missed in product.missed:
@@ -370,7 +361,7 @@ def _figures(product: ProductView) -> Iterator[Block]:
             words.MISSED_FOR.format(stars=stars_text(stars), criteria=", ".join(criteria))
             for stars, criteria in sorted(criteria_of.items())
         ]
-        yield _labelled(words.MISSED, ended(common.listed(groups)))
+        yield labelled(words.MISSED, ended(common.listed(groups)))
 
 
 def _spread(product: ProductView) -> str:
@@ -408,16 +399,16 @@ def _said(product: ProductView) -> Iterator[Block]:
             for count in (product.votes.agree, product.votes.against, product.votes.abstain)
         )
         counted = words.VOTES_COUNT.format(agree=agree, against=against, abstain=abstain)
-        yield _labelled(words.VOTES, counted)
+        yield labelled(words.VOTES, counted)
     if product.remarks.strip():
-        yield _labelled(words.REMARKS, ended(product.remarks))
+        yield labelled(words.REMARKS, ended(product.remarks))
     if product.recommendations.strip():
-        yield _labelled(words.RECOMMENDATIONS, ended(product.recommendations))
+        yield labelled(words.RECOMMENDATIONS, ended(product.recommendations))
 
 
 def _conclusion(product: ProductView) -> Paragraph:
     if product.state is not State.CONCLUDED:
-        return _labelled(words.CONCLUSION, ended(conclusion_text(product)), strong=True)
+        return labelled(words.CONCLUSION, ended(conclusion_text(product)), strong=True)
     concluded = words.CONCLUDED.format(stars=stars_text(product.stars))
     reason = words.CONCLUSION_REASON.format(reason=product.reason.rstrip(". ")) if product.reason else ""
     return paragraph(

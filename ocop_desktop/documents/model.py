@@ -14,12 +14,13 @@ from functools import lru_cache
 
 _BREAKS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 _CONTROL = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff"
+    "\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
 MARGIN_TOP, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT = 20.0, 20.0, 30.0, 15.0
+TEXT_WIDTH, LANDSCAPE_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT, PAGE_HEIGHT - MARGIN_LEFT - MARGIN_RIGHT
 FIRST_LINE = 12.7
 PARAGRAPH_GAP_PT = 6.0
 LINE = 1.2
@@ -189,20 +190,13 @@ class CodeBlock(_Printable):
 
 
 @dataclass(frozen=True, slots=True)
-class Spacer:
-    """Empty height."""
-
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
 class PageBreak:
     """The next block begins a page; ``anew``: the first of a paper of its own, with pages numbered from 1 again."""
 
     anew: bool = False
 
 
-Block = Letterhead | Title | Heading | Paragraph | Table | Signatures | CodeBlock | Spacer | PageBreak
+Block = Letterhead | Title | Heading | Paragraph | Table | Signatures | CodeBlock | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

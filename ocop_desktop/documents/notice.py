@@ -8,12 +8,12 @@ from ocop_desktop.documents.phrases import (
     by_stars,
     letterhead,
     paper,
+    refused_line,
     signatures,
     star_table,
     stars_counted,
     two_digits,
 )
-from ocop_desktop.documents.submission import refused_line
 from ocop_desktop.documents.view import State
 from ocop_desktop.documents.views_papers import NoticeView
 from ocop_desktop.documents.wording import common, office
@@ -35,15 +35,15 @@ def describe(view: NoticeView) -> Document:
         paragraph(opening),
     ]
     if by_stars(products):
-        summary = common.filled(wording.summary, by_stars=stars_counted(products, common.NO_FIGURE))
+        summary = common.filled(wording.summary, by_stars=stars_counted(products))
         blocks += [
             paragraph(summary),
             paragraph(wording.list_opening, keep=True),
-            star_table(products, words.LIST_HEAD),
+            star_table(products),
         ]
     refused = [product for product in products if product.state is State.DISQUALIFIED]
     if refused:
-        blocks += [paragraph(wording.refused, keep=True), *(refused_line(words.REFUSED_ITEM, one) for one in refused)]
+        blocks += [paragraph(wording.refused, keep=True), *map(refused_line, refused)]
     undecided = [product for product in products if product.state in (State.OPEN, State.INCOMPLETE)]
     if undecided:
         blocks.append(paragraph(wording.open, keep=True))

@@ -9,14 +9,13 @@ is made.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
-from pathlib import Path
 from threading import RLock
 from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from ocop_desktop.documents import fonts, output, qr
+from ocop_desktop.documents import fonts, qr
 from ocop_desktop.documents.fonts import Line, Piece
 from ocop_desktop.documents.model import (
     CELL_PADDING_PT,
@@ -37,7 +36,6 @@ from ocop_desktop.documents.model import (
     Run,
     Signatures,
     Signer,
-    Spacer,
     Table,
     Title,
 )
@@ -71,11 +69,6 @@ class Strip:
     page: bool = False
     anew: bool = False
     bookmark: tuple[str, int] | None = None
-
-
-def render(document: Document, path: Path) -> None:
-    """Writes the document. Raises ``UserError("cannot_write", ...)`` with nothing half-made."""
-    output.write(path, to_bytes(document))
 
 
 def to_bytes(document: Document) -> bytes:
@@ -247,8 +240,6 @@ def _block(block: Block, document: Document) -> list[Strip]:
             return [_signatures(block, size, width)]
         case CodeBlock():
             return [_code_block(block, width)]
-        case Spacer():
-            return [Strip(block.height * mm, lambda canvas, x, y: None)]
         case PageBreak():
             return []
 

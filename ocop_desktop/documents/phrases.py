@@ -26,12 +26,15 @@ from ocop_desktop.documents.model import (
     paragraph,
     text,
 )
-from ocop_desktop.documents.view import Figure, Head, Next, ProductView, State
-from ocop_desktop.documents.views_papers import Signing
+from ocop_desktop.documents.view import Figure, Head, MinutesView, Next, ProductView, ResultsView, State
+from ocop_desktop.documents.views_papers import ProductResultsView, Signing
 from ocop_desktop.documents.wording import common
 from ocop_desktop.domain.seal import qr_text
 from ocop_desktop.domain.text import fold
 from ocop_desktop.domain.words import document_number, dots, or_dots
+
+_DASH = " – "
+"""Between the name of a paper and what it is about, in a document's title."""
 
 
 def stars_text(stars: int | None) -> str:
@@ -94,6 +97,11 @@ def figure_cell(figure: Figure, *, bold: bool = False) -> Cell:
     return Cell(figure_text(figure), figure.value if figure.text else None, bold=bold, align=Align.RIGHT)
 
 
+def part_most(products: Sequence[ProductView]) -> dict[str, int]:
+    """The most points of each part, by its code."""
+    return {part.code: part.most for product in products for part in product.parts}
+
+
 def rank_cell(product: ProductView) -> Cell:
     """The rank, or a dash for a product that has none."""
     return Cell(common.NO_FIGURE if product.rank is None else str(product.rank), product.rank)
@@ -117,9 +125,14 @@ def head(titles: Sequence[str]) -> Row:
     return Row(tuple(Cell(title, bold=True, align=Align.CENTRE) for title in titles))
 
 
+def numbered(head_data: Head, code: str) -> str:
+    """The number of a document of this kind, dotted while it has none."""
+    return head_data.number or document_number(None, f"{code}-{dots(2)}")
+
+
 def letterhead(head_data: Head, *, code: str = "", place_date: str = "") -> Letterhead:
     """The head of a paper. ``code``: the kind of document ("TTr") that is numbered, "" for one without a number."""
-    number = (head_data.number or document_number(None, f"{code}-{dots(2)}")) if code else ""
+    number = numbered(head_data, code) if code else ""
     return Letterhead(
         parent=head_data.parent_agency.upper(),
         body=or_dots(head_data.issuing_body.upper(), 12),
@@ -136,7 +149,7 @@ def paper(
     """The blocks as a document with its title, its mark while it is a draft, and the code of the closed session."""
     name = title.capitalize()
     return Document(
-        title=f"{name} – {subject}" if subject else name,
+        title=f"{name}{_DASH}{subject}" if subject else name,
         blocks=tuple(blocks),
         landscape=landscape,
         mark=common.DRAFT if draft else "",
@@ -159,18 +172,25 @@ def grounds(lines: Sequence[str]) -> list[Paragraph]:
 
 def addressee(names: str) -> list[Paragraph]:
     """*Kính gửi:* centred with one name, or with a line for each of several."""
-    lines = [line.strip() for line in names.splitlines() if line.strip()]
+    lines = listed_lines(names)
     if len(lines) < 2:
         said = (common.ADDRESSEE, text(ended(lines[0]) if lines else dots(16), bold=True))
         return [paragraph(*said, indent=False, align=Align.CENTRE, keep=True)]
-    last = len(lines) - 1
     return [
         paragraph(common.ADDRESSEE, indent=False, align=Align.CENTRE, keep=True),
-        *(
-            paragraph(f"- {line}{'.' if place == last else ';'}", align=Align.LEFT, keep=True)
-            for place, line in enumerate(lines)
-        ),
+        *(paragraph(line, align=Align.LEFT, keep=True) for line in dashed(lines)),
     ]
+
+
+def listed_lines(words: str) -> list[str]:
+    """The lines of a list as the office wrote it, without dashes and ends of its own."""
+    return [line for line in (line.strip().lstrip("-–").rstrip(";.").strip() for line in words.splitlines()) if line]
+
+
+def dashed(lines: Sequence[str]) -> list[str]:
+    """Lines as a list is printed: "- …;", the last "- …."."""
+    last = len(lines) - 1
+    return [f"- {line}{'.' if place == last else ';'}" for place, line in enumerate(lines)]
 
 
 def signatures(signing: Signing, first_recipient: str = "") -> Signatures:
@@ -187,15 +207,23 @@ def signer(signing: Signing) -> Signer:
 
 def recipients(lines: Sequence[str], first: str = "") -> Recipients:
     """*Nơi nhận:* "- …;" and last "- Lưu: VT, …."; what is kept where is a dotted line until it is said."""
-    said = [line for line in (line.strip().lstrip("-").rstrip(";.").strip() for line in lines) if line]
+    said = listed_lines("\n".join(lines))
     if first and fold(first) not in map(fold, said):
         said.insert(0, first)
     kept = [line for line in said if fold(line).startswith("luu")]
     said = [line for line in said if line not in kept] or [dots(10)]
     said += kept or [common.KEPT.format(unit=dots(2))]
-    last = len(said) - 1
-    return Recipients(
-        common.RECIPIENTS, tuple(f"- {line}{'.' if place == last else ';'}" for place, line in enumerate(said))
+    return Recipients(common.RECIPIENTS, tuple(dashed(said)))
+
+
+def secretary_and_chair(view: MinutesView | ResultsView | ProductResultsView) -> Signatures:
+    """THƯ KÝ at the left, CHỦ TỌA at the right."""
+    wording = view.wording
+    return Signatures(
+        (
+            Signer(wording.secretary_title, note=common.SIGN_NOTE, name=view.secretary_name),
+            Signer(wording.chair_title, note=common.SIGN_NOTE, name=view.chair_name),
+        )
     )
 
 
@@ -220,11 +248,13 @@ def superseding(document: Document, said: str) -> Document:
 
 
 def joined(documents: Sequence[Document]) -> Document:
-    """Papers of one kind as one document, each on pages of its own; named and footed like the first."""
+    """Papers of one kind as one document, each on pages of its own; named after their kind, footed like the first."""
     blocks: list[Block] = []
     for document in documents:
         blocks += [*([PageBreak(anew=True)] if blocks else []), *document.blocks]
-    return replace(documents[0], blocks=tuple(blocks))
+    first = documents[0]
+    title = first.title if len(documents) == 1 else first.title.partition(_DASH)[0]
+    return replace(first, title=title, blocks=tuple(blocks))
 
 
 def two_digits(number: int) -> str:
@@ -246,16 +276,16 @@ def by_stars(products: Sequence[ProductView]) -> dict[int, list[ProductView]]:
     return dict(sorted(groups.items(), reverse=True))
 
 
-def stars_counted(products: Sequence[ProductView], none: str) -> str:
-    """ "03 sản phẩm đạt hạng 5 sao; 05 sản phẩm đạt hạng 4 sao"."""
+def stars_counted(products: Sequence[ProductView]) -> str:
+    """ "03 sản phẩm đạt hạng 5 sao; 05 sản phẩm đạt hạng 4 sao", a dash for none."""
     counts = [
         common.COUNT_OF_STARS.format(count=two_digits(len(group)), stars=stars_text(stars))
         for stars, group in by_stars(products).items()
     ]
-    return common.listed(counts) or none
+    return common.listed(counts) or common.NO_FIGURE
 
 
-def star_table(products: Sequence[ProductView], titles: Sequence[str]) -> Table:
+def star_table(products: Sequence[ProductView]) -> Table:
     """The products by stars: number, product, producer, address, average and stars, counted through."""
     rows, number = [], 0
     for stars, group in by_stars(products).items():
@@ -283,7 +313,21 @@ def star_table(products: Sequence[ProductView], titles: Sequence[str]) -> Table:
         Column(15, Align.RIGHT, whole=True),
         Column(13, Align.CENTRE, whole=True),
     )
-    return Table(columns, (head(titles),), tuple(rows))
+    return Table(columns, (head(common.STAR_TABLE_HEAD),), tuple(rows))
+
+
+def refused_line(product: ProductView) -> Paragraph:
+    """A product whose dossier is refused, with the reason."""
+    reason = or_dots(product.disqualified.rstrip(". "), 10)
+    line = common.filled(
+        common.REFUSED_ITEM, name=or_dots(product.name), producer=or_dots(product.producer), reason=reason
+    )
+    return paragraph(f"{line}.")
+
+
+def level_name(level: str) -> str:
+    """A level above as sentences say it: "tỉnh"; "trên" where it is not known."""
+    return common.LEVELS.get(level, level) or common.LEVEL_ABOVE
 
 
 def scaled(columns: Sequence[Column], width: float) -> tuple[Column, ...]:
@@ -292,6 +336,6 @@ def scaled(columns: Sequence[Column], width: float) -> tuple[Column, ...]:
     return tuple(replace(column, width=column.width * scale) for column in columns)
 
 
-def labelled(label: str, words: str, *, keep: bool = False) -> Paragraph:
-    """A label in italics and the words after it."""
-    return paragraph(Run(label, italic=True), words, keep=keep)
+def labelled(label: str, words: str, *, strong: bool = False) -> Paragraph:
+    """A label in italics and the words after it; ``strong``: all of it bold instead."""
+    return paragraph(Run(label, bold=strong, italic=not strong), Run(words, bold=strong))

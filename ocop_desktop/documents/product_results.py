@@ -7,14 +7,13 @@ Says only what the view says.
 from dataclasses import replace
 
 from ocop_desktop.documents.model import (
+    LANDSCAPE_WIDTH,
     Align,
     Block,
     Cell,
     Column,
     Document,
     Row,
-    Signatures,
-    Signer,
     Table,
     Title,
     paragraph,
@@ -28,6 +27,7 @@ from ocop_desktop.documents.phrases import (
     letterhead,
     paper,
     seal,
+    secretary_and_chair,
     stars_text,
 )
 from ocop_desktop.documents.view import Away, ProductView, State
@@ -36,7 +36,6 @@ from ocop_desktop.documents.wording import common
 from ocop_desktop.documents.wording import product_results as words
 from ocop_desktop.domain.words import or_dots, place_and_date
 
-_WIDTH = 252.0
 _CODE, _MOST, _AVERAGE = 13.0, 13.0, 17.0
 _TITLE_NAMED, _TITLE_NUMBERED = 64.0, 76.0
 NAMED, LETTERS = 7, 64
@@ -54,12 +53,7 @@ def describe(view: ProductResultsView) -> Document:
         _table(view),
         *(paragraph(text(note, italic=True), indent=False, align=Align.LEFT) for note in _notes(view)),
         *seal(view.fingerprint),
-        Signatures(
-            (
-                Signer(wording.secretary_title, note=common.SIGN_NOTE, name=view.secretary_name),
-                Signer(wording.chair_title, note=common.SIGN_NOTE, name=view.chair_name),
-            )
-        ),
+        secretary_and_chair(view),
     ]
     return paper(wording.title, subject, blocks, draft=view.draft, fingerprint=view.fingerprint, landscape=True)
 
@@ -86,7 +80,7 @@ def _table(view: ProductResultsView) -> Table:
     members = view.members
     named = _named(view)
     title = _TITLE_NAMED if named else _TITLE_NUMBERED
-    left = _WIDTH - title - _CODE - _MOST - _AVERAGE
+    left = LANDSCAPE_WIDTH - title - _CODE - _MOST - _AVERAGE
     each = left / len(members) if members else 0.0
     if not members:
         title += left

@@ -6,6 +6,7 @@ Says only what the view says; whether a certificate is still valid comes with it
 from datetime import date
 
 from ocop_desktop.documents.model import (
+    LANDSCAPE_WIDTH,
     Align,
     Block,
     Cell,
@@ -24,8 +25,6 @@ from ocop_desktop.documents.views_papers import RegisterLine, RegisterView
 from ocop_desktop.documents.wording import common
 from ocop_desktop.documents.wording import register as words
 from ocop_desktop.domain.words import dots, or_dots, place_and_date, short_date
-
-_WIDTH = 252.0
 
 
 def describe(view: RegisterView) -> Document:
@@ -79,7 +78,7 @@ def _table(lines: tuple[RegisterLine, ...]) -> Table:
         for line in lines
     ]
     titles = Row(tuple(Cell(title, bold=True, align=Align.CENTRE) for title, _ in columns))
-    return Table(scaled([column for _, column in columns], _WIDTH), (titles,), tuple(rows))
+    return Table(scaled([column for _, column in columns], LANDSCAPE_WIDTH), (titles,), tuple(rows))
 
 
 def _number(number: Figure) -> Cell:

@@ -6,14 +6,13 @@ Says only what the view says; ranks and groups come with the products.
 from collections.abc import Sequence
 
 from ocop_desktop.documents.model import (
+    LANDSCAPE_WIDTH,
     Align,
     Block,
     Cell,
     Column,
     Document,
     Row,
-    Signatures,
-    Signer,
     Table,
     Title,
     paragraph,
@@ -28,17 +27,17 @@ from ocop_desktop.documents.phrases import (
     paper,
     part_cells,
     part_heads,
+    part_most,
     rank_cell,
     scaled,
     seal,
+    secretary_and_chair,
     ties,
 )
 from ocop_desktop.documents.view import ProductView, ResultsView, State
 from ocop_desktop.documents.wording import common
 from ocop_desktop.documents.wording import results as words
 from ocop_desktop.domain.words import or_dots, place_and_date
-
-_WIDTH = 252.0
 
 
 def describe(view: ResultsView) -> Document:
@@ -52,12 +51,7 @@ def describe(view: ResultsView) -> Document:
         _table(view.products),
         *(paragraph(text(note, italic=True), indent=False, align=Align.LEFT) for note in notes),
         *seal(view.fingerprint),
-        Signatures(
-            (
-                Signer(view.wording.secretary_title, note=common.SIGN_NOTE, name=view.secretary_name),
-                Signer(view.wording.chair_title, note=common.SIGN_NOTE, name=view.chair_name),
-            )
-        ),
+        secretary_and_chair(view),
     ]
     return paper(
         view.wording.title,
@@ -71,7 +65,7 @@ def describe(view: ResultsView) -> Document:
 
 def _table(products: Sequence[ProductView]) -> Table:
     parts = part_heads(products)
-    most = {part.code: part.most for product in products for part in product.parts}
+    most = part_most(products)
     coded = any(product.code for product in products)
     before = (
         (words.RANK, Column(13, Align.CENTRE, whole=True)),
@@ -92,7 +86,7 @@ def _table(products: Sequence[ProductView]) -> Table:
     titles = [name for name, _ in before] + [words.PARTS] + [name for name, _ in after]
     codes = [words.PART.format(code=code, most=most[code]) for code in parts]
     return Table(
-        scaled(columns, _WIDTH),
+        scaled(columns, LANDSCAPE_WIDTH),
         head_with_parts(titles, len(before), codes),
         tuple(_rows(products, parts, len(columns), coded=coded)),
         size=11,

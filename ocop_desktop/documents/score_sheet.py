@@ -2,8 +2,8 @@
 
 As PDF a sheet stands on the pages of its set's layout, on at most four of them; long opinions may need more. Every page
 has marks in its corners and a QR that names the layout, the sheet and the page, so that a scan can be read by position
-(``score_sheet_layout.spots``). ``describe`` says the same for Word. ``fonts.register`` must have been called. Computes
-no result. Heavy to import: import it when a paper is made.
+(``score_sheet_layout.spots``). ``score_sheet_document`` says the same for Word. ``fonts.register`` must have been
+called. Computes no result. Heavy to import: import it when a paper is made.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 from math import cos, pi, sin
-from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from ocop_desktop.documents import fonts, output, qr
+from ocop_desktop.documents import fonts, qr
 from ocop_desktop.documents import score_sheet_layout as place
 from ocop_desktop.documents.fonts import Piece
 from ocop_desktop.documents.model import PARAGRAPH_GAP_PT, Align, printable
@@ -66,11 +65,6 @@ def read_page_code(text: str) -> PageCode | None:
         return PageCode(parts[0], parts[1], read_digits(parts[2]))
     except ValueError:
         return None
-
-
-def render(views: Sequence[ScoreSheetView], path: Path) -> None:
-    """Writes the sheets to one file. Raises ``UserError("cannot_write", ...)`` with nothing half-made."""
-    output.write(path, to_bytes(views))
 
 
 def to_bytes(views: Sequence[ScoreSheetView]) -> bytes:
@@ -172,8 +166,7 @@ class _Sheet:
         if number == 1:
             key = f"s{self.number}"
             canvas.bookmarkPage(key)
-            title = printable(words.PAPER.format(product=or_dots(view.product), member=or_dots(view.member)))
-            canvas.addOutlineEntry(title, key, 0)
+            canvas.addOutlineEntry(paper_title(view), key, 0)
         _corners(canvas)
         qr.put(canvas, page_code(view.code, number), _QR_X, place.HEIGHT - _QR_Y, _QR_SIDE)
         if view.draft:
@@ -214,12 +207,12 @@ class _Sheet:
         self._rule(right, y + 13, fonts.width(common.MOTTO, fonts.BOLD, 11))
         middle = (place.LEFT + place.RIGHT) / 2
         width = place.RIGHT - place.LEFT
-        self._text(printable(view.wording.title), fonts.BOLD, 14, middle, 36.5 * MM, Align.CENTRE)
-        said = words.SET.format(title=printable(view.criteria.title))
-        size = _shrunk(said, fonts.BOLD, 11, width)
-        self._text(said, fonts.BOLD, size, middle, 42 * MM, Align.CENTRE)
-        said = words.BY_DECREE.format(decree=printable(or_dots(view.decree, 12)))
-        self._text(said, fonts.ITALIC, _shrunk(said, fonts.ITALIC, 10, width), middle, 46.7 * MM, Align.CENTRE)
+        for said, font, size, y in (
+            (view.wording.title, fonts.BOLD, 14, 36.5 * MM),
+            (words.SET.format(title=view.criteria.title), fonts.BOLD, 11, 42 * MM),
+            (words.BY_DECREE.format(decree=or_dots(view.decree, 12)), fonts.ITALIC, 10, 46.7 * MM),
+        ):
+            self._one_line(said, font, size, middle, y, width)
         y = _FIELDS_TOP
         for row in self.rows:
             for one in row:
@@ -363,16 +356,14 @@ class _Sheet:
                 for number in range(1, int((_SIGNATURE - 2 * MM) / _HAND_LINE) + 1):
                     self._dotted(y + number * _HAND_LINE - 1 * MM, half)
             width = 2 * (place.RIGHT - middle)
-            said = printable(place_and_date(view.place, view.day))
             base = y + 4 * MM + 10
-            self._text(said, fonts.ITALIC, _shrunk(said, fonts.ITALIC, 10.5, width), middle, base, Align.CENTRE)
-            base += 13
-            title = printable(view.wording.signer_title)
-            self._text(title, fonts.BOLD, _shrunk(title, fonts.BOLD, 10.5, width), middle, base, Align.CENTRE)
-            self._text(common.SIGN_NOTE, fonts.ITALIC, 10, middle, base + 12, Align.CENTRE)
-            name = printable(or_dots(view.signer, 12))
-            size = _shrunk(name, fonts.BOLD, 11, width)
-            self._text(name, fonts.BOLD, size, middle, base + 12 + _SIGN_SPACE, Align.CENTRE)
+            for said, font, size, down in (
+                (place_and_date(view.place, view.day), fonts.ITALIC, 10.5, 0),
+                (view.wording.signer_title, fonts.BOLD, 10.5, 13),
+                (common.SIGN_NOTE, fonts.ITALIC, 10, 25),
+                (or_dots(view.signer, 12), fonts.BOLD, 11, 25 + _SIGN_SPACE),
+            ):
+                self._one_line(said, font, size, middle, base + down, width)
 
         return _Piece(_SIGNATURE, draw)
 
@@ -384,6 +375,12 @@ class _Sheet:
 
     def _line(self, left: float, y: float, right: float) -> None:
         self.canvas.line(left, place.HEIGHT - y, right, place.HEIGHT - y)
+
+    def _one_line(self, text: str, font: str, size: float, middle: float, y: float, width: float) -> None:
+        """Centred words on one line, set as much smaller as the width needs."""
+        said = " ".join(printable(text).split())
+        size *= min(1, width / max(fonts.width(said, font, size), 0.1))
+        self._text(said, font, size, middle, y, Align.CENTRE)
 
     def _text(self, text: str, font: str, size: float, x: float, y: float, align: Align = Align.LEFT) -> None:
         put_text(self.canvas, text, font, size, x, place.HEIGHT - y, align)
@@ -457,11 +454,6 @@ def _shortened(line: str, font: str, size: float, width: float) -> str:
     while line and fonts.width(f"{line} …", font, size) > width:
         line = line.rsplit(" ", 1)[0] if " " in line else line[:-1]
     return f"{line} …"
-
-
-def _shrunk(text: str, font: str, size: float, width: float) -> float:
-    """The size, or as much smaller as one line needs."""
-    return min(size, size * width / max(fonts.width(text, font, size), 0.1))
 
 
 def _corners(canvas: Canvas) -> None:

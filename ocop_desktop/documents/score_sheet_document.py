@@ -52,7 +52,7 @@ def describe(views: Sequence[ScoreSheetView]) -> Document:
     """The sheets, each beginning a page."""
     blocks: list[Block] = []
     for number, view in enumerate(views):
-        blocks += ([PageBreak()] if number else []) + list(_sheet(view))
+        blocks += [*([PageBreak(anew=True)] if number else []), *_sheet(view)]
     title = paper_title(views[0]) if len(views) == 1 else words.NAME
     draft = any(view.draft for view in views)
     return Document(title, tuple(blocks), size=SIZE, margins=MARGINS, mark=common.DRAFT if draft else "")

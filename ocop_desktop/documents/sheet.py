@@ -5,7 +5,7 @@ as 1), one with a day behind it a date; all other text is text, whatever it begi
 cells over the table's columns. ``fonts.register`` must have been called: columns are measured.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 
 import xlsxwriter
 
-from ocop_desktop.documents import fonts, output
+from ocop_desktop.documents import fonts, output, qr
 from ocop_desktop.documents.model import (
     CELL_PADDING_PT,
     Align,
@@ -26,18 +26,20 @@ from ocop_desktop.documents.model import (
     Paragraph,
     Recipients,
     Row,
+    Run,
     Signatures,
     Signer,
     Table,
     Title,
 )
-from ocop_desktop.documents.pdf import fitted
+from ocop_desktop.documents.pdf import CODE_GAP, CODE_SIDE, fitted
 
 _INCH = 25.4
 _MM_A_CHARACTER = 1.95
 _PIXELS_A_CHARACTER, _POINTS_A_PIXEL = 7, 0.75
 _SURE = 0.97
 """Of the width of a column is counted on: on a screen letters are a little wider than in print."""
+_DOTS_AN_INCH, _DOTS_A_SQUARE = 96, 8
 _MOST_IN_A_CELL = 32_767
 _FIRST_YEAR = 1900
 """Of the dates that a workbook knows."""
@@ -77,19 +79,20 @@ class _Sheet:
                 case Letterhead():
                     self._letterhead(block)
                 case Title():
-                    self._across([block.name], size=14, bold=True)
-                    self._across([block.subject], size=document.size, bold=True)
+                    self._across([Run(block.name, bold=True)], 14)
+                    self._across([Run(block.subject, bold=True)], document.size)
                     self.row += 1
                 case Heading():
-                    self._across([block.text], size=document.size, bold=True, align="left")
+                    self._across([Run(block.text, bold=True)], document.size, "left")
                 case Paragraph():
                     words = "".join(run.text for run in block.runs)
                     italic = all(run.italic for run in block.runs)
-                    self._across([words], size=12, italic=italic, align="left")
+                    align = "center" if block.align is Align.CENTRE else "left"
+                    self._across([Run(words, italic=italic)], 12, align)
                 case Table():
                     self._table()
                 case CodeBlock():
-                    self._across([f"{block.label} {block.text}"], size=11, align="left")
+                    self._code(block)
                 case Signatures():
                     self._signatures(block)
         sheet.set_paper(9)
@@ -119,23 +122,19 @@ class _Sheet:
             )
         return self.formats[key]
 
-    def _across(
-        self, texts: Iterable[str], *, size: float, bold: bool = False, italic: bool = False, align: str = "center"
-    ) -> None:
+    def _across(self, runs: Sequence[Run], size: float, align: str = "center") -> None:
         """One row, its texts side by side, each over its share of the columns."""
-        parts = list(texts)
-        if not any(parts):
+        if not any(run.text for run in runs):
             return
-        look = self._format(font_size=size, bold=bold, italic=italic, align=align)
-        edges = self._edges(len(parts))
+        edges = self._edges(len(runs))
         lines = 1
-        for place, words in enumerate(parts):
-            first, end = edges[place], edges[place + 1] - 1
-            share = self.table.columns[first : end + 1]
-            lines = max(lines, _line_count(words, share, size, bold=bold, italic=italic))
-            if end > first:
-                self.sheet.merge_range(self.row, first, self.row, end, "", look)
-            self.sheet.write_string(self.row, first, words[:_MOST_IN_A_CELL], look)
+        for run, first, after in zip(runs, edges, edges[1:], strict=False):
+            look = self._format(font_size=size, bold=run.bold, italic=run.italic, align=align)
+            share = self.table.columns[first:after]
+            lines = max(lines, _line_count(run.text, share, size, bold=run.bold, italic=run.italic))
+            if after > first + 1:
+                self.sheet.merge_range(self.row, first, self.row, after - 1, "", look)
+            self.sheet.write_string(self.row, first, run.text[:_MOST_IN_A_CELL], look)
         self.sheet.set_row(self.row, min(lines * size * 1.35, 400))
         self.row += 1
 
@@ -149,25 +148,47 @@ class _Sheet:
         return [*edges, len(widths)]
 
     def _letterhead(self, letterhead: Letterhead) -> None:
-        self._across([letterhead.parent, letterhead.country], size=12)
-        self._across([letterhead.body, letterhead.motto], size=12, bold=True)
-        if letterhead.number or letterhead.place_date:
-            self._across([letterhead.number, letterhead.place_date], size=12, italic=True)
+        self._across([Run(letterhead.parent), Run(letterhead.country, bold=True)], 12)
+        self._across([Run(letterhead.body, bold=True), Run(letterhead.motto, bold=True)], 12)
+        self._across([Run(letterhead.number), Run(letterhead.place_date, italic=True)], 12)
         self.row += 1
 
     def _signatures(self, signatures: Signatures) -> None:
         self.row += 1
         signers = [block if isinstance(block, Signer) else Signer("") for block in signatures.blocks]
-        self._across([signer.authority for signer in signers], size=13, bold=True)
-        self._across([signer.title for signer in signers], size=13, bold=True)
-        self._across([signer.note for signer in signers], size=12, italic=True)
+        self._across([Run(signer.authority, bold=True) for signer in signers], 13)
+        self._across([Run(signer.title, bold=True) for signer in signers], 13)
+        self._across([Run(signer.note, italic=True) for signer in signers], 12)
         self.row += 4
-        self._across([signer.name for signer in signers], size=13, bold=True)
+        self._across([Run(signer.name, bold=True) for signer in signers], 13)
         for block in signatures.blocks:
             if isinstance(block, Recipients):
-                self._across([block.title], size=12, bold=True, italic=True, align="left")
+                self._across([Run(block.title, bold=True, italic=True)], 12, "left")
                 for line in block.lines:
-                    self._across([line], size=11, align="left")
+                    self._across([Run(line)], 11, "left")
+
+    def _code(self, block: CodeBlock) -> None:
+        """The QR over the first columns, the words beside it over the others."""
+        words = f"{block.label} {block.text}"
+        if not block.qr:
+            self._across([Run(words)], 11, "left")
+            return
+        first = next(place for place in range(1, self.last + 2) if self._width(place) >= CODE_SIDE + CODE_GAP)
+        look = self._format(font_size=11, align="left")
+        if self.last > first:
+            self.sheet.merge_range(self.row, first, self.row, self.last, "", look)
+        self.sheet.write_string(self.row, first, words, look)
+        scale = CODE_SIDE / _INCH * _DOTS_AN_INCH / (len(qr.modules(block.qr)) * _DOTS_A_SQUARE)
+        picture = {"image_data": BytesIO(qr.png(block.qr, _DOTS_A_SQUARE)), "x_scale": scale, "y_scale": scale}
+        # Its white edge must not cover the table's last line.
+        placed = {"description": words, "object_position": 1, "y_offset": 4}
+        self.sheet.insert_image(self.row, 0, "qr.png", picture | placed)
+        self.sheet.set_row(self.row, (CODE_SIDE + 2 * CODE_GAP) / _INCH * 72)
+        self.row += 1
+
+    def _width(self, columns: int) -> float:
+        """Of the first columns, in mm."""
+        return sum(column.width for column in self.table.columns[:columns])
 
     def _table(self) -> None:
         first, table = self.row, self.table

@@ -3,6 +3,8 @@
 Says only what the view says.
 """
 
+from collections.abc import Sequence
+
 from ocop_desktop.documents.model import (
     Align,
     Block,
@@ -23,7 +25,10 @@ from ocop_desktop.documents.phrases import (
     grounds,
     head,
     letterhead,
+    level_name,
+    listed_lines,
     paper,
+    refused_line,
     signatures,
     star_table,
     stars_counted,
@@ -43,7 +48,7 @@ def describe(view: SubmissionView) -> Document:
     certified, forwarded = going(products, Next.CERTIFY), going(products, Next.FORWARD)
 
     def said(template: str, **values: object) -> str:
-        names = {"authority": or_dots(view.to, 10), "council": view.council or office.COUNCIL}
+        names = {"authority": or_dots(authority(view), 10), "council": view.council or office.COUNCIL}
         return common.filled(template, **values, **names)
 
     meeting = said(
@@ -66,15 +71,13 @@ def describe(view: SubmissionView) -> Document:
         Heading(wording.proposal_heading),
     ]
     if certified:
-        proposal = said(
-            wording.proposal, count=two_digits(len(certified)), by_stars=stars_counted(certified, common.NO_FIGURE)
-        )
-        blocks += [paragraph(proposal, keep=True), star_table(certified, words.LIST_HEAD)]
+        proposal = said(wording.proposal, count=two_digits(len(certified)), by_stars=stars_counted(certified))
+        blocks += [paragraph(proposal, keep=True), star_table(certified)]
     else:
         blocks.append(paragraph(said(wording.no_proposal)))
-    for level, group in _by_level(forwarded).items():
+    for level, group in by_level(forwarded).items():
         forwarding = said(wording.forwarding, count=two_digits(len(group)), level=level)
-        blocks += [paragraph(forwarding, keep=True), star_table(group, words.LIST_HEAD)]
+        blocks += [paragraph(forwarding, keep=True), star_table(group)]
     blocks.append(paragraph(said(wording.closing)))
     if wording.enclosed:
         enclosed = common.filled(wording.enclosed_opening, enclosed=common.listed(wording.enclosed))
@@ -83,11 +86,16 @@ def describe(view: SubmissionView) -> Document:
     return paper(wording.title, view.subject, blocks, draft=view.draft, fingerprint=view.fingerprint)
 
 
-def _by_level(forwarded: list[ProductView]) -> dict[str, list[ProductView]]:
+def authority(view: SubmissionView) -> str:
+    """To whom the submission goes, within a sentence."""
+    return ", ".join(listed_lines(view.to))
+
+
+def by_level(forwarded: Sequence[ProductView]) -> dict[str, list[ProductView]]:
+    """The forwarded products by the level they go to, as it is printed."""
     levels: dict[str, list[ProductView]] = {}
     for product in forwarded:
-        level = common.LEVELS.get(product.forward_to, product.forward_to) or common.LEVEL_ABOVE
-        levels.setdefault(level, []).append(product)
+        levels.setdefault(level_name(product.forward_to), []).append(product)
     return levels
 
 
@@ -103,7 +111,7 @@ def _counts(products: tuple[ProductView, ...]) -> Table:
     ):
         count = sum(product.state is state for product in products)
         rows += [_count(title, count)] if count else []
-    for level, group in _by_level(going(products, Next.FORWARD)).items():
+    for level, group in by_level(going(products, Next.FORWARD)).items():
         rows.append(_count(words.FORWARDED.format(level=level), len(group), italic=True))
     columns = (Column(125), Column(40, Align.CENTRE))
     return Table(columns, (head(words.HEAD),), tuple(rows), size=12)
@@ -119,11 +127,4 @@ def _refused(products: tuple[ProductView, ...]) -> list[Block]:
     refused = [product for product in products if product.state is State.DISQUALIFIED]
     if not refused:
         return []
-    return [paragraph(words.REFUSED_LIST, keep=True), *(refused_line(words.REFUSED_ITEM, one) for one in refused)]
-
-
-def refused_line(template: str, product: ProductView) -> Block:
-    """A product whose dossier is refused, with the reason."""
-    reason = or_dots(product.disqualified.rstrip(". "), 10)
-    line = common.filled(template, name=or_dots(product.name), producer=or_dots(product.producer), reason=reason)
-    return paragraph(f"{line}.")
+    return [paragraph(words.REFUSED_LIST, keep=True), *map(refused_line, refused)]

@@ -3,26 +3,27 @@
 Placeholders are those of the library docxtpl (``{{ product.name }}``, ``{%p for … %}``, ``{%tr for … %}``), of which a
 short list of constructs is allowed and nothing else: no calls, no attributes but the names of ``templates_names``, no
 loop over a list within a loop over the same list. Values are data only and are always escaped; a blank one prints a
-dotted line. Heavy to import: import it when a template is used.
+dotted line. The marks of a draft, of a sealed session and of a paper that replaces another are on every page even
+where the template does not name them. Heavy to import: import it when a template is used.
 """
 
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from copy import deepcopy
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
 
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -32,6 +33,7 @@ from ocop_desktop.documents import qr
 from ocop_desktop.documents.docx_guard import Reason, check_docx
 from ocop_desktop.documents.model import printable
 from ocop_desktop.documents.templates_names import ONE_EACH, PAPERS, Each, Group, Item, Picture, Value
+from ocop_desktop.documents.wording import common
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.words import dots
 
@@ -50,7 +52,17 @@ _SAME_IN_ALL = frozenset(
     {"draft", "title", "head", "council", "date", "signer", "agency", "parent", "place_date", "emblem", "logo"}
     | {"decision_number", "decision_date", "decision_agency", "valid_until", "session", "decree"}
 )
-_FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_NOTES = tuple(
+    f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml" for kind in ("footnotes", "endnotes")
+)
+# Words that stand in no text, but straight in what holds paragraphs, runs, rows or cells.
+_HOLDERS = "body hdr ftr footnote endnote p r hyperlink tbl tr tc sdtContent"
+_STRAY = f"//text()[normalize-space()][{' or '.join(f'parent::w:{name}' for name in _HOLDERS.split())}]"
+# What keeps a paragraph from holding the end of a section.
+_NO_ROOM = tuple(f"{qn('w:pPr')}/{qn(f'w:{name}')}" for name in ("sectPr", "pPrChange"))
+# What comes after the numbering of pages in a section's properties; Word insists on the order.
+_BEHIND = "cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
+_AFTER_NUMBERING = frozenset(qn(f"w:{name}") for name in _BEHIND.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +98,14 @@ def check(data: bytes, paper: str) -> list[UserError]:
     return found[:MOST_PROBLEMS]
 
 
-def fill(data: bytes, paper: str, contexts: Sequence[Mapping[str, Any]]) -> bytes:
+def fill(
+    data: bytes, paper: str, contexts: Sequence[Mapping[str, Any]], tell: Callable[[int, int], object] | None = None
+) -> bytes:
     """The template with the values of each context, one after the other, as the bytes of a .docx file.
 
-    A context holds a value, a mapping or a list for every name of ``PAPERS[paper]``. Raises ``UserError``:
-    template_unsafe, template_fails, template_too_much, nothing_chosen.
+    A context holds a value, a mapping or a list for every name of ``PAPERS[paper]``. ``tell`` hears how many of how
+    many are filled. Raises ``UserError``: template_unsafe, template_fails, template_too_much, template_construct,
+    nothing_chosen.
     """
     if not contexts:
         raise UserError("nothing_chosen")
@@ -99,7 +114,7 @@ def fill(data: bytes, paper: str, contexts: Sequence[Mapping[str, Any]]) -> byte
     if found is not None:
         raise UserError("template_fails", reason=found.code)
     try:
-        return _filled(template, PAPERS[paper], contexts)
+        return _filled(template, PAPERS[paper], contexts, tell or (lambda done, of: None))
     except (TemplateError, etree.LxmlError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         # What a page of Word may be made of is endless; what does not come out well is the template's fault.
         raise UserError("template_fails", reason=type(error).__name__) from error
@@ -112,13 +127,14 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def __init__(self) -> None:
         super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_shown)
-        filters = {name: self.filters[name] for name in ("length",)}
-        self.filters = filters | {
+        self.filters = {
+            "length": self.filters["length"],
             "upper": _same_if_blank(str.upper),
             "lower": _same_if_blank(str.lower),
             "capitalize": _same_if_blank(str.capitalize),
             "trim": _same_if_blank(str.strip),
-            "default": lambda value, other="": value or other,
+            # 0 is a value like any other.
+            "default": lambda value, other="": other if isinstance(value, Blank) else value,
         }
         self.tests = {name: self.tests[name] for name in _TESTS}
         self.globals = {}
@@ -157,13 +173,28 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         return self._source(self.get_xml())
 
     def others(self) -> Iterator[tuple[str, Any, str]]:
-        """Headers, footers and footnotes: their relation (footnotes ""), part and source."""
+        """Headers, footers and notes: their relation (notes ""), part and source."""
         for kind in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
             for key, part in self.get_headers_footers(kind):
                 yield key, part, self._source(self.get_part_xml(part))
         for part in self.docx.part.package.parts:
-            if part.content_type == _FOOTNOTES:
+            if part.content_type in _NOTES:
                 yield "", part, self._source(self.get_part_xml(part))
+
+    def mark(self, kind: str, words: str, align: Any) -> None:
+        """Puts words onto every page, in a line of its own at the end of each "header" or "footer"."""
+        odd_and_even = self.docx.settings.odd_and_even_pages_header_footer
+        for number, section in enumerate(self.docx.sections):
+            kinds = [kind, *([f"first_page_{kind}"] if section.different_first_page_header_footer else [])]
+            for name in (*kinds, *([f"even_page_{kind}"] if odd_and_even else [])):
+                edge = getattr(section, name)
+                if fresh := edge.is_linked_to_previous:
+                    if number:
+                        continue
+                    edge.is_linked_to_previous = False
+                paragraph = edge.paragraphs[0] if fresh else edge.add_paragraph()
+                paragraph.alignment = align
+                paragraph.add_run(words).bold = True
 
     def _source(self, xml: str) -> str:
         return re.sub(r"<w:p([ >])", r"\n<w:p\1", self.patch_xml(xml))
@@ -183,12 +214,19 @@ def _opened(data: bytes) -> _Template:
 # Filling
 
 
-def _filled(template: _Template, items: Sequence[Item], contexts: Sequence[Mapping[str, Any]]) -> bytes:
+def _filled(
+    template: _Template,
+    items: Sequence[Item],
+    contexts: Sequence[Mapping[str, Any]],
+    tell: Callable[[int, int], object],
+) -> bytes:
     environment, budget = _Environment(), _Budget()
+    values = [_prepared(items, context, template, budget) for context in contexts]
+    _mark(template, environment, values)
     body, others = template.body(), list(template.others())
-    values = [_prepared(items, context, template) for context in contexts]
     for key, part, source in others:
-        rendered = budget.render(template, environment.from_string(source), part, values[0]).encode()
+        rendered = budget.render(template, _compiled(environment, source), part, values[0]).encode()
+        _check_words(rendered)
         if key:
             fresh = XmlPart.load(part.partname, part.content_type, rendered, part.package)
             for relation in part.rels.values():
@@ -196,12 +234,12 @@ def _filled(template: _Template, items: Sequence[Item], contexts: Sequence[Mappi
             template.docx.part.rels[key]._target = fresh
         else:
             part._blob = rendered
-    compiled = environment.from_string(body)
+    compiled = _compiled(environment, body)
     whole: Any = None
-    for context in values:
+    for done, context in enumerate(values):
+        tell(done, len(values))
         xml = budget.render(template, compiled, template.docx.part, context)
-        # The library mends what is no XML by leaving things out; a template that comes to that is refused.
-        etree.fromstring(xml)
+        _check_words(xml)
         tree = template.fix_tables(xml)
         if whole is None:
             whole = tree
@@ -214,23 +252,67 @@ def _filled(template: _Template, items: Sequence[Item], contexts: Sequence[Mappi
     return stream.getvalue()
 
 
+def _compiled(environment: _Environment, source: str) -> Any:
+    try:
+        return environment.from_string(source)
+    except (SyntaxError, RecursionError) as error:
+        # Conditions within conditions, more than Python takes.
+        raise UserError("template_too_much") from error
+
+
+def _check_words(xml: str | bytes) -> None:
+    """Whether everything comes out that a template says. Raises ``LxmlError``, and ``UserError`` (template_construct).
+
+    The library mends what is no XML by leaving things out, and Word leaves out words that stand in no text, as they do
+    where a value takes the place of a whole paragraph, row, cell or run.
+    """
+    for stray in etree.fromstring(xml).xpath(_STRAY, namespaces={"w": nsmap["w"]}):
+        raise UserError("template_construct", what="{{p, {{tr, {{tc, {{r", where=str(stray).strip()[:_ONE_LINE])
+
+
+def _mark(template: _Template, environment: _Environment, values: Sequence[Mapping[str, Any]]) -> None:
+    """Marks drafts, what replaces an earlier paper, and what is of a sealed session, where the template does not."""
+    sources = (template.body(), *(source for _, _, source in template.others()))
+    named = {name for source in sources for name in meta.find_undeclared_variables(environment.parse(source))}
+
+    def lacking(name: str, *alike: str) -> str:
+        return "" if named & {name, *alike} else next((str(one[name]) for one in values if one.get(name)), "")
+
+    if draft := lacking("draft"):
+        template.mark("header", draft, WD_ALIGN_PARAGRAPH.RIGHT)
+    if supersedes := lacking("supersedes"):
+        template.mark("footer", supersedes, WD_ALIGN_PARAGRAPH.LEFT)
+    if code := lacking("fingerprint", "fingerprint_code"):
+        template.mark("footer", common.FINGERPRINT.format(fingerprint=code), WD_ALIGN_PARAGRAPH.LEFT)
+
+
 def _append(whole: Any, following: Any) -> None:
     """Puts a body behind another, on a page of its own, from which pages are numbered again."""
-    last = whole[-1] if len(whole) and whole[-1].tag == qn("w:sectPr") else None
-    if last is not None:
-        ending = deepcopy(last)
-        holder = OxmlElement("w:p")
-        holder.get_or_add_pPr().append(ending)
-        last.addprevious(holder)
-        numbering = last.find(qn("w:pgNumType"))
-        if numbering is None:
-            numbering = OxmlElement("w:pgNumType")
-            after = next((last.find(qn(f"w:{name}")) for name in ("cols", "formProt", "vAlign", "titlePg")), None)
-            last.append(numbering) if after is None else after.addprevious(numbering)
+    for body in (whole, following):
+        if not len(body) or body[-1].tag != qn("w:sectPr"):
+            body.append(OxmlElement("w:sectPr"))
+    ending = whole[-1]
+    last = ending.getprevious()
+    if last is None or last.tag != qn("w:p") or any(last.find(path) is not None for path in _NO_ROOM):
+        last = OxmlElement("w:p")
+        ending.addprevious(last)
+    properties = last.find(qn("w:pPr"))
+    if properties is None:
+        properties = OxmlElement("w:pPr")
+        last.insert(0, properties)
+    properties.append(ending)
+    first = next(following.iter(qn("w:sectPr")))
+    begins = first.find(qn("w:type"))
+    if begins is not None and begins.get(qn("w:val")) in ("continuous", "nextColumn"):
+        begins.set(qn("w:val"), "nextPage")
+    numbering = first.find(qn("w:pgNumType"))
+    if numbering is None:
+        numbering = OxmlElement("w:pgNumType")
+        after = next((one for one in first if one.tag in _AFTER_NUMBERING), None)
+        first.append(numbering) if after is None else after.addprevious(numbering)
+    if numbering.get(qn("w:start")) is None:
         numbering.set(qn("w:start"), "1")
-    for element in list(following):
-        if element.tag != qn("w:sectPr"):
-            whole.append(element) if last is None else last.addprevious(element)
+    whole.extend(list(following))
 
 
 class _Budget:
@@ -240,20 +322,39 @@ class _Budget:
         self._characters = MOST_CHARACTERS
         self._until = time.monotonic() + MOST_SECONDS
 
+    def check_time(self) -> None:
+        """Raises ``UserError`` (template_too_much)."""
+        if time.monotonic() > self._until:
+            raise UserError("template_too_much")
+
     def render(self, template: _Template, compiled: Any, part: Any, context: Mapping[str, Any]) -> str:
         """One part with its values. Raises ``UserError`` (template_too_much)."""
         template.current_rendering_part = part
         pieces = []
         for piece in compiled.generate(context):
             self._characters -= len(piece)
-            if self._characters < 0 or time.monotonic() > self._until:
+            if self._characters < 0:
                 raise UserError("template_too_much")
+            self.check_time()
             pieces.append(piece)
         xml = re.sub(r"\n<w:p([ >])", r"<w:p\1", "".join(pieces))
         return str(template.resolve_listing(xml))
 
 
-def _prepared(items: Sequence[Item], values: Mapping[str, Any], template: _Template) -> dict[str, Any]:
+class _List(list[Any]):
+    """A list to loop over, within what filling may take: loops within loops may print nothing and yet never end."""
+
+    def __init__(self, items: Iterable[Any], budget: _Budget) -> None:
+        super().__init__(items)
+        self._budget = budget
+
+    def __iter__(self) -> Iterator[Any]:
+        for item in super().__iter__():
+            self._budget.check_time()
+            yield item
+
+
+def _prepared(items: Sequence[Item], values: Mapping[str, Any], template: _Template, budget: _Budget) -> dict[str, Any]:
     """The values as a template sees them, by the names that it may use."""
     made: dict[str, Any] = {}
     for item in items:
@@ -264,11 +365,12 @@ def _prepared(items: Sequence[Item], values: Mapping[str, Any], template: _Templ
             case Picture():
                 made[item.name] = Blank("") if value is None else _picture(value, template)
             case Group():
-                made[item.name] = _prepared(item.items, value, template)
+                made[item.name] = _prepared(item.items, value, template, budget)
             case Each(items=()):
-                made[item.name] = [_value(one, 0) for one in value]
+                made[item.name] = _List((_value(one, 0) for one in value), budget)
             case Each():
-                made[item.name] = [_prepared(item.items, one, template) for one in value]
+                each = (_prepared(item.items, one, template, budget) for one in value)
+                made[item.name] = _List(each, budget)
     return made
 
 
@@ -298,6 +400,7 @@ def _problems(template: _Template, paper: str) -> Iterator[UserError]:
             named = True
             yield _syntax(error, source)
         except RecursionError:
+            named = True
             yield UserError("template_too_much")
         named = named or checker.names > 0
     if not named:

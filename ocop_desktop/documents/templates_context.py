@@ -38,11 +38,16 @@ from ocop_desktop.documents.model import (
 from ocop_desktop.documents.phrases import (
     by_stars,
     conclusion_text,
+    dashed,
     ended,
     figure_text,
     going,
     grounds,
+    level_name,
+    listed_lines,
     next_text,
+    numbered,
+    part_most,
     rank_cell,
     seal,
     stars_counted,
@@ -75,13 +80,11 @@ from ocop_desktop.documents.views_papers import (
 from ocop_desktop.documents.wording import common, office
 from ocop_desktop.documents.wording import decision as decision_words
 from ocop_desktop.documents.wording import dossier as dossier_words
-from ocop_desktop.documents.wording import letter as letter_words
 from ocop_desktop.documents.wording import minutes as minutes_words
 from ocop_desktop.documents.wording import score_sheet as sheet_words
 from ocop_desktop.documents.wording import submission as submission_words
 from ocop_desktop.domain.words import (
     date_phrase,
-    document_number,
     place_and_date,
     points_in_words,
     short_date,
@@ -298,19 +301,14 @@ def _lines(lines: Sequence[str]) -> list[str]:
 def _submission(view: SubmissionView) -> Values:
     document = submission.describe(view)
     certified, forwarded = going(view.products, Next.CERTIFY), going(view.products, Next.FORWARD)
-    to = [line.strip() for line in view.to.splitlines() if line.strip()]
-    last = len(to) - 1
+    to = listed_lines(view.to)
     counts = _tables(document.blocks, submission_words.HEAD)[0].rows
-    above: dict[str, list[ProductView]] = {}
-    for product in forwarded:
-        level = common.LEVELS.get(product.forward_to, product.forward_to) or common.LEVEL_ABOVE
-        above.setdefault(level, []).append(product)
     return {
         **_frame(document),
         "to": ended(to[0]) if len(to) == 1 else "",
-        "addressees": [f"- {line}{'.' if place == last else ';'}" for place, line in enumerate(to)] if last > 0 else [],
+        "addressees": dashed(to) if len(to) > 1 else [],
         "grounds": _lines(view.grounds),
-        "authority": view.to,
+        "authority": submission.authority(view),
         "council": view.council or office.COUNCIL,
         "date": date_phrase(view.held_on),
         "present": view.present,
@@ -319,11 +317,11 @@ def _submission(view: SubmissionView) -> Values:
         "counts": [{"title": row.cells[0].text, "count": row.cells[1].text} for row in counts],
         "refused": _refused(view.products),
         "count": two_digits(len(certified)),
-        "by_stars": stars_counted(certified, common.NO_FIGURE),
+        "by_stars": stars_counted(certified),
         "groups": _groups(certified),
         "forwarded": [
             {"level": level, "count": two_digits(len(group)), "groups": _groups(group)}
-            for level, group in above.items()
+            for level, group in submission.by_level(forwarded).items()
         ],
         "enclosed": common.listed(view.wording.enclosed),
         "products": _products(view.products),
@@ -335,19 +333,18 @@ def _submission(view: SubmissionView) -> Values:
 def _decision(view: DecisionView) -> Values:
     document = decision.describe(view)
     certified = going(view.products, Next.CERTIFY)
-    usual = [block for block in document.blocks if isinstance(block, Paragraph)]
-    lines = [line for line in _lines([*view.grounds, "."]) if line != "."]
     return {
         **_frame(document),
         "authority": view.authority,
         "council": view.council or office.COUNCIL,
-        "grounds": [f"{line.rstrip(';.')};" for line in lines] or [_said(usual[1])],
+        # The last one is the council's proposal, which a template has in a line of its own.
+        "grounds": _lines([*decision.based_on(view), view.wording.proposal])[:-1],
         "submission_number": view.submission_number,
         "submission_date": date_phrase(view.submitted_on),
-        "number": view.head.number or document_number(None, f"{decision_words.CODE}-……"),
+        "number": numbered(view.head, decision_words.CODE),
         "date": date_phrase(view.made_on),
         "count": two_digits(len(certified)),
-        "by_stars": stars_counted(certified, view.wording.no_products),
+        "by_stars": stars_counted(certified),
         "months": view.months,
         "groups": _groups(certified),
         "products": _products(view.products),
@@ -359,10 +356,10 @@ def _decision(view: DecisionView) -> Values:
 def _forwarding(view: ForwardingView) -> Values:
     document = forwarding.describe(view)
     products = going(view.products, Next.FORWARD)
-    most = {part.code: part.most for product in products for part in product.parts}
+    most = part_most(products)
     return {
         **_frame(document),
-        "level": common.LEVELS.get(view.level, view.level) or common.LEVEL_ABOVE,
+        "level": level_name(view.level),
         "council": view.council or office.COUNCIL,
         "count": two_digits(len(products)),
         "from_points": view.from_points,
@@ -384,7 +381,7 @@ def _notice(view: NoticeView) -> Values:
         "session": view.title,
         "date": date_phrase(view.held_on),
         "count": two_digits(len(view.products)),
-        "by_stars": stars_counted(view.products, common.NO_FIGURE),
+        "by_stars": stars_counted(view.products),
         "groups": _groups(view.products),
         "refused": _refused(view.products),
         "undecided": _products(undecided),
@@ -396,16 +393,12 @@ def _notice(view: NoticeView) -> Values:
 
 def _letter(view: LetterView) -> Values:
     document, product, above = letters.describe(view), view.product, view.next_star
-    about = [letter_words.CODE_LINE + product.code] if product.code else []
-    about += [letter_words.SET + product.criteria_set] if product.criteria_set else []
-    about += [letter_words.KIND + common.KINDS[product.kind]] if product.kind is not None else []
-    said = common.listed(about)
     return {
         **_frame(document),
         "council": view.council or office.COUNCIL,
         "date": date_phrase(view.held_on),
         "product": _product(1, product),
-        "about": ended(said[0].upper() + said[1:]) if said else "",
+        "about": letters.about(product),
         "above": {
             "stars": above.stars if above else None,
             "stars_text": stars_text(above.stars) if above else "",
@@ -454,9 +447,6 @@ def _minutes(view: MinutesView) -> Values:
         for block in document.blocks
         if isinstance(block, Paragraph) and block.runs[0].text.startswith(minutes_words.ATTENDANCE.partition("{")[0])
     )
-    ends = time_phrase(view.ends)
-    if view.ends is not None:
-        ends = minutes_words.TIME_AND_DAY.format(time=ends, day=date_phrase(view.ends_on or view.held_on))
     several = len(view.products) > 1
     return {
         **_frame(document),
@@ -465,7 +455,7 @@ def _minutes(view: MinutesView) -> Values:
         "starts": time_phrase(view.starts),
         "date": date_phrase(view.held_on),
         "place": view.place,
-        "ends": ends,
+        "ends": minutes.end(view),
         "council": view.council,
         "members": [
             {"number": cells[0], "name": cells[1], "role": cells[2], "scoring": cells[3], "presence": cells[4]}

@@ -75,11 +75,19 @@ _FRAME: tuple[Item, ...] = (
     ),
     Value("title", "Tên loại văn bản, chữ in hoa"),
     Value("subject", "Trích yếu", 0),
-    Value("draft", "“DỰ THẢO” khi phiên họp chưa niêm phong, nếu không thì trống", 0),
-    Value("supersedes", "Dòng “Thay thế văn bản …” khi lập lại sau khi mở niêm phong", 0),
+    Value("draft", "“DỰ THẢO” khi phiên họp chưa niêm phong; mẫu không dùng tên này thì tự in ở đầu trang", 0),
+    Value(
+        "supersedes",
+        "Dòng “Thay thế văn bản …” khi lập lại sau khi mở niêm phong; mẫu không dùng tên này thì tự in ở cuối trang",
+        0,
+    ),
 )
 _SEAL: tuple[Item, ...] = (
-    Value("fingerprint", "Mã niêm phong của phiên họp, trống khi chưa niêm phong", 0),
+    Value(
+        "fingerprint",
+        "Mã niêm phong của phiên họp, trống khi chưa niêm phong; mẫu không dùng thì tự in ở cuối trang",
+        0,
+    ),
     Picture("fingerprint_code", "Mã niêm phong dạng mã vuông QR"),
 )
 _SIGNING: tuple[Item, ...] = (
@@ -421,7 +429,7 @@ _MINUTES: tuple[Item, ...] = (
     *_TWO_SIGNERS,
 )
 _CERTIFICATE: tuple[Item, ...] = (
-    Value("draft", "“DỰ THẢO” khi chưa chính thức, nếu không thì trống", 0),
+    Value("draft", "“DỰ THẢO” khi chưa chính thức; mẫu không dùng tên này thì tự in ở đầu trang", 0),
     Value("parent", "Cơ quan chủ quản, chữ in hoa", 0),
     Value("agency", "Cơ quan cấp giấy, chữ in hoa", 16),
     Value("product", "Tên sản phẩm", 17),

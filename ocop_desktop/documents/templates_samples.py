@@ -11,6 +11,7 @@ from typing import Any
 from ocop_desktop.documents import certificates_text, certificates_word, word
 from ocop_desktop.documents.certificates_text import CertificateText
 from ocop_desktop.documents.model import (
+    LANDSCAPE_WIDTH,
     Align,
     Block,
     Cell,
@@ -167,8 +168,8 @@ def _seal() -> list[Block]:
     )
 
 
-def _star_table(titles: Sequence[str], groups: str = "groups") -> Table:
-    usual = star_table((), titles)
+def _star_table(groups: str = "groups") -> Table:
+    usual = star_table(())
     of_product = _cells("product.number", "product.name", "product.producer", "product.address")
     last = _cells("product.average", "group.stars")
     rows = _rows(
@@ -181,9 +182,9 @@ def _star_table(titles: Sequence[str], groups: str = "groups") -> Table:
     return replace(usual, columns=_loose(usual.columns), rows=rows)
 
 
-def _refused(template: str) -> Paragraph:
-    line = _names(template, name="product.name", producer="product.producer", reason="product.disqualified")
-    return paragraph(f"{line}.")
+def _refused() -> list[Block]:
+    paths = {"name": "product.name", "producer": "product.producer", "reason": "product.disqualified"}
+    return _each("product", "refused", paragraph(f"{_names(common.REFUSED_ITEM, **paths)}."))
 
 
 # The papers
@@ -224,22 +225,19 @@ def _submission(wording: Any) -> Document:
             counts,
             *_when(
                 "refused",
-                [
-                    paragraph(words.REFUSED_LIST, keep=True),
-                    *_each("product", "refused", _refused(words.REFUSED_ITEM)),
-                ],
+                [paragraph(words.REFUSED_LIST, keep=True), *_refused()],
             ),
             Heading(wording.proposal_heading),
             *_when(
                 "groups",
-                [paragraph(proposal, keep=True), _star_table(words.LIST_HEAD)],
+                [paragraph(proposal, keep=True), _star_table()],
                 [paragraph(said(wording.no_proposal))],
             ),
             *_each(
                 "above",
                 "forwarded",
                 paragraph(forwarding, keep=True),
-                _star_table(words.LIST_HEAD, "above.groups"),
+                _star_table("above.groups"),
             ),
             paragraph(said(wording.closing)),
             *_when("enclosed", [paragraph(text(enclosed, italic=True))]),
@@ -256,12 +254,17 @@ def _decision(wording: Any) -> Document:
         return _names(template, **(usual | paths))
 
     decider = common.filled(wording.decider, authority=_UPPER, council=_UPPER).upper()
-    articles = [article for article in wording.articles if article.strip()]
     proposal = said(wording.proposal, number="submission_number", date="submission_date").rstrip(";. ")
     note = said(wording.list_note, number="number", date="date")
 
     def centred(line: str) -> Paragraph:
         return paragraph(text(line, bold=True), indent=False, align=Align.CENTRE, keep=True)
+
+    def numbered(articles: Sequence[str]) -> list[Block]:
+        return [
+            paragraph(text(words.ARTICLE.format(number=number), bold=True), said(article))
+            for number, article in enumerate((one for one in articles if one.strip()), 1)
+        ]
 
     return _document(
         [
@@ -270,17 +273,19 @@ def _decision(wording: Any) -> Document:
             *_grounds(),
             paragraph(text(f"{proposal}.", italic=True)),
             centred(wording.resolution),
-            *(
-                paragraph(text(words.ARTICLE.format(number=number), bold=True), said(article))
-                for number, article in enumerate(articles, 1)
-            ),
+            *_when("groups", numbered(wording.articles), numbered(wording.articles_of_none)),
             _signatures(),
-            PageBreak(),
-            Title(wording.list_title, wording.list_subject),
-            paragraph(text(note, italic=True), indent=False, align=Align.CENTRE, keep=True),
-            _star_table(words.LIST_HEAD),
-            *_seal(),
-            Signatures((None, _signer())),
+            *_when(
+                "groups",
+                [
+                    PageBreak(),
+                    Title(wording.list_title, wording.list_subject),
+                    paragraph(text(note, italic=True), indent=False, align=Align.CENTRE, keep=True),
+                    _star_table(),
+                    *_seal(),
+                    Signatures((None, _signer())),
+                ],
+            ),
         ]
     )
 
@@ -322,7 +327,7 @@ def _forwarded(parts: Sequence[str], *, coded: bool) -> Table:
     ]
     titles = [title for place, title in enumerate(words.HEAD) if coded or place != words.CODE_COLUMN]
     return Table(
-        scaled([column for _, column in columns], 252.0),
+        scaled([column for _, column in columns], LANDSCAPE_WIDTH),
         head_with_parts(titles, words.PARTS - (not coded), parts),
         _rows("product", "forwarded", len(columns), _cells(*(f"product.{name}" for name, _ in columns))),
     )
@@ -340,11 +345,11 @@ def _notice(wording: Any) -> Document:
             paragraph(opening),
             *_when(
                 "groups",
-                [paragraph(summary), paragraph(wording.list_opening, keep=True), _star_table(words.LIST_HEAD)],
+                [paragraph(summary), paragraph(wording.list_opening, keep=True), _star_table()],
             ),
             *_when(
                 "refused",
-                [paragraph(wording.refused, keep=True), *_each("product", "refused", _refused(words.REFUSED_ITEM))],
+                [paragraph(wording.refused, keep=True), *_refused()],
             ),
             *_when(
                 "undecided",

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -25,7 +24,7 @@ from docx.table import Table as _Table
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as _Paragraph
 
-from ocop_desktop.documents import fonts, output, qr
+from ocop_desktop.documents import fonts, qr
 from ocop_desktop.documents.model import (
     CELL_PADDING_PT,
     FIRST_LINE,
@@ -42,7 +41,6 @@ from ocop_desktop.documents.model import (
     Row,
     Signatures,
     Signer,
-    Spacer,
     Table,
     Title,
 )
@@ -58,11 +56,6 @@ _ALIGN = {
     Align.JUSTIFY: WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
 _BODY, _CELL, _PLAIN = "Body Text", "OCOP Table Text", "OCOP Block"
-
-
-def render(document: Document, path: Path) -> None:
-    """Writes the document. Raises ``UserError("cannot_write", ...)`` with nothing half-made."""
-    output.write(path, to_bytes(document))
 
 
 def to_bytes(document: Document) -> bytes:
@@ -190,10 +183,6 @@ class _Writer:
                 self._signatures(block)
             case CodeBlock():
                 self._code_block(block, keep=keep)
-            case Spacer():
-                spacer = self._below()
-                spacer.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-                spacer.paragraph_format.line_spacing = Mm(block.height)
             case PageBreak(anew=True):
                 self._new_section()
             case PageBreak():

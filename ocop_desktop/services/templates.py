@@ -3,7 +3,7 @@
 Whether a template can be used at all is said in ``office_files``, before it is kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from ocop_desktop.domain.session import OfficeData, Template
@@ -16,12 +16,20 @@ def template_of(office: OfficeData, kind: Kind) -> Template | None:
     return next((template for template in office.templates if template.paper == kind), None)
 
 
-def filled(kind: Kind, views: Sequence[Any], template: bytes, supersedes: str = "") -> bytes:
+def filled(
+    kind: Kind,
+    views: Sequence[Any],
+    template: bytes,
+    supersedes: str = "",
+    tell: Callable[[int, int], object] | None = None,
+) -> bytes:
     """A paper as the bytes of a .docx file by the office's template, its views one after the other.
 
-    Raises ``UserError``: template_unsafe, template_fails, template_too_much.
+    ``tell`` hears how many of how many are filled. Raises ``UserError``: template_unsafe, template_fails,
+    template_too_much.
     """
     from ocop_desktop.documents import fonts, templates, templates_context
 
     fonts.register(resource("fonts"))
-    return templates.fill(template, kind.value, [templates_context.values(view, supersedes) for view in views])
+    contexts = [templates_context.values(view, supersedes) for view in views]
+    return templates.fill(template, kind.value, contexts, tell)

@@ -43,12 +43,13 @@ LEVEL_ABOVE = "trên"
 TIE = "Đồng hạng {rank}: {products}."
 ADDRESSEE = "Kính gửi: "
 RECIPIENTS = "Nơi nhận:"
-SAME_AS_ABOVE = "Như trên"
 KEPT = "Lưu: VT, {unit}"
 GROUND = "Căn cứ {rest}"
 GROUP = "Hạng {stars} ({count} sản phẩm)"
 KIND_PREFIX = "đánh giá "
 MISSED = "{code} “{title}” ({stars} sao)"
+STAR_TABLE_HEAD = ("TT", "Sản phẩm", "Chủ thể", "Địa chỉ", "Điểm TB", "Hạng sao")
+REFUSED_ITEM = "- {name} – {producer}: {reason}"
 COUNT_OF_STARS = "{count} sản phẩm đạt hạng {stars}"
 
 LEVELS = {"huyện": "huyện", "tỉnh": "tỉnh", "trung ương": "Trung ương"}

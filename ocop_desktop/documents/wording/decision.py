@@ -9,7 +9,8 @@ class DecisionWording:
 
     All know ``{authority}``, ``{council}``, ``{count}``, ``{by_stars}`` and ``{months}``. ``proposal`` is the last of
     the grounds and knows ``{number}`` and ``{date}`` of the submission; ``list_note`` knows those of the decision.
-    ``articles`` come without "Điều n.", which the paper puts in front. ``decider``: who decides, above the grounds.
+    ``articles`` come without "Điều n.", which the paper puts in front; where no product is certified,
+    ``articles_of_none`` stand in their place and no list follows. ``decider``: who decides, above the grounds.
     """
 
     title: str = "QUYẾT ĐỊNH"
@@ -25,13 +26,18 @@ class DecisionWording:
         "Quyết định này có hiệu lực kể từ ngày ký. {council}, thủ trưởng các cơ quan, đơn vị có liên quan và các chủ "
         "thể có sản phẩm tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
     )
-    no_products: str = "không có sản phẩm nào"
+    articles_of_none: tuple[str, ...] = (
+        "Công nhận kết quả đánh giá, phân hạng sản phẩm OCOP của {council}; không có sản phẩm thuộc diện cấp giấy "
+        "chứng nhận ở cấp này.",
+        "Quyết định này có hiệu lực kể từ ngày ký. {council}, thủ trưởng các cơ quan, đơn vị có liên quan chịu trách "
+        "nhiệm thi hành Quyết định này./.",
+    )
     list_title: str = "DANH SÁCH"
     list_subject: str = "SẢN PHẨM OCOP ĐƯỢC CÔNG NHẬN VÀ CẤP GIẤY CHỨNG NHẬN"
     list_note: str = "(Kèm theo Quyết định số {number} {date} của {authority})"
+    list_nothing: str = "Không có sản phẩm thuộc diện cấp giấy chứng nhận ở cấp này."
     first_recipient: str = "Như Điều {last}"
 
 
 CODE = "QĐ"
 ARTICLE = "Điều {number}. "
-LIST_HEAD = ("TT", "Sản phẩm", "Chủ thể", "Địa chỉ", "Điểm TB", "Hạng sao")

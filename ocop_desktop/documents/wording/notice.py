@@ -24,6 +24,4 @@ class NoticeWording:
 
 
 CODE = "TB"
-LIST_HEAD = ("TT", "Sản phẩm", "Chủ thể", "Địa chỉ", "Điểm TB", "Hạng sao")
-REFUSED_ITEM = "- {name} – {producer}: {reason}"
 OPEN_ITEM = "- {name} – {producer}"

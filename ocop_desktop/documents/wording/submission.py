@@ -44,6 +44,4 @@ OPEN = "Chưa kết luận"
 INCOMPLETE = "Chưa đủ phiếu, chưa kết luận"
 REFUSED = "Hồ sơ bị loại"
 FORWARDED = "Trong đó đề nghị chuyển lên cấp {level}"
-REFUSED_ITEM = "- {name} – {producer}: {reason}"
 REFUSED_LIST = "Hồ sơ bị loại:"
-LIST_HEAD = ("TT", "Sản phẩm", "Chủ thể", "Địa chỉ", "Điểm TB", "Hạng sao")
