@@ -107,6 +107,8 @@ def test_lines_are_added_edited_moved_and_removed_by_keys(qtbot, editor):
     qtbot.keyClick(editor.list, Qt.Key.Key_Insert)
     type_line(qtbot, editor, "Căn cứ  B ")
     assert editor.kept[-1] == ("Căn cứ A", "Căn cứ B")
+    assert editor.list.currentItem().text() == "Căn cứ B"
+    assert "Căn cứ B" in editor.list.currentItem().toolTip()
     qtbot.keyClick(editor.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert editor.kept[-1] == ("Căn cứ B", "Căn cứ A")
     qtbot.keyClick(editor.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
@@ -203,6 +205,28 @@ def test_an_emblem_is_looked_over_kept_shown_and_removed(qtbot, bridge, page, tm
     assert not editor._image.pixmap().isNull()
     editor.remove()
     assert office(bridge).emblem == ""
+
+
+def test_a_picture_that_is_removed_while_it_is_looked_over_stays_away(qtbot, bridge, page, tmp_path):
+    editor, other = reach(page, "office.emblem"), page.field("office.logo").editor
+    for name in ("emblem.png", "logo.png"):
+        (tmp_path / name).write_bytes(png(colour="#1010A0" if name == "logo.png" else "#A01010"))
+    editor.take(tmp_path / "emblem.png")
+    editor.remove()
+    other.take(tmp_path / "logo.png")
+    qtbot.waitUntil(lambda: office(bridge).logo != "", timeout=60_000)
+    assert office(bridge).emblem == ""
+    assert not editor.note.isVisible()
+
+
+def test_each_picture_is_shown_as_itself_however_fast_they_follow(qtbot, bridge, page):
+    editor = reach(page, "office.emblem")
+    red, blue = (bridge.workspace.keep_asset(png(colour=colour)) for colour in ("#FF0000", "#0000FF"))
+    editor.set_value(red)
+    editor.set_value(blue)
+    qtbot.waitUntil(lambda: {red, blue} <= set(editor._seen), timeout=60_000)
+    for kept, colour in ((red, "#ff0000"), (blue, "#0000ff")):
+        assert editor._seen[kept].toImage().pixelColor(5, 5).name() == colour
 
 
 def test_a_file_that_is_no_picture_is_refused_beside_the_field(qtbot, bridge, page, tmp_path):
@@ -323,10 +347,35 @@ def test_the_sample_is_written_and_can_be_taken_as_it_is(qtbot, bridge, page, tm
     row = page.office.templates.rows[Kind.LETTERS]
     row.sample_button.click()
     path = tmp_path / "Mẫu.docx"
-    assert path.name in row.note.text()
+    qtbot.waitUntil(lambda: path.name in row.note.text(), timeout=60_000)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     row.add_button.click()
     qtbot.waitUntil(lambda: bool(office(bridge).templates), timeout=60_000)
+
+
+def test_a_sample_that_cannot_be_written_is_said_beside_its_paper(qtbot, page, tmp_path):
+    page.office.show_part(Part.TEMPLATES)
+    page.office.templates.save_sample(Kind.LETTERS, tmp_path / "không có" / "a.docx")
+    note = page.office.templates.rows[Kind.LETTERS].note
+    qtbot.waitUntil(lambda: "•" in note.text(), timeout=60_000)
+    assert "a.docx" in note.text()
+
+
+def test_what_was_chosen_for_one_session_does_not_go_to_another(qtbot, bridge, tmp_path):
+    page = SessionPage(bridge)
+    qtbot.addWidget(page)
+    page.show()
+    emblem, templates = page.field("office.emblem").editor, page.office.templates
+    picture = tmp_path / "a.png"
+    picture.write_bytes(png())
+    emblem.take(picture)
+    templates.take(Kind.SUBMISSION, word_file(tmp_path / "a.docx", "Kính trình {{ authority }}"))
+    first = bridge.desk
+    bridge.open_session(bridge.workspace.duplicate(first.state.session.id, "Đợt khác", with_products=False))
+    note = templates.rows[Kind.SUBMISSION].note
+    qtbot.waitUntil(lambda: "kỳ khác" in note.text() and "kỳ khác" in emblem.note.text(), timeout=60_000)
+    for desk in (first, bridge.desk):
+        assert (desk.state.session.office.emblem, desk.state.session.office.templates) == ("", ())
 
 
 def test_files_are_kept_once_and_a_view_only_database_keeps_none(bridge, tmp_path):

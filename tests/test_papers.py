@@ -1,10 +1,12 @@
 """From the session to the paper: every fact of the meeting is in the text of the files, and nothing that is not so."""
 
+import errno
 import os
 import unicodedata
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pypdf
@@ -17,7 +19,7 @@ from ocop_desktop.domain.scoring import show
 from ocop_desktop.domain.seal import printed, qr_text, read_code
 from ocop_desktop.domain.session import Absence, Conclusion, MeetingKind, Member, SecondEntryRule
 from ocop_desktop.domain.words import date_phrase
-from ocop_desktop.services import paper_history, papers
+from ocop_desktop.services import office_files, paper_history, papers
 from ocop_desktop.services.commands import (
     ChooseLevel,
     Conclude,
@@ -294,15 +296,29 @@ def test_what_is_made_after_opening_again_says_what_it_takes_the_place_of(desk):
     assert line not in text_of(papers.make(Form.PDF, papers.source(desk, Kind.CERTIFICATES)))
 
 
+def test_pieces_that_were_not_made_anew_still_bear_the_seal_that_was_taken_off(desk):
+    close(desk)
+    first = desk.state.seal
+    one, two = papers.certifiable(desk)[:2]
+    desk.execute(RecordPrint("certificates", "pdf", (one, two)))
+    desk.execute(ReopenSession(utc_now(), "Sửa một phiếu", ("Người thứ nhất", "Người thứ hai")))
+    desk.execute(SealSession(utc_now()))
+    desk.execute(RecordPrint("certificates", "pdf", (one,)))
+    assert paper_history.made(desk, Kind.CERTIFICATES, (one,)).superseded is None
+    found = paper_history.made(desk, Kind.CERTIFICATES, (one, two)).superseded
+    assert (found.revision, found.fingerprint) == (1, first.fingerprint)
+
+
 def test_the_last_time_a_paper_was_made_is_found_in_the_log(desk):
-    assert paper_history.last_made(desk, Kind.LETTERS) == ""
+    assert paper_history.last_made(desk, Kind.LETTERS) == {}
     (one, two, *_) = desk.state.products
     desk.execute(RecordPrint("letters", "pdf", (one, two)))
     when = desk.log(None, 1)[0].at
     desk.execute(RecordPrint("minutes", "pdf"))
-    desk.execute(RecordPrint("letters", "print", ()))
+    desk.execute(RecordPrint("letters", "print", (two,)))
     later = desk.log(None, 1)[0].at
-    assert paper_history.last_made(desk, Kind.LETTERS) == later >= when
+    assert paper_history.last_made(desk, Kind.LETTERS) == {one: when, two: later}
+    assert set(paper_history.last_made(desk, Kind.MINUTES)) == {0}
     assert paper_history.made(desk, Kind.LETTERS, (one,)) == paper_history.Made(1, 1)
     assert paper_history.made(desk, Kind.LETTERS, (one, two)).pieces == 2
     assert paper_history.made(desk, Kind.CERTIFICATES, (one,)) == paper_history.Made(0, 0)
@@ -471,6 +487,54 @@ def test_a_file_that_cannot_come_into_place_takes_the_others_back(desk, folder, 
         papers.write_each(Form.PDF, named, folder)
     assert raised.value.code == "cannot_write"
     assert [path.name for path in folder.iterdir()] == ["giữ.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows counts letters, of which there is room here")
+def test_a_name_that_the_folder_cannot_take_is_refused_and_takes_the_others_back(desk, folder):
+    (_, source) = papers.sources(desk, Kind.LETTERS, papers.items(desk, Kind.LETTERS)[:1])[0]
+    with pytest.raises(UserError) as raised:
+        papers.write_each(Form.PDF, [("a", source), ("ế" * 120, source)], folder)
+    assert (raised.value.code, raised.value.params["reason"]) == ("cannot_write", "name")
+    assert list(folder.iterdir()) == []
+
+
+def test_what_cannot_be_taken_back_does_not_hide_why_the_rest_was_not_written(desk, folder, monkeypatch):
+    named = papers.sources(desk, Kind.CERTIFICATES, papers.items(desk, Kind.CERTIFICATES))
+    real = os.rename
+
+    def rename(source, target):
+        if list(folder.glob("*.pdf")):
+            raise OSError(errno.ENOSPC, "full")
+        real(source, target)
+
+    def unlink(*_, **__):
+        raise PermissionError(errno.EACCES, "in use")
+
+    monkeypatch.setattr(os, "rename", rename)
+    monkeypatch.setattr(Path, "unlink", unlink)
+    with pytest.raises(UserError) as raised:
+        papers.write_each(Form.PDF, named, folder)
+    assert raised.value.params["reason"] == "full"
+
+
+def test_papers_by_the_offices_template_say_how_far_they_are_and_are_given_up(desk):
+    template = office_files.sample(Kind.LETTERS, desk.state.session.office, desk.asset)
+    source = replace(papers.source(desk, Kind.LETTERS), template=template)
+    told = []
+    made = papers.make(Form.DOCX, source, lambda done, of: told.append((done, of)))
+    assert made.startswith(b"PK")
+    assert told == [(done, len(source.views)) for done in range(len(source.views))]
+    with pytest.raises(GivenUp):
+        papers.make(Form.DOCX, source, gives_up(2))
+
+
+def test_where_no_address_is_known_the_commune_stands_on_every_paper(desk):
+    one = papers.certifiable(desk)[0]
+    product = desk.state.products[one]
+    desk.execute(EditProduct(replace(product, producer=replace(product.producer, address="", commune="Xã Nhân Cơ"))))
+    (certificate, *_), (line, *_) = papers.view(desk, Kind.CERTIFICATES), papers.view(desk, Kind.REGISTER).lines
+    listed = next(one for one in papers.view(desk, Kind.DECISION).products if one.name == product.name)
+    assert {certificate.address, line.address, listed.address} == {"Xã Nhân Cơ"}
 
 
 def test_pages_are_pictures(desk):

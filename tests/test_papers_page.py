@@ -9,9 +9,9 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPageLayout
+from PySide6.QtGui import QDesktopServices, QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QStackedWidget
 
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.session import Absence, Conclusion, Product, Template
@@ -97,8 +97,8 @@ def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
 
 
 def saved(qtbot, page: PapersPage) -> Path:
-    qtbot.waitUntil(lambda: bool(page._written) and not page.busy(), timeout=20_000)
-    return page._written[0]
+    qtbot.waitUntil(lambda: bool(page.work.written) and not page.busy(), timeout=20_000)
+    return page.work.written[0]
 
 
 def runs(bridge) -> list[tuple[str, str, int, int]]:
@@ -121,7 +121,7 @@ def previewed(qtbot, page: PapersPage) -> None:
 
 
 def missing(page: PapersPage) -> list[str]:
-    return [page._lacks.itemAt(place).widget().accessibleName() for place in range(page._lacks.count())]
+    return [one.accessibleName() for one in page.lacks.buttons()]
 
 
 def test_minutes_are_saved_as_pdf_and_word_by_keyboard(qtbot, bridge, page, asked):
@@ -132,27 +132,99 @@ def test_minutes_are_saved_as_pdf_and_word_by_keyboard(qtbot, bridge, page, aske
     assert "*.pdf" in asked[0][1]
     text = " ".join(one.extract_text() for one in pypdf.PdfReader(BytesIO(path.read_bytes())).pages)
     assert "MACCA BECHAMP" in text
-    assert path.name in page._result.text()
-    assert page._after.isVisible()
+    assert path.name in page.work.result.text()
+    assert page.work._after.isVisible()
     page._form_buttons[Form.DOCX].setFocus()
     press(qtbot, Qt.Key.Key_Space)
     press(qtbot, Qt.Key.Key_S, CTRL)
-    qtbot.waitUntil(lambda: bool(page._written) and page._written[0].suffix == ".docx", timeout=20_000)
-    assert page._written[0].read_bytes().startswith(b"PK")
+    qtbot.waitUntil(lambda: bool(page.work.written) and page.work.written[0].suffix == ".docx", timeout=20_000)
+    assert page.work.written[0].read_bytes().startswith(b"PK")
     assert runs(bridge) == [("minutes", "pdf", 0, 1), ("minutes", "docx", 0, 1)]
     assert page._made.text().startswith("Đã lập trước đây")
 
 
-def test_an_ending_that_was_left_out_is_put_back(qtbot, page, asked, monkeypatch, tmp_path):
-    monkeypatch.setattr(papers_page, "ask_path", lambda parent, name, kinds: str(tmp_path / "Biên bản số 1.2"))
+def test_an_ending_that_was_left_out_is_put_back(qtbot, page, monkeypatch, tmp_path):
+    monkeypatch.setattr(papers_page, "default_folder", lambda title: tmp_path / "OCOP")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "Biên bản số 1.2"), ""))
     page.save()
     assert saved(qtbot, page).name == "Biên bản số 1.2.pdf"
+    assert not (tmp_path / "OCOP").exists()
+
+
+def test_a_file_that_an_ending_leads_to_is_asked_about_before_it_is_overwritten(page, monkeypatch, tmp_path):
+    there = tmp_path / "Biên bản.pdf"
+    there.write_bytes(b"signed")
+    answers = [str(tmp_path / "Biên bản"), ""]
+    offered = []
+
+    def answer(parent, title, name, kinds):
+        offered.append(Path(name))
+        return answers.pop(0), ""
+
+    monkeypatch.setattr(papers_page, "default_folder", lambda title: tmp_path / "OCOP")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    page.save()
+    assert offered[1:] == [there]
+    assert not page.busy()
+    assert there.read_bytes() == b"signed"
+
+
+def test_who_works_on_another_page_meanwhile_keeps_the_focus(qtbot, bridge, asked):
+    pages, page, field = QStackedWidget(), PapersPage(bridge), QLineEdit()
+    qtbot.addWidget(pages)
+    pages.addWidget(page)
+    pages.addWidget(field)
+    pages.resize(1190, 700)
+    pages.show()
+    qtbot.waitExposed(pages)
+    page.save_button.setFocus()
+    page.save()
+    pages.setCurrentWidget(field)
+    field.setFocus()
+    saved(qtbot, page)
+    assert field.hasFocus()
+    pages.setCurrentWidget(page)
+    page.list.setFocus()
+    page.save()
+    saved(qtbot, page)
+    assert page.work.open_file.hasFocus()
+    page.save()
+    assert page.list.hasFocus()
+
+
+def test_a_bug_while_a_paper_is_made_is_no_end_of_making_papers(qtbot, page, asked, monkeypatch):
+    def fails(*_, **__):
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(papers, "write", fails)
+        with qtbot.captureExceptions() as caught:
+            page.save()
+            qtbot.waitUntil(lambda: not page.busy(), timeout=20_000)
+    assert [kind for kind, *_ in caught] == [ZeroDivisionError]
+    page.save()
+    saved(qtbot, page)
+
+
+def test_a_file_that_is_gone_again_is_said_not_to_open(qtbot, page, asked, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())) or True)
+    page.save()
+    path = saved(qtbot, page)
+    page.work.open_file.click()
+    page.work.open_folder.click()
+    assert opened == [path, path.parent]
+    path.unlink()
+    page.work.open_file.click()
+    assert len(opened) == 2
+    assert page.work.result.kind == "error"
+    assert path.name in page.work.result.text()
 
 
 def test_no_name_no_file_and_no_folder(page, asked, monkeypatch, tmp_path):
     monkeypatch.setattr(papers_page, "ask_path", lambda parent, name, kinds: "")
     page.save()
-    assert page._written == []
+    assert page.work.written == []
     assert not (tmp_path / "OCOP").exists()
 
 
@@ -252,12 +324,12 @@ def test_sheets_are_for_the_members_and_products_that_are_ticked(qtbot, bridge, 
     page.save()
     saved(qtbot, page)
     assert asked[-1][1] == ""
-    assert sorted(path.name for path in page._written) == sorted(
+    assert sorted(path.name for path in page.work.written) == sorted(
         f"{name}.pdf" for name in papers.item_names(bridge.desk, Kind.FILLED_SHEETS, page.chosen())
     )
-    assert all(path.exists() for path in page._written)
-    assert not page._open_file.isVisible()
-    assert page._open_folder.hasFocus()
+    assert all(path.exists() for path in page.work.written)
+    assert not page.work.open_file.isVisible()
+    assert page.work.open_folder.hasFocus()
     product = page.products.chosen()[0]
     assert runs(bridge) == [("filled_sheets", "pdf", product, 1)]
 
@@ -270,18 +342,18 @@ def test_workbooks_of_several_products_are_a_file_each(qtbot, bridge, page, aske
     assert page.a_file_each()
     page.save()
     saved(qtbot, page)
-    assert len(page._written) == len(bridge.desk.state.products)
+    assert len(page.work.written) == len(bridge.desk.state.products)
 
 
 def test_all_sheets_are_made_in_the_other_process_with_progress(qtbot, bridge, page, asked):
     page.show_paper(Kind.FILLED_SHEETS)
     assert len(page.chosen()) == 76
     seen = []
-    page._looking.timeout.connect(lambda: seen.append(page._busy.maximum()))
+    page.work._looking.timeout.connect(lambda: seen.append(page.work.progress.maximum()))
     page.save()
-    qtbot.waitUntil(lambda: bool(page._written) and not page.busy(), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(page.work.written) and not page.busy(), timeout=60_000)
     assert {0, 76} & set(seen)
-    assert len(pypdf.PdfReader(BytesIO(page._written[0].read_bytes())).outline) == 76
+    assert len(pypdf.PdfReader(BytesIO(page.work.written[0].read_bytes())).outline) == 76
 
 
 def test_what_is_missing_leads_to_its_page(qtbot, bridge, page):
@@ -290,7 +362,7 @@ def test_what_is_missing_leads_to_its_page(qtbot, bridge, page):
     bridge.execute(EditSession(replace(bridge.desk.state.session, decision_number="")))
     assert missing(page)[1] == "Chưa có số quyết định"
     with qtbot.waitSignal(page.go_to) as went:
-        page._lacks.itemAt(1).widget().click()
+        page.lacks.buttons()[1].click()
     assert went.args == ["session", None]
     assert page._state.text() == "Dự thảo"
 
@@ -320,6 +392,16 @@ def test_preview_zooms_and_fits_again(qtbot, page):
     qtbot.waitUntil(lambda: page.preview._size.height() > fitted.height(), timeout=20_000)
     press(qtbot, Qt.Key.Key_0, CTRL)
     qtbot.waitUntil(lambda: page.preview._size == fitted, timeout=20_000)
+
+
+def test_a_zoom_while_the_pages_are_being_made_anew_does_not_keep_the_old_ones(qtbot, page):
+    page.show_paper(Kind.CERTIFICATES)
+    previewed(qtbot, page)
+    before = page.preview._pdf
+    page.preview.show_paper(1)
+    page.preview.zoom(1)
+    qtbot.waitUntil(lambda: page.preview._place.toolTip().startswith("Bản 2/6"), timeout=20_000)
+    assert page.preview._pdf != before
 
 
 def test_preview_follows_a_change(qtbot, bridge, page):
@@ -370,7 +452,7 @@ def test_the_minutes_are_printed_and_the_log_knows(qtbot, bridge, page, printer)
     width, height = (float(value) * 25.4 / 72 for value in reader.pages[0].mediabox[2:])
     assert abs(width - 210) < 1
     assert abs(height - 297) < 1
-    assert "máy in" in page._result.text()
+    assert "máy in" in page.work.result.text()
 
 
 def test_what_is_printed_stands_where_the_paper_has_it(qtbot, bridge, page, printer):
@@ -392,6 +474,56 @@ def test_what_is_printed_stands_where_the_paper_has_it(qtbot, bridge, page, prin
 
     near = zip(inked(ours, width), inked(theirs, printed_width), strict=True)
     assert all(abs(one - other) <= 4 for one, other in near)
+
+
+def test_certificates_that_were_not_printed_are_not_logged_as_printed(qtbot, bridge, page, printer, monkeypatch):
+    _, path = printer
+    page.show_paper(Kind.CERTIFICATES)
+    ask = paper_printing.ask_printer
+
+    def two_pages(*asked):
+        made = ask(*asked)
+        made.setPrintRange(QPrinter.PrintRange.PageRange)
+        made.setFromTo(2, 3)
+        return made
+
+    monkeypatch.setattr(paper_printing, "ask_printer", two_pages)
+    page.print_paper()
+    qtbot.waitUntil(lambda: bool(runs(bridge)), timeout=30_000)
+    printed = papers.certifiable(bridge.desk)[1:3]
+    assert sorted(runs(bridge)) == sorted(("certificates", "print", product, 1) for product in printed)
+    assert len(pypdf.PdfReader(path).pages) == 2
+    assert page._made.text().startswith("2/6 sản phẩm đã lập trước đây, lần cuối")
+
+
+def test_no_dialog_comes_up_over_another_page(qtbot, bridge, page, printer):
+    asked_for, _ = printer
+    page.print_paper()
+    page.hide()
+    qtbot.waitUntil(lambda: not page.busy(), timeout=20_000)
+    assert asked_for == []
+    page.show()
+    page.work.result._action.click()
+    qtbot.waitUntil(lambda: bool(runs(bridge)), timeout=30_000)
+    assert len(asked_for) == 1
+
+
+def test_cancelling_says_that_pages_may_be_with_the_printer_already(qtbot, bridge, page, printer, monkeypatch):
+    begin, (_, path) = paper_printing.print_pages, printer
+
+    def cancelled(made, pdf, tell):
+        def at_the_second_page(done, of):
+            if done:
+                tell.cancel()
+            tell(done, of)
+
+        return begin(made, pdf, at_the_second_page)
+
+    monkeypatch.setattr(paper_printing, "print_pages", cancelled)
+    page.print_paper()
+    qtbot.waitUntil(lambda: "máy in" in page.work.result.text(), timeout=20_000)
+    assert runs(bridge) == []
+    assert not path.exists()
 
 
 def test_a_printer_that_nobody_chose_prints_nothing(qtbot, bridge, page, monkeypatch):
@@ -426,8 +558,8 @@ def test_a_printer_that_fails_is_said_and_not_logged(qtbot, bridge, page, printe
 
     monkeypatch.setattr(paper_printing, "print_pages", fails)
     page.print_paper()
-    qtbot.waitUntil(lambda: page._result.kind == "error", timeout=20_000)
-    assert "HP" in page._result.text()
+    qtbot.waitUntil(lambda: page.work.result.kind == "error", timeout=20_000)
+    assert "HP" in page.work.result.text()
     assert runs(bridge) == []
 
 
@@ -450,7 +582,7 @@ def test_a_template_of_the_office_is_named_where_word_takes_it(bridge, page, ask
     assert page._template.isVisible()
     assert "bien-ban.docx" in page._template.text()
     page.save()
-    assert page._result.kind == "error"
+    assert page.work.result.kind == "error"
     assert not page.busy()
 
 
@@ -465,8 +597,8 @@ def test_an_official_paper_needs_a_whole_log(qtbot, bridge, page, asked, tmp_pat
         database.execute("UPDATE log SET who = 'ai đó' WHERE seq = 5")
     database.close()
     page.save()
-    qtbot.waitUntil(lambda: page._result.kind == "error" and not page.busy(), timeout=20_000)
-    assert page._written == []
+    qtbot.waitUntil(lambda: page.work.result.kind == "error" and not page.busy(), timeout=20_000)
+    assert page.work.written == []
     assert runs(bridge) == [("minutes", "pdf", 0, 1)]
 
 
@@ -491,9 +623,9 @@ def test_papers_of_a_seal_that_was_taken_off_are_said_to_hold_no_more(qtbot, bri
 def test_a_file_that_cannot_be_written_is_said_in_one_sentence(qtbot, page, asked, monkeypatch, tmp_path):
     monkeypatch.setattr(papers_page, "ask_path", lambda parent, name, kinds: str(tmp_path / "không có" / "a.pdf"))
     page.save()
-    qtbot.waitUntil(lambda: page._result.kind == "error", timeout=20_000)
-    assert "a.pdf" in page._result.text()
-    assert not page._after.isVisible()
+    qtbot.waitUntil(lambda: page.work.result.kind == "error", timeout=20_000)
+    assert "a.pdf" in page.work.result.text()
+    assert not page.work._after.isVisible()
     assert page.save_button.isEnabled()
 
 
@@ -501,13 +633,13 @@ def test_cancel_writes_nothing(qtbot, page, asked, tmp_path):
     page.save_button.setFocus()
     qtbot.waitUntil(page.save_button.hasFocus)
     qtbot.keyClick(page.save_button, Qt.Key.Key_Space)
-    assert page._writing.isVisible()
+    assert page.work._running.isVisible()
     assert not page.save_button.isEnabled()
-    assert page._stop.hasFocus()
-    qtbot.keyClick(page._stop, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: not page._writing.isVisible(), timeout=20_000)
+    assert page.work.stop_button.hasFocus()
+    qtbot.keyClick(page.work.stop_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not page.work._running.isVisible(), timeout=20_000)
     assert page.list.hasFocus()
-    assert page._written == []
+    assert page.work.written == []
     assert list((tmp_path / "OCOP").rglob("*.*")) == []
     assert page.save_button.isEnabled()
 
@@ -518,7 +650,7 @@ def test_escape_gives_up_a_large_paper_in_the_middle_of_it(qtbot, bridge, page, 
     page._each.click()
     page.list.setFocus()
     page.save()
-    qtbot.waitUntil(lambda: page._busy.value() > 0, timeout=60_000)
+    qtbot.waitUntil(lambda: page.work.progress.value() > 0, timeout=60_000)
     press(qtbot, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not page.busy(), timeout=20_000)
     assert list((tmp_path / "OCOP").rglob("*.*")) == []
@@ -529,17 +661,30 @@ def test_closing_the_program_gives_up_a_large_paper(qtbot, bridge, page, asked, 
     page.show_paper(Kind.SHEETS)
     page._form_buttons[Form.DOCX].click()
     page.save()
-    qtbot.waitUntil(lambda: page._busy.maximum() > 0, timeout=60_000)
+    qtbot.waitUntil(lambda: page.work.progress.maximum() > 0, timeout=60_000)
     bridge.shut()
     assert list((tmp_path / "OCOP").rglob("*.*")) == []
 
 
 def test_a_paper_is_logged_in_the_session_that_it_was_made_of(qtbot, bridge, page, asked):
-    desk = bridge.desk
+    session = bridge.desk.state.session.id
     page.save()
     bridge.close_session()
-    qtbot.waitUntil(lambda: bool(desk.state.print_runs), timeout=20_000)
+    qtbot.waitUntil(lambda: not page.busy(), timeout=20_000)
     assert bridge.desk is None
+    bridge.open_session(session)
+    assert runs(bridge) == [("minutes", "pdf", 0, 1)]
+
+
+def test_a_paper_that_is_ready_after_its_session_was_opened_again_is_counted_on(qtbot, bridge, page, asked):
+    session = bridge.desk.state.session.id
+    page.save()
+    saved(qtbot, page)
+    page.save()
+    bridge.open_session(session)
+    qtbot.waitUntil(lambda: not page.busy(), timeout=20_000)
+    assert runs(bridge) == [("minutes", "pdf", 0, 2)]
+    assert bridge.workspace.open(session).state.print_runs == bridge.desk.state.print_runs
 
 
 def test_without_products_the_page_leads_to_them(qtbot, bridge, page):

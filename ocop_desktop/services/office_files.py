@@ -89,7 +89,7 @@ def certificate_wording(office: OfficeData) -> tuple[CertificateWording, Certifi
     own = {phrase.name: phrase.text for phrase in office.phrases if phrase.paper == Kind.CERTIFICATES}
     if office.certificate_sentence:
         own["sentence"] = office.certificate_sentence
-    english = {name.removeprefix(ENGLISH_PREFIX): text for name, text in own.items() if ENGLISH_PREFIX in name}
+    english = {name.removeprefix(ENGLISH_PREFIX): text for name, text in own.items() if name.startswith(ENGLISH_PREFIX)}
     return worded(CertificateWording(), own), worded(ENGLISH, english)
 
 

@@ -7,6 +7,7 @@ made. Who waits is told how far it is, and may give it up (``GivenUp``); then no
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
@@ -79,8 +80,7 @@ def make(form: Form, source: Source, tell: Tell = silent) -> bytes:
         raise UserError("no_certificates" if source.kind is Kind.CERTIFICATES else "nothing_chosen")
     fonts.register(resource("fonts"))
     if form is Form.DOCX and source.template:
-        tell(0, 1)
-        return templates.filled(source.kind, source.views, source.template, source.supersedes)
+        return templates.filled(source.kind, source.views, source.template, source.supersedes, _seldom(tell))
     views = _Told(source.views, tell)
     if source.kind is Kind.CERTIFICATES:
         return certificates.to_bytes(views) if form is Form.PDF else certificates_word.to_bytes(views)
@@ -170,15 +170,21 @@ def write_each(
             beside.mkdir()
         for place, (_, source) in enumerate(sources):
             tell(place, len(sources))
-            output.write(beside / str(place), maker(form, source, silent))
+            data = maker(form, source, silent)
+            with output.refusals(folder), (beside / str(place)).open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
         tell(len(sources), len(sources))
-        for place, path in enumerate(_free_paths(folder, [name for name, _ in sources], form)):
-            with output.refusals(path):
-                os.rename(beside / str(place), path)
-            placed.append(path)
+        with output.refusals(folder):
+            for place, path in enumerate(_free_paths(folder, [name for name, _ in sources], form)):
+                with output.refusals(path):
+                    os.rename(beside / str(place), path)
+                placed.append(path)
     except BaseException:
         for path in placed:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
         raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -213,19 +219,22 @@ def picture(pdf: bytes, page: int, scale: float) -> Picture:
     return next(iter(preview.pages(pdf, scale, (page,))))
 
 
+def _seldom(tell: Tell) -> Tell:
+    """Tells about a hundred times, however long the work is."""
+    return lambda done, of: tell(done, of) if done % max(of // 100, 1) == 0 else None
+
+
 class _Told(tuple[T, ...]):
-    """A tuple that tells how far whoever walks it has come; about a hundred times, however long it is."""
+    """A tuple that tells how far whoever walks it has come."""
 
     tell: Tell
 
     def __new__(cls, items: Iterable[T], tell: Tell) -> "_Told[T]":
         made = super().__new__(cls, items)
-        made.tell = tell
+        made.tell = _seldom(tell)
         return made
 
     def __iter__(self) -> Iterator[T]:
-        step = max(len(self) // 100, 1)
         for place, item in enumerate(super().__iter__()):
-            if place % step == 0:
-                self.tell(place, len(self))
+            self.tell(place, len(self))
             yield item

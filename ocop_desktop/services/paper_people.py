@@ -14,7 +14,7 @@ from ocop_desktop.documents.wording import papers as names
 from ocop_desktop.documents.wording import session as words
 from ocop_desktop.domain.numbers import read_digits
 from ocop_desktop.domain.seal import printed
-from ocop_desktop.domain.session import Member, OfficeData, Role
+from ocop_desktop.domain.session import Member, OfficeData, Producer, Role
 from ocop_desktop.domain.text import fold
 from ocop_desktop.domain.words import document_number
 from ocop_desktop.services.desk import Desk
@@ -38,6 +38,11 @@ def numbered(number: str, code: str) -> str:
         return document_number(read_digits(number), code) if code else number
     except ValueError:
         return number
+
+
+def address(producer: Producer) -> str:
+    """Where a producer is: the commune where nothing else is known."""
+    return producer.address or producer.commune
 
 
 def person(member: Member) -> str:

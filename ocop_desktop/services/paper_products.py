@@ -1,6 +1,6 @@
 """The products of a session as the papers show them, best first. Computes nothing but what the domain computes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ocop_desktop.documents import view as views
@@ -19,8 +19,8 @@ def products(desk: Desk) -> tuple[views.ProductView, ...]:
     return tuple(by_product(desk).values())
 
 
-def by_product(desk: Desk) -> dict[int, views.ProductView]:
-    """The same by their ids."""
+def by_product(desk: Desk, only: Collection[int] | None = None) -> dict[int, views.ProductView]:
+    """The same by their ids; ``only``: of these products, with the places that they have among all."""
     state, results = desk.state, desk.scoreboard.results
     ranks = rank(
         {
@@ -39,7 +39,9 @@ def by_product(desk: Desk) -> dict[int, views.ProductView]:
     for opinion in state.opinions.values():
         opinions.setdefault(opinion.product_id, []).append(opinion)
     return {
-        product.id: _product(desk, product, ranks.get(product.id), opinions.get(product.id, ())) for product in order
+        product.id: _product(desk, product, ranks.get(product.id), opinions.get(product.id, ()))
+        for product in order
+        if only is None or product.id in only
     }
 
 
@@ -52,7 +54,7 @@ def _product(desk: Desk, product: Product, place: Rank | None, opinions: Sequenc
         name=product.name,
         producer=product.producer.name,
         code=product.code,
-        address=product.producer.address,
+        address=people.address(product.producer),
         criteria_set=criteria.title if criteria is not None else "",
         kind=product.kind,
         rounds=_rounds(desk, product),

@@ -4,6 +4,8 @@ Sheets are those of the round that counts. Points and averages are the domain's.
 """
 
 from collections.abc import Iterable
+from fractions import Fraction
+from functools import lru_cache
 
 from ocop_desktop.documents.score_sheet_view import ScoreSheetView
 from ocop_desktop.documents.view import NO_FIGURE, Figure, ProductView
@@ -56,7 +58,7 @@ def sheets(desk: Desk, pairs: Iterable[tuple[int, int]], *, filled: bool) -> tup
                 product_code=product.code,
                 producer=product.producer.name,
                 phone=product.producer.phone,
-                address=product.producer.address or product.producer.commune,
+                address=people.address(product.producer),
                 kind=product.kind,
                 member=people.person(member),
                 role=member.role,
@@ -68,7 +70,7 @@ def sheets(desk: Desk, pairs: Iterable[tuple[int, int]], *, filled: bool) -> tup
                 choices=choices,
                 skipped=_skipped(criteria, choices) if choices else frozenset(),
                 parts=_parts(result) if result is not None and whole else {},
-                total=Figure(str(result.total), result.total) if result is not None and whole else NO_FIGURE,
+                total=_whole(result.total) if result is not None and whole else NO_FIGURE,
                 opinions=_opinions(desk, criteria, product_id, member_id, round_) if filled else (),
                 refused=product.disqualified if filled else "",
                 place=session.office.place,
@@ -101,7 +103,7 @@ def product_results(desk: Desk, product_id: int, product: ProductView) -> Produc
         product,
         members,
         tuple(_rows(criteria, result, session.rules.decimals)),
-        tuple(Figure(str(total), total) for total in totals),
+        tuple(map(_whole, totals)),
         most=sum(part.max for part in criteria.parts),
         place=session.office.place,
         made_on=session.held_on,
@@ -118,9 +120,7 @@ def _rows(criteria: CriteriaSet, result: ProductResult[int], decimals: int) -> I
     sheets = [result.sheets[member_id] for member_id in result.valid]
 
     def average(code: str) -> Figure:
-        if code not in averages:
-            return NO_FIGURE
-        return Figure(show(averages[code], (), decimals), averages[code])
+        return _mean(averages[code], decimals) if code in averages else NO_FIGURE
 
     def below(node: Criterion) -> Iterable[CriterionRow]:
         if node.is_leaf:
@@ -128,17 +128,17 @@ def _rows(criteria: CriteriaSet, result: ProductResult[int], decimals: int) -> I
             yield CriterionRow(RowKind.CRITERION, node.code, node.title, node.max, points, average(node.code))
             return
         sums = [subtotal(node, sheet.counted) for sheet in sheets]
-        points = tuple(NO_FIGURE if value is None else Figure(str(value), value) for value in sums)
-        whole = sum(averages.get(leaf.code, 0) for leaf in _leaves(node))
-        shown = Figure(show(whole, (), decimals), whole) if averages else NO_FIGURE
+        points = tuple(NO_FIGURE if value is None else _whole(value) for value in sums)
+        whole = sum((averages.get(leaf.code, Fraction(0)) for leaf in _leaves(node)), Fraction(0))
+        shown = _mean(whole, decimals) if averages else NO_FIGURE
         yield CriterionRow(RowKind.GROUP, node.code, node.title, node.max, points, shown)
         for child in node.criteria:
             yield from below(child)
 
     for part in criteria.parts:
-        points = tuple(Figure(str(sheet.parts[part.code]), sheet.parts[part.code]) for sheet in sheets)
+        points = tuple(_whole(sheet.parts[part.code]) for sheet in sheets)
         value = result.parts.get(part.code)
-        shown = NO_FIGURE if value is None else Figure(show(value, (), decimals), value)
+        shown = NO_FIGURE if value is None else _mean(value, decimals)
         yield CriterionRow(RowKind.PART, part.code, part.title, part.max, points, shown)
         for node in part.criteria:
             yield from below(node)
@@ -147,8 +147,18 @@ def _rows(criteria: CriteriaSet, result: ProductResult[int], decimals: int) -> I
 def _points(leaf: Criterion, sheet: SheetResult) -> Figure:
     if leaf.code not in sheet.counted:
         return NO_FIGURE
-    points = leaf.points(sheet.counted[leaf.code])
+    return _whole(leaf.points(sheet.counted[leaf.code]))
+
+
+@lru_cache(maxsize=256)
+def _whole(points: int) -> Figure:
+    """Points that a member gave: 300 products have 140,000 of them, and a hundred different ones."""
     return Figure(str(points), points)
+
+
+@lru_cache(maxsize=4096)
+def _mean(value: Fraction, decimals: int) -> Figure:
+    return Figure(show(value, (), decimals), value)
 
 
 def _leaves(node: Criterion) -> list[Criterion]:
@@ -160,7 +170,7 @@ def _skipped(criteria: CriteriaSet, choices: dict[str, int]) -> frozenset[str]:
 
 
 def _parts(result: SheetResult) -> dict[str, Figure]:
-    return {code: Figure(str(points), points) for code, points in result.parts.items()}
+    return {code: _whole(points) for code, points in result.parts.items()}
 
 
 def _opinions(desk: Desk, criteria: CriteriaSet, product_id: int, member_id: int, round_: int) -> tuple[str, ...]:

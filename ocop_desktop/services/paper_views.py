@@ -10,7 +10,6 @@ from fractions import Fraction
 
 from ocop_desktop.documents.view import (
     NO_FIGURE,
-    CertificateDesign,
     CertificateView,
     Figure,
     Head,
@@ -31,14 +30,13 @@ from ocop_desktop.documents.views_papers import (
 )
 from ocop_desktop.documents.wording import papers as names
 from ocop_desktop.documents.wording import session as words
-from ocop_desktop.documents.wording.certificate import ENGLISH
-from ocop_desktop.documents.wording.common import worded
 from ocop_desktop.domain.scoring import show
 from ocop_desktop.domain.session import Dossier
 from ocop_desktop.domain.words import add_months
 from ocop_desktop.services import paper_people as people
 from ocop_desktop.services.desk import Desk
-from ocop_desktop.services.paper_kinds import ENGLISH_PREFIX, Kind
+from ocop_desktop.services.office_files import certificate
+from ocop_desktop.services.paper_kinds import Kind
 from ocop_desktop.services.paper_lacks import certifiable, is_draft
 from ocop_desktop.services.paper_products import by_product, missed_up_to, products
 
@@ -146,7 +144,7 @@ def notice(desk: Desk) -> NoticeView:
 
 def letters(desk: Desk, wanted: Sequence[int]) -> tuple[LetterView, ...]:
     """The letters to the producers of these products. Each is numbered by hand when it is sent."""
-    session, office, found = desk.state.session, desk.state.session.office, by_product(desk)
+    session, office, found = desk.state.session, desk.state.session.office, by_product(desk, wanted)
     head, signing = people.head(office), people.council_signing(desk, office.notice_recipients)
     wording, council = people.wording(desk, Kind.LETTERS), people.council_name(office)
     return tuple(
@@ -189,7 +187,7 @@ def _short(points: Fraction, decimals: int) -> Figure:
 
 def dossiers(desk: Desk, wanted: Sequence[int]) -> tuple[DossierView, ...]:
     """The check lists of the dossiers (phiếu kiểm tra hồ sơ) of these products."""
-    state, office, found = desk.state, desk.state.session.office, by_product(desk)
+    state, office, found = desk.state, desk.state.session.office, by_product(desk, wanted)
     head, wording = people.head(office), people.wording(desk, Kind.DOSSIERS)
     made = []
     for product_id in wanted:
@@ -218,37 +216,14 @@ def certificates(desk: Desk, wanted: Collection[int]) -> tuple[CertificateView, 
     Raises ``StorageError`` where the database no longer has the office's emblem or logo.
     """
     session, office = desk.state.session, desk.state.session.office
-    own = people.own_words(desk, Kind.CERTIFICATES)
-    wording = people.wording(desk, Kind.CERTIFICATES)
-    if office.certificate_sentence:
-        wording = replace(wording, sentence=office.certificate_sentence)
-    of_english = {
-        name.removeprefix(ENGLISH_PREFIX): said for name, said in own.items() if name.startswith(ENGLISH_PREFIX)
-    }
-    designs = {design.value: design for design in CertificateDesign}
-    emblem, logo = (desk.asset(kept) if kept else b"" for kept in (office.emblem, office.logo))
-    usual = CertificateView(
-        product="",
-        producer="",
-        address="",
-        stars=None,
-        agency=office.certificate_agency or office.authority,
+    usual = replace(
+        certificate(office, desk.asset),
         decision_number=_decision_number(desk),
         decision_date=session.decided_on,
         decision_agency=office.authority or office.certificate_agency,
         valid_until=_valid_until(desk),
-        place=office.place,
         issued_on=session.decided_on,
-        signer_authority=office.signer_authority,
-        signer_title=office.signer_title,
-        signer_name=office.signer_name,
         draft=is_draft(desk, Kind.CERTIFICATES),
-        wording=wording,
-        design=designs.get(office.certificate_design, CertificateDesign.CLASSIC),
-        bilingual=office.certificate_bilingual,
-        english=worded(ENGLISH, of_english),
-        emblem=emblem,
-        logo=logo,
     )
     made = []
     for place, product_id in enumerate(certifiable(desk)):
@@ -260,7 +235,7 @@ def certificates(desk: Desk, wanted: Collection[int]) -> tuple[CertificateView, 
                 usual,
                 product=product.name,
                 producer=product.producer.name,
-                address=product.producer.address or product.producer.commune,
+                address=people.address(product.producer),
                 stars=desk.state.conclusion(product_id).stars,
                 number=certificate_number(desk, place),
             )
@@ -283,7 +258,7 @@ def register(desk: Desk) -> RegisterView:
                 product.producer.name,
                 Figure(certificate_number(desk, place), None if first is None else first + place),
                 product.code,
-                product.producer.address or product.producer.commune,
+                people.address(product.producer),
                 desk.state.conclusion(product_id).stars,
                 _decision_number(desk),
                 session.decided_on,

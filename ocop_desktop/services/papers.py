@@ -107,8 +107,11 @@ def source(desk: Desk, kind: Kind, wanted: Sequence[Item] | None = None) -> Sour
 
 def sources(desk: Desk, kind: Kind, wanted: Sequence[Item]) -> list[tuple[str, Source]]:
     """Each of these pieces, in their order, as a paper of its own, with the name of its file."""
-    whole = source(desk, kind, wanted)
-    names = item_names(desk, kind, wanted)
+    return named_apart(source(desk, kind, wanted), item_names(desk, kind, wanted))
+
+
+def named_apart(whole: Source, names: Sequence[str]) -> list[tuple[str, Source]]:
+    """Each piece of a paper as a paper of its own; ``names``: of their files."""
     return [(name, replace(whole, views=(view,))) for name, view in zip(names, whole.views, strict=True)]
 
 
@@ -126,7 +129,7 @@ def views(desk: Desk, kind: Kind, wanted: Sequence[Item] | None = None) -> tuple
         return paper_views.letters(desk, chosen)
     if kind is Kind.DOSSIERS:
         return paper_views.dossiers(desk, chosen)
-    found = by_product(desk)
+    found = by_product(desk, chosen)
     made = (product_results(desk, product, found[product]) for product in chosen)
     return tuple(view for view in made if view is not None)
 
@@ -148,10 +151,7 @@ def write_all(desk: Desk, folder: Path) -> list[Path]:
     Papers of which there is not one piece yet are left out. Blank sheets are for all members as PDF; for Word, where
     they are there to be worked on, those of the first. Raises ``UserError`` (cannot_write).
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError("cannot_write", path=str(folder), reason="folder") from error
+    _make_folder(folder)
     written = []
     for paper in PAPERS:
         everything = items(desk, paper.kind)
@@ -165,9 +165,16 @@ def write_all(desk: Desk, folder: Path) -> list[Path]:
                 written.append(path)
                 continue
             inner = folder / safe_name(paper.name)
-            inner.mkdir(exist_ok=True)
+            _make_folder(inner)
             written += write_each(form, sources(desk, paper.kind, wanted), inner)
     return written
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError("cannot_write", path=str(folder), reason="folder") from error
 
 
 def file_name(kind: Kind, form: Form, session: Session) -> str:

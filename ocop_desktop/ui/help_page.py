@@ -73,7 +73,9 @@ class TemplateHelp(QDialog):
 
     def show_paper(self, kind: Kind) -> None:
         """Shows the names of a paper, with what they stand for now."""
+        blocked = self.paper.blockSignals(True)
         self.paper.set_value(kind)
+        self.paper.blockSignals(blocked)
         self._paper_chosen()
         self.show()
         self.activateWindow()

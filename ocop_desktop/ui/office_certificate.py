@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QLabel, QRad
 from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.domain.session import OfficeData
 from ocop_desktop.services import office_files
+from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.office import default_office
 from ocop_desktop.services.office_files import DESIGNS
 from ocop_desktop.services.paper_files import Picture
@@ -22,7 +23,7 @@ from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.i18n import mark, tr
 from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.theme import GRID, Role
-from ocop_desktop.ui.widgets import button, column, label, row
+from ocop_desktop.ui.widgets import button, column, label, row, set_property
 from ocop_desktop.ui.widgets_fields import Form, TextField
 
 _DESIGNS = {
@@ -42,6 +43,7 @@ class PictureField(QWidget):
         self._bridge = bridge
         self._hash = ""
         self._seen: dict[str, QPixmap] = {}
+        self._cancel: Callable[[], None] | None = None
         self._image = QLabel()
         self._image.setFixedSize(QSize(12 * GRID, 9 * GRID))
         self._image.setAccessibleName(name)
@@ -66,15 +68,23 @@ class PictureField(QWidget):
         self._hash = kept
         self.note.hide()
         self._show()
-        if kept and kept not in self._seen and self._bridge.is_open:
-            self._bridge.guard(lambda: self._look(self._bridge.workspace.asset(kept), keep=False))
+        if self.isVisible():
+            self._load()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._load()
 
     def take(self, path: Path) -> None:
         """Looks a file over on the worker and keeps it where it can be used."""
-        self._bridge.guard(lambda: self._look(office_files.read(path), keep=True))
+        self._drop()
+        self._say(tr("office_certificate", "{name} is being looked over…").format(name=path.name), "quiet")
+        desk = self._bridge.desk
+        self._cancel = self._bridge.run(lambda: _looked_over(path), lambda outcome: self._taken(desk, outcome))
 
     def remove(self) -> None:
         """Takes the picture off the papers."""
+        self._drop()
         self._commit("")
 
     def _choose(self) -> None:
@@ -83,31 +93,54 @@ class PictureField(QWidget):
         if chosen:
             self.take(Path(chosen))
 
-    def _look(self, data: bytes, *, keep: bool) -> None:
-        def work() -> CodedError | bytes:
-            try:
-                return office_files.picture(data)
-            except CodedError as error:
-                return error
+    def _drop(self) -> None:
+        if self._cancel is not None:
+            self._cancel()
+            self._cancel = None
 
-        self.choose_button.setEnabled(not keep)
-        self._bridge.run(work, lambda seen: self._looked(data, seen, keep=keep))
+    def _taken(self, desk: Desk | None, outcome: CodedError | tuple[bytes, bytes]) -> None:
+        self._cancel = None
+        if isinstance(outcome, CodedError):
+            self._say(sentence(outcome), "error")
+        elif desk is not self._bridge.desk:
+            words = tr("office_certificate", "Another session was opened meanwhile; choose the file again.")
+            self._say(words, "error")
+        else:
+            data, seen = outcome
+            self.note.hide()
+            self._bridge.with_workspace(lambda workspace: self._keep(workspace.keep_asset(data), seen))
 
-    def _looked(self, data: bytes, seen: CodedError | bytes, *, keep: bool) -> None:
-        self.choose_button.setEnabled(True)
-        self.note.setVisible(isinstance(seen, CodedError))
-        if isinstance(seen, CodedError):
-            self.note.setText(sentence(seen))
-            self.note.setProperty("tone", "error")
-            self.note.style().polish(self.note)
+    def _keep(self, kept: str, seen: bytes) -> None:
+        self._remember(kept, seen)
+        self._commit(kept)
+
+    def _load(self) -> None:
+        """Has the picture that the database keeps drawn, once."""
+        kept, bridge = self._hash, self._bridge
+        if not kept or kept in self._seen or not bridge.is_open:
             return
-        pixmap = QPixmap()
-        pixmap.loadFromData(seen)
-        kept = self._bridge.workspace.keep_asset(data) if keep else self._hash
-        self._seen[kept] = pixmap
-        if keep:
-            self._commit(kept)
-        self._show()
+
+        def look() -> None:
+            data = bridge.workspace.asset(kept)
+            bridge.run(lambda: _drawn(data), lambda seen: self._loaded(kept, seen))
+
+        bridge.guard(look)
+
+    def _loaded(self, kept: str, seen: CodedError | bytes) -> None:
+        if not isinstance(seen, CodedError):
+            self._remember(kept, seen)
+            self._show()
+        elif kept == self._hash:
+            self._say(sentence(seen), "error")
+
+    def _remember(self, kept: str, seen: bytes) -> None:
+        self._seen[kept] = QPixmap()
+        self._seen[kept].loadFromData(seen)
+
+    def _say(self, words: str, tone: str) -> None:
+        self.note.setText(words)
+        set_property(self.note, "tone", tone)
+        self.note.show()
 
     def _commit(self, kept: str) -> None:
         self._hash = kept
@@ -135,6 +168,22 @@ class PictureField(QWidget):
         painter.end()
         paper.setDevicePixelRatio(ratio)
         self._image.setPixmap(paper)
+
+
+def _looked_over(path: Path) -> CodedError | tuple[bytes, bytes]:
+    """A file that somebody chose, and the picture in it as it will be seen."""
+    try:
+        data = office_files.read(path)
+        return data, office_files.picture(data)
+    except CodedError as error:
+        return error
+
+
+def _drawn(data: bytes) -> CodedError | bytes:
+    try:
+        return office_files.picture(data)
+    except CodedError as error:
+        return error
 
 
 class DesignField(QWidget):
@@ -199,7 +248,8 @@ class _Clickable(QLabel):
         self.setAccessibleName(radio.text())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._radio.click()
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._radio.click()
 
 
 class CertificatePart(QWidget):

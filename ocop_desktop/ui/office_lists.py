@@ -202,7 +202,13 @@ class ListEditor(QWidget):
         return made
 
     def _edited(self, item: QListWidgetItem) -> None:
-        if not clean(item.text()):
+        line = clean(item.text())
+        if line:
+            blocked = self.list.blockSignals(True)
+            item.setText(line)
+            item.setToolTip(tooltip(line))
+            self.list.blockSignals(blocked)
+        else:
             self.list.takeItem(self.list.row(item))
         self._commit()
 

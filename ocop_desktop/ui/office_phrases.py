@@ -5,6 +5,7 @@ Knows a phrase by its paper and its name (``Phrase``); what is left blank stays 
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -33,6 +34,7 @@ class PhrasesField(QWidget):
         super().__init__()
         self.committed: Callable[[], None] | None = None
         self._office = OfficeData()
+        self._examples = phrase_examples(self._office)
         kinds = [paper.kind for paper in PAPERS if phrases(paper.kind)]
         self.paper = ComboBox([(kind, str(TITLES[kind][0])) for kind in kinds])
         self.paper.set_value(Kind.MINUTES)
@@ -58,23 +60,21 @@ class PhrasesField(QWidget):
     def set_value(self, own: tuple[Phrase, ...]) -> None:
         """Shows phrases; commits nothing."""
         self._office = OfficeData(phrases=own)
-        said = self._said()
+        said = self._said(self.paper.value())
         for name, editor in self._editors.items():
             editor.set_value(said.get(name, ""))
 
     def show_office(self, office: OfficeData) -> None:
         """What the examples are filled with."""
-        examples = phrase_examples(office)
+        self._examples = phrase_examples(office)
         for editor in self._editors.values():
-            editor.show_examples(examples)
-        self._examples = examples
+            editor.show_examples(self._examples)
 
     def editor(self, name: str) -> "OwnWords":
         """The field of a phrase of the paper that is shown."""
         return self._editors[name]
 
-    def _said(self) -> dict[str, str]:
-        kind = self.paper.value()
+    def _said(self, kind: Kind) -> dict[str, str]:
         return {phrase.name: phrase.text for phrase in self._office.phrases if phrase.paper == kind}
 
     def _build(self) -> None:
@@ -86,7 +86,7 @@ class PhrasesField(QWidget):
         grid.setVerticalSpacing(GRID + 4)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
-        said, found = self._said(), phrases(kind)
+        said, found = self._said(kind), phrases(kind)
         known = {name for _, usual in found for name in _FIELD.findall(usual)}
         self._editors = {}
         for place, (name, usual) in enumerate(found):
@@ -94,8 +94,8 @@ class PhrasesField(QWidget):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             editor = OwnWords(usual, known | set(_FIELD.findall(usual)))
             editor.set_value(said.get(name, ""))
-            editor.show_examples(getattr(self, "_examples", {}))
-            editor.words.committed = lambda name=name, editor=editor: self._keep(name, editor)
+            editor.show_examples(self._examples)
+            editor.words.committed = partial(self._keep, kind, name, editor)
             words.setContentsMargins(0, GRID - 1, 0, 0)
             words.setBuddy(editor.words)
             grid.addWidget(words, place, 0, Qt.AlignmentFlag.AlignTop)
@@ -106,10 +106,9 @@ class PhrasesField(QWidget):
         self._rows.deleteLater()
         self._rows = rows
 
-    def _keep(self, name: str, editor: "OwnWords") -> None:
-        changed = with_phrase(self._office, self.paper.value(), name, editor.value())
-        if self._said().get(name, "") != editor.value():
-            self._office = changed
+    def _keep(self, kind: Kind, name: str, editor: "OwnWords") -> None:
+        if self._said(kind).get(name, "") != editor.value():
+            self._office = with_phrase(self._office, kind, name, editor.value())
             if self.committed is not None:
                 self.committed()
 

@@ -48,7 +48,8 @@ class Preview(QWidget):
         self._count = 0
         self._page = 0
         self._zoom: float | None = None
-        self._cancel: Callable[[], None] | None = None
+        self._making: Callable[[], None] | None = None
+        self._drawing: Callable[[], None] | None = None
         self._size = QSize()
         self._image = QLabel()
         self._image.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -191,10 +192,10 @@ class Preview(QWidget):
             except CodedError as error:
                 return error
 
-        self._cancel = self._bridge.run(work, self._made)
+        self._making = self._bridge.run(work, self._made)
 
     def _made(self, outcome: Any) -> None:
-        self._cancel = None
+        self._making = None
         if isinstance(outcome, CodedError):
             self._pdf, self._count, self._page = None, 0, 0
             self._say(sentence(outcome))
@@ -204,9 +205,10 @@ class Preview(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        """Has the current page drawn at the present size; an older order for a picture is dropped."""
+        """Has the current page drawn at the present size; an older order for a picture is dropped. What is being made
+        is drawn when it is there."""
         pdf, page = self._pdf, self._page
-        if pdf is None:
+        if pdf is None or self._making is not None:
             return
         self._drop()
         ratio = self.devicePixelRatioF()
@@ -221,10 +223,10 @@ class Preview(QWidget):
                 scale = 0.1 * min((room.width() - 2 * GRID) / width, (room.height() - 2 * GRID) / height)
             return papers.picture(pdf, page, max(0.1, scale) * ratio)
 
-        self._cancel = self._bridge.run(work, lambda picture: self._drawn(picture, ratio))
+        self._drawing = self._bridge.run(work, lambda picture: self._drawn(picture, ratio))
 
     def _drawn(self, picture: papers.Picture, ratio: float) -> None:
-        self._cancel = None
+        self._drawing = None
         width, height, pixels = picture
         image = QImage(pixels, width, height, width * 4, QImage.Format.Format_RGBX8888)
         pixmap = QPixmap.fromImage(image)
@@ -263,9 +265,10 @@ class Preview(QWidget):
             made.setEnabled(shown)
 
     def _drop(self) -> None:
-        if self._cancel is not None:
-            self._cancel()
-            self._cancel = None
+        for cancel in (self._making, self._drawing):
+            if cancel is not None:
+                cancel()
+        self._making = self._drawing = None
 
 
 class _Area(QScrollArea):

@@ -4,7 +4,7 @@ Painting runs on the worker; it may be given up between two pages. Pages stand o
 size, made smaller only where the paper in the printer is.
 """
 
-from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtCore import QFile, QMarginsF, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
@@ -43,16 +43,19 @@ def is_landscape(pdf: bytes) -> bool:
     return width > height
 
 
-def print_pages(printer: QPrinter, pdf: bytes, tell: Tell) -> None:
-    """Prints the pages that the dialog asked for, in the copies that the printer does not make itself.
+def print_pages(printer: QPrinter, pdf: bytes, tell: Tell) -> list[int]:
+    """Prints the pages that the dialog asked for, in the copies that the printer does not make itself; the pages that
+    were printed, 0 the first.
 
-    Raises ``GivenUp`` where ``tell`` does, the job taken back, and ``UserError`` (cannot_print).
+    Raises ``GivenUp`` where ``tell`` does, the job taken back, and ``UserError`` (cannot_print); a file that was being
+    printed into is then gone.
     """
     order = _pages(printer, papers.page_count(pdf))
     painter = QPainter()
     if not painter.begin(printer):
         raise UserError("cannot_print", printer=printer.printerName())
     scale = min(printer.resolution(), MOST_DPI) / _POINTS_PER_INCH
+    whole = False
     try:
         for place, page in enumerate(order):
             tell(place, len(order))
@@ -62,13 +65,17 @@ def print_pages(printer: QPrinter, pdf: bytes, tell: Tell) -> None:
             image = QImage(pixels, width, height, width * 4, QImage.Format.Format_RGBX8888)
             painter.drawImage(_place(printer, width / scale, height / scale), image)
         tell(len(order), len(order))
+        whole = True
     except GivenUp:
         printer.abort()
         raise
     finally:
         painter.end()
+        if not whole and printer.outputFileName():
+            QFile.remove(printer.outputFileName())
     if printer.printerState() == QPrinter.PrinterState.Error:
         raise UserError("cannot_print", printer=printer.printerName())
+    return order
 
 
 def _pages(printer: QPrinter, count: int) -> list[int]:

@@ -5,45 +5,35 @@ data; nothing is written but where the user says so, and what is written is ther
 leaves the program is in the log; before an official one does, the log's chain is followed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QStandardPaths, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QButtonGroup,
-    QFileDialog,
-    QProgressBar,
-    QPushButton,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QStackedLayout, QWidget
 
 from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.services import papers
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.paper_history import PRINTED, last_made, made
-from ocop_desktop.services.papers import BY_KIND, Form, GivenUp, Item, Kind, Lack, Scope, Source
+from ocop_desktop.services.papers import BY_KIND, Form, Item, Kind, Lack, Scope, Source
 from ocop_desktop.services.sealing import RecordPrint
-from ocop_desktop.services.state import Changes
 from ocop_desktop.services.templates import template_of
-from ocop_desktop.ui import paper_printing, theme, widgets_icons
+from ocop_desktop.ui import paper_printing, theme
 from ocop_desktop.ui.bridge import Bridge
-from ocop_desktop.ui.council_tables import folded
 from ocop_desktop.ui.i18n import Marked, mark, tr
 from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.paper_choice import PaperChoice
-from ocop_desktop.ui.paper_job import Job
+from ocop_desktop.ui.paper_job import Job, PaperWork
+from ocop_desktop.ui.paper_lacks import LackList
 from ocop_desktop.ui.paper_list import TITLES, PaperList
+from ocop_desktop.ui.paper_places import ask_folder, ask_path, default_folder, drop_folders, make_folders
 from ocop_desktop.ui.paper_preview import Preview
 from ocop_desktop.ui.session_words import when
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import (
     EmptyState,
-    MessageBar,
     NoSession,
     Pill,
     ScrollPage,
@@ -57,11 +47,9 @@ from ocop_desktop.ui.widgets import (
 
 LIST_WIDTH = 30 * GRID
 SETTINGS_WIDTH = 40 * GRID
-_LACK_WIDTH = SETTINGS_WIDTH - 12 * GRID
 NARROW = 118 * GRID
 """Below this width the settings stand under the list, not beside it."""
 PREVIEW_DELAY_MS = 250
-_LOOK_MS = 100
 _APART_FROM = 10
 """Pieces from which on they are made in the other process, which takes a second to start."""
 
@@ -70,54 +58,6 @@ _FORMS: dict[Form, Marked] = {
     Form.DOCX: mark("papers_page", "Word"),
     Form.XLSX: mark("papers_page", "Excel"),
 }
-_LACKS: dict[str, Marked] = {
-    "no_products": mark("papers_page", "There is no product yet"),
-    "no_set": mark("papers_page", "{n} products have no criteria set"),
-    "no_members": mark("papers_page", "No member of the council scores"),
-    "sheets": mark("papers_page", "{n} sheets are not whole"),
-    "not_concluded": mark("papers_page", "{n} products are not concluded"),
-    "no_certificates": mark("papers_page", "No product is concluded with stars that this level certifies"),
-    "no_forwarded": mark("papers_page", "No product goes on to the next level"),
-    "submission_number": mark("papers_page", "The number of the submission is missing"),
-    "submitted_on": mark("papers_page", "The date of the submission is missing"),
-    "submission_to": mark("papers_page", "The authority that the submission goes to is missing"),
-    "authority": mark("papers_page", "The authority that recognises the products is missing"),
-    "forwarding_number": mark("papers_page", "The number of the list is missing"),
-    "forwarded_on": mark("papers_page", "The date of the list is missing"),
-    "notice_number": mark("papers_page", "The number of the notice is missing"),
-    "noticed_on": mark("papers_page", "The date of the notice is missing"),
-    "decision_number": mark("papers_page", "The number of the decision is missing"),
-    "decided_on": mark("papers_page", "The date of the decision is missing"),
-    "first_certificate": mark("papers_page", "The number of the first certificate is missing"),
-    "certificate_agency": mark("papers_page", "The agency that certifies is missing"),
-    "signer_title": mark("papers_page", "The title of the signer is missing"),
-    "office_place": mark("papers_page", "The place of the office is missing"),
-    "held_on": mark("papers_page", "The date of the meeting is missing"),
-    "issuing_body": mark("papers_page", "The body that issues the papers is missing"),
-    "minutes_number": mark("papers_page", "The number of the minutes is missing"),
-    "starts_at": mark("papers_page", "The start of the meeting is missing"),
-    "ends_at": mark("papers_page", "The end of the meeting is missing"),
-    "place": mark("papers_page", "The place of the meeting is missing"),
-    "council_decision": mark("papers_page", "The decision on the council is missing"),
-    "chair": mark("papers_page", "Neither the chair nor a deputy is present"),
-    "secretary": mark("papers_page", "The council has no secretary"),
-}
-
-
-def ask_path(parent: QWidget, name: Path, kinds: str) -> str:
-    """Asks under which name to save; empty where the user would rather not."""
-    return QFileDialog.getSaveFileName(parent, tr("papers_page", "Save the paper"), str(name), kinds)[0]
-
-
-def ask_folder(parent: QWidget, folder: Path) -> str:
-    """Asks for the folder of several files; empty where the user would rather not."""
-    return QFileDialog.getExistingDirectory(parent, tr("papers_page", "Folder for the files"), str(folder))
-
-
-def default_folder(title: str) -> Path:
-    """Where papers go unless the user says otherwise: OCOP/<session> in the user's documents."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or QDir.homePath()
-    return Path(documents, "OCOP", papers.safe_name(title))
 
 
 class PapersPage(QWidget):
@@ -133,10 +73,8 @@ class PapersPage(QWidget):
         self._kind = Kind.MINUTES
         self._forms: dict[Kind, Form] = {paper.kind: paper.forms[0] for paper in papers.PAPERS}
         self._folder: Path | None = None
-        self._job: Job | None = None
-        self._written: list[Path] = []
         self._items: list[Item] = []
-        self._last: dict[tuple[Kind, int], str] = {}
+        self._last: dict[Kind, dict[int, str]] = {}
 
         self.list = PaperList()
         self._title = label("", Role.SECTION, wrap=True)
@@ -145,9 +83,8 @@ class PapersPage(QWidget):
         self._template = label("", Role.SMALL, "quiet", wrap=True)
         self._made = label("", Role.SMALL, "quiet", wrap=True)
         self._superseded = label("", Role.SMALL, "warning", wrap=True)
-        self._lacks = QVBoxLayout()
-        self._lacks.setSpacing(0)
-        self._whole = label(tr("papers_page", "Nothing is missing."), Role.BODY, "accent")
+        self.lacks = LackList(SETTINGS_WIDTH - 12 * GRID)
+        self.lacks.go_to.connect(lambda page: self.go_to.emit(page, None))
         self._form_row, self._form_buttons = self._make_forms()
         self.products = PaperChoice(tr("papers_page", "Products"), self, searched=True)
         self.members = PaperChoice(tr("papers_page", "Members"), self)
@@ -165,20 +102,8 @@ class PapersPage(QWidget):
         self._one.setChecked(True)
         self.save_button = button("", "primary", self.save)
         self.print_button = button("", "normal", self.print_paper)
-        self._busy = QProgressBar()
-        self._busy.setTextVisible(False)
-        self._busy.setAccessibleName(tr("papers_page", "Progress"))
-        self._busy_words = label("", Role.SMALL, "quiet")
-        self._stop = button(tr("papers_page", "Cancel (Esc)"), "normal", self.cancel)
-        self._writing = QWidget()
-        self._writing.setLayout(row(self._busy_words, self._busy, self._stop, margins=(16, 4, 16, 4)))
-        self._writing.hide()
-        self._result = MessageBar()
-        self._open_file = button(tr("papers_page", "Open the file"), "normal", self._show_file)
-        self._open_folder = button(tr("papers_page", "Open the folder"), "normal", self._show_folder)
-        self._after = QWidget()
-        self._after.setLayout(row(self._open_file, self._open_folder, margins=(GRID, 4, 16, 4)))
-        self._after.hide()
+        self.work = PaperWork(bridge, self.list)
+        self.work.changed.connect(self._show_buttons)
         self.preview = Preview(bridge)
         self.preview.paper_changed.connect(self._preview_turned)
         self._settings = self._make_settings()
@@ -191,9 +116,7 @@ class PapersPage(QWidget):
         self._left.addLayout(column(self._head, self._settings, spacing=0), 3)
         content, beside = QWidget(), row(self._left, self.preview, spacing=0)
         beside.setStretch(1, 1)
-        came_of_it = row(self._result, self._after, spacing=0)
-        came_of_it.setStretch(0, 1)
-        content.setLayout(column(beside, self._writing, came_of_it, spacing=0))
+        content.setLayout(column(beside, self.work, spacing=0))
         what_for = tr(
             "papers_page",
             "Here the papers of the meeting are looked at, saved and printed, from the blank sheets to the register of"
@@ -219,13 +142,10 @@ class PapersPage(QWidget):
             shortcut.activated.connect(action)
         self._later = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
         self._later.timeout.connect(self._make_preview)
-        self._looking = QTimer(self, interval=_LOOK_MS)
-        self._looking.timeout.connect(self._show_progress)
         self.list.choose(self._kind)
         self.list.chosen.connect(self._paper_chosen)
         bridge.opened.connect(self._opened)
         bridge.changed.connect(self._changed)
-        bridge.shutting.connect(self.cancel)
         self._opened()
 
     def _make_forms(self) -> tuple[QWidget, dict[Form, QPushButton]]:
@@ -245,9 +165,8 @@ class PapersPage(QWidget):
         settings = ScrollPage()
         settings.body.setContentsMargins(16, GRID, 16, 12)
         settings.body.setSpacing(GRID)
-        for said in (self._about, self._superseded, self._made, self._whole):
+        for said in (self._about, self._superseded, self._made, self.lacks):
             settings.body.addWidget(said)
-        settings.body.addLayout(self._lacks)
         settings.body.addWidget(self._form_row)
         settings.body.addWidget(self._template)
         settings.body.addWidget(self.products, 3)
@@ -270,8 +189,8 @@ class PapersPage(QWidget):
         """The pieces of the current paper that are wanted."""
         if BY_KIND[self._kind].scope is Scope.SESSION:
             return self._items
-        products, members = set(self.products.chosen()), set(self.members.chosen())
-        return [item for item in self._items if item.product in products and item.member in members | {0}]
+        products, members = set(self.products.chosen()), {0, *self.members.chosen()}
+        return [item for item in self._items if item.product in products and item.member in members]
 
     def a_file_each(self) -> bool:
         """Whether the pieces go into files of their own."""
@@ -280,61 +199,59 @@ class PapersPage(QWidget):
 
     def save(self) -> None:
         """Asks for a name, or a folder, and writes the current paper."""
-        desk, wanted = self._bridge.desk, self.chosen()
-        if desk is None or self._job is not None or not wanted or not desk.state.products:
+        desk, wanted, each = self._bridge.desk, self.chosen(), self.a_file_each()
+        if desk is None or self.work.busy() or not wanted or not desk.state.products:
             return
         folder = self._folder or default_folder(desk.state.session.title)
-        made_folders = _make_folders(folder)
-        path = self._asked_folder(folder) if self.a_file_each() else self._asked_path(desk, folder, wanted)
-        if path is None:
-            _drop_folders(made_folders)
-            return
-        inside = path if self.a_file_each() else path.parent
-        if inside != folder:
-            _drop_folders(made_folders)
-        self._folder = inside
-        self._write(desk, wanted, path)
+        made_folders = make_folders(folder)
+        chosen = ask_folder(self, folder) if each else self._asked_path(desk, folder, wanted)
+        path = Path(chosen)
+        inside = path if each else path.parent
+        if not chosen or inside != folder:
+            drop_folders(made_folders)
+        if chosen:
+            self._folder = inside
+            self._write(desk, wanted, path, each=each)
 
     def print_paper(self) -> None:
         """Makes the pages, asks for a printer and prints them."""
         desk, wanted = self._bridge.desk, self.chosen()
-        if desk is None or self._job is not None or not wanted or not desk.state.products:
+        if desk is None or self.work.busy() or not wanted or not desk.state.products:
             return
         kind, source = self._kind, self._source(desk, wanted)
         if source is None:
             return
-        name = papers.file_name(kind, Form.PDF, desk.state.session)
+        name = papers.file_name(kind, Form.PDF, desk.state.session).removesuffix(".pdf")
         maker, check = self._maker(len(wanted)), self._check(source)
 
-        def work(job: Job) -> bytes:
+        def make(job: Job) -> tuple[bytes, int, bool]:
             check()
-            return maker(Form.PDF, source, job)
+            pdf = maker(Form.PDF, source, job)
+            return pdf, papers.page_count(pdf), paper_printing.is_landscape(pdf)
 
-        def made_pages(pdf: bytes) -> None:
-            printer = paper_printing.ask_printer(
-                self, name.removesuffix(".pdf"), papers.page_count(pdf), paper_printing.is_landscape(pdf)
-            )
+        def ask(made_pages: tuple[bytes, int, bool]) -> None:
+            if not self.isVisible():
+                # What is typed elsewhere must not go into a dialog that comes up by itself.
+                words = tr("papers_page", "Printing was put off, because another page was open.")
+                self.work.say("info", words, (tr("papers_page", "Print…"), self.print_paper))
+                return
+            pdf, count, landscape = made_pages
+            printer = paper_printing.ask_printer(self, name, count, landscape)
             if printer is None:
                 return
-            self._start(
+            self.work.start(
                 tr("papers_page", "Printing…"),
                 lambda job: paper_printing.print_pages(printer, pdf, job),
-                lambda _: self._printed(desk, kind, wanted, printer.printerName()),
+                lambda pages: self._printed(desk, kind, _on_pages(wanted, count, pages), printer.printerName()),
+                tr("papers_page", "Cancelled; what had already gone to the printer may still come out."),
             )
 
-        self._start(tr("papers_page", "The pages are being made…"), work, made_pages)
-
-    def cancel(self) -> None:
-        """Gives up what is being written or printed; files that were there before stay as they were."""
-        if self._job is not None:
-            self._job.cancel()
-            if self._stop.hasFocus():
-                self.list.setFocus()
-            self._stop.setEnabled(False)
+        given_up = tr("papers_page", "Cancelled; nothing was printed.")
+        self.work.start(tr("papers_page", "The pages are being made…"), make, ask, given_up)
 
     def busy(self) -> bool:
         """Whether something is being written or printed."""
-        return self._job is not None
+        return self.work.busy()
 
     # What is shown
 
@@ -348,8 +265,8 @@ class PapersPage(QWidget):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._job is not None:
-            self.cancel()
+        if event.key() == Qt.Key.Key_Escape and self.work.busy():
+            self.work.cancel()
         else:
             super().keyPressEvent(event)
 
@@ -380,11 +297,11 @@ class PapersPage(QWidget):
         self._last.clear()
         for choice in (self.products, self.members):
             choice.forget()
-        self._clear_result()
+        self.work.clear()
         self.preview.clear()
-        self._fill()
+        self._changed()
 
-    def _changed(self, changes: Changes) -> None:
+    def _changed(self) -> None:
         self._stale = True
         if self.isVisible():
             self._fill()
@@ -407,7 +324,7 @@ class PapersPage(QWidget):
         words = tr("papers_page", "Draft") if draft else tr("papers_page", "Final")
         self._state.set(words, "warning" if draft else "accent")
         self._state.setVisible(not paper.blank)
-        self._show_lacks(found[kind])
+        self.lacks.show_lacks(found[kind])
         self._form_row.setVisible(len(paper.forms) > 1)
         for form, one in self._form_buttons.items():
             one.setVisible(form in paper.forms)
@@ -432,32 +349,23 @@ class PapersPage(QWidget):
         members = {item.member for item in self._items}
         self.members.fill((member.id, member.label) for member in state.members.values() if member.id in members)
 
-    def _show_lacks(self, lacks: tuple[Lack, ...]) -> None:
-        while (item := self._lacks.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for lack in lacks:
-            text = str(_LACKS[lack.code]).format(n=lack.count)
-            one = button(text, "quiet", partial(self.go_to.emit, lack.page, None))
-            # A style sheet leaves no gap after an icon.
-            lines = folded(text, theme.font(Role.BODY), _LACK_WIDTH, 3).split("\n")
-            one.setText("\n".join(f"\N{NO-BREAK SPACE}{plain(line)}" for line in lines))
-            widgets_icons.dress(one, "warning", "warning")
-            self._lacks.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
-        self._whole.setVisible(not lacks)
-
     def _show_made(self, desk: Desk) -> None:
-        """Says whether the paper was made before, and whether what was made is superseded."""
-        before = made(desk, self._kind, papers.product_ids(self.chosen()))
+        """Says which of the pieces were made before, and whether what was made is superseded."""
+        kind, products = self._kind, papers.product_ids(self.chosen())
+        before = made(desk, kind, products)
         words = ""
         if before.times:
-            key = (self._kind, sum(run.times for run in desk.state.print_runs.values() if run.paper == self._kind))
-            if key not in self._last:
-                self._last[key] = last_made(desk, self._kind)
-            words = tr("papers_page", "Made before, last on {when}; it is marked as made again in the log.")
-            words = words.format(when=when(self._last[key]))
+            if kind not in self._last:
+                self._bridge.guard(lambda: self._last.update({kind: last_made(desk, kind)}))
+            times = [self._last.get(kind, {}).get(product, "") for product in products or (0,)]
+            what = tr("papers_page", "Made before")
+            if before.pieces < len(products):
+                what = tr("papers_page", "{n} of {total} products made before")
+                what = what.format(n=before.pieces, total=len(products))
+            words = tr("papers_page", "{what}; it is marked as made again in the log.")
+            if any(times):
+                words = tr("papers_page", "{what}, last on {when}; it is marked as made again in the log.")
+            words = words.format(what=what, when=when(max(times)))
         self._made.setText(words)
         self._made.setVisible(bool(words))
         words = ""
@@ -483,7 +391,7 @@ class PapersPage(QWidget):
         self._show_template()
         several = len(wanted) > 1
         self._mode.setVisible(several and papers.one_file(self._kind, self.form()))
-        possible = bool(wanted) and self._job is None
+        possible = bool(wanted) and not self.work.busy()
         self.save_button.setEnabled(possible)
         self.print_button.setEnabled(possible)
         if several:
@@ -498,8 +406,8 @@ class PapersPage(QWidget):
 
     def _paper_chosen(self, kind: Kind) -> None:
         self._kind = kind
-        if self._job is None:
-            self._clear_result()
+        if not self.work.busy():
+            self.work.clear()
         self.preview.clear()
         self._settings.verticalScrollBar().setValue(0)
         self._fill()
@@ -552,28 +460,20 @@ class PapersPage(QWidget):
 
     # Writing
 
-    def _asked_path(self, desk: Desk, folder: Path, wanted: list[Item]) -> Path | None:
-        form, session = self.form(), desk.state.session
-        name = papers.file_name(self._kind, form, session)
+    def _asked_path(self, desk: Desk, folder: Path, wanted: list[Item]) -> str:
+        form = self.form()
+        name = papers.file_name(self._kind, form, desk.state.session)
         if wanted[0].product and len(wanted) == 1:
             name = f"{papers.item_names(desk, self._kind, wanted)[0]}.{form}"
         kinds = tr("papers_page", "{form} files (*.{ending})").format(form=str(_FORMS[form]), ending=form.value)
-        chosen = ask_path(self, folder / name, kinds)
-        path = Path(chosen)
-        if chosen and path.suffix.lower() != f".{form}":
-            path = path.with_name(f"{path.name}.{form}")
-        return path if chosen else None
-
-    def _asked_folder(self, folder: Path) -> Path | None:
-        chosen = ask_folder(self, folder)
-        return Path(chosen) if chosen else None
+        return ask_path(self, folder / name, kinds)
 
     def _source(self, desk: Desk, wanted: list[Item]) -> Source | None:
         """What the paper is made from; None where the office's pictures cannot be read, which is said."""
         try:
             return papers.source(desk, self._kind, wanted)
         except CodedError as error:
-            self._result.show_message("error", sentence(error))
+            self.work.say("error", sentence(error))
             return None
 
     def _check(self, source: Source) -> Callable[[], None]:
@@ -592,12 +492,12 @@ class PapersPage(QWidget):
         printer = self._bridge.printer
         return printer.make_apart if pieces >= _APART_FROM else printer.make
 
-    def _write(self, desk: Desk, wanted: list[Item], path: Path) -> None:
-        kind, form, each = self._kind, self.form(), self.a_file_each()
+    def _write(self, desk: Desk, wanted: list[Item], path: Path, *, each: bool) -> None:
+        kind, form = self._kind, self.form()
         whole = self._source(desk, wanted)
         if whole is None:
             return
-        named = papers.sources(desk, kind, wanted) if each else []
+        named = papers.named_apart(whole, papers.item_names(desk, kind, wanted)) if each else []
         maker, check = self._maker(len(wanted)), self._check(whole)
 
         def work(job: Job) -> list[Path]:
@@ -607,84 +507,42 @@ class PapersPage(QWidget):
             papers.write(form, whole, path, maker=maker, tell=job)
             return [path]
 
-        self._start(tr("papers_page", "Writing…"), work, lambda paths: self._saved(desk, kind, form, wanted, paths))
-
-    def _start(self, words: str, work: Callable[[Job], object], done: Callable[..., object]) -> None:
-        """Has work done on the worker, with its progress shown; what it gives goes to ``done`` unless it failed."""
-        job = self._job = Job()
-        self._clear_result()
-
-        def run() -> object:
-            try:
-                return work(job)
-            except (CodedError, GivenUp) as error:
-                return error
-
-        self._bridge.run(run, lambda outcome: self._ended(outcome, done))
-        self._busy_words.setText(words)
-        self._busy.setRange(0, 0)
-        self._stop.setEnabled(True)
-        self._writing.show()
-        self._looking.start()
-        if self.save_button.hasFocus() or self.print_button.hasFocus():
-            self._stop.setFocus()
-        self._show_buttons()
-
-    def _show_progress(self) -> None:
-        if self._job is not None and self._job.of:
-            self._busy.setRange(0, self._job.of)
-            self._busy.setValue(self._job.done)
-
-    def _ended(self, outcome: object, done: Callable[..., object]) -> None:
-        self._job = None
-        self._looking.stop()
-        self._show_buttons()
-        if self._stop.hasFocus():
-            self.save_button.setFocus()
-        self._writing.hide()
-        if isinstance(outcome, CodedError):
-            self._result.show_message("error", sentence(outcome))
-        elif isinstance(outcome, GivenUp):
-            self._result.show_message("info", tr("papers_page", "Cancelled; nothing was written."))
-        else:
-            done(outcome)
+        given_up = tr("papers_page", "Cancelled; nothing was written.")
+        done = partial(self._saved, desk, kind, form, wanted)
+        self.work.start(tr("papers_page", "Writing…"), work, done, given_up)
 
     def _saved(self, desk: Desk, kind: Kind, form: Form, wanted: list[Item], paths: list[Path]) -> None:
         self._record(desk, kind, form.value, wanted)
-        self._written = paths
         words = tr("papers_page", "Saved: {name}").format(name=paths[0].name)
         if len(paths) > 1:
             words = tr("papers_page", "Saved: {n} files in {folder}").format(n=len(paths), folder=paths[0].parent.name)
-        self._result.show_message("info", words)
-        self._after.show()
-        self._open_file.setVisible(len(paths) == 1)
-        (self._open_file if len(paths) == 1 else self._open_folder).setFocus()
+        self.work.say_written(words, paths)
 
     def _printed(self, desk: Desk, kind: Kind, wanted: list[Item], name: str) -> None:
         self._record(desk, kind, PRINTED, wanted)
         words = tr("papers_page", "Sent to the printer {name}.").format(name=name or tr("papers_page", "(file)"))
-        self._result.show_message("info", words)
+        self.work.say("info", words)
 
     def _record(self, desk: Desk, kind: Kind, form: str, wanted: list[Item]) -> None:
-        """Keeps in the log that a paper left the program, in the session that it was made of."""
+        """Keeps in the log that a paper left the program, in the session that it was made of, which another may have
+        taken the place of meanwhile."""
+        bridge, session = self._bridge, desk.state.session.id
         if desk.view_only:
             return
-        self._bridge.guard(lambda: desk.execute(RecordPrint(kind.value, form, papers.product_ids(wanted))))
-        if desk is self._bridge.desk:
-            self._show_made(desk)
+        products = papers.product_ids(wanted)
+        command = RecordPrint(kind.value, form, products)
+        here = bridge.desk
+        if here is None or here.state.session.id != session:
+            bridge.with_workspace(lambda workspace: workspace.open(session).execute(command))
+        elif bridge.execute(command):
+            if kind in self._last:
+                self._last[kind] |= dict.fromkeys(products or (0,), here.saved_at)
+            self._show_made(here)
 
-    def _clear_result(self) -> None:
-        self._written = []
-        self._result.clear()
-        self._after.hide()
 
-    def _show_file(self) -> None:
-        if self._written:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written[0])))
-
-    def _show_folder(self) -> None:
-        if self._written:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written[0].parent)))
+def _on_pages(wanted: list[Item], count: int, pages: Collection[int]) -> list[Item]:
+    """The pieces that stand on these pages, 0 the first; all of them where a piece is not just one page."""
+    return [wanted[page] for page in sorted(set(pages))] if count == len(wanted) else wanted
 
 
 def _state(desk: Desk, kind: Kind, lacks: tuple[Lack, ...]) -> tuple[str, str]:
@@ -696,21 +554,3 @@ def _state(desk: Desk, kind: Kind, lacks: tuple[Lack, ...]) -> tuple[str, str]:
     if papers.is_draft(desk, kind):
         return tr("papers_page", "draft"), "quiet"
     return tr("papers_page", "final"), "accent"
-
-
-def _make_folders(folder: Path) -> list[Path]:
-    """Makes a folder, so that the dialog can open in it; those that were made, the innermost first."""
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return []
-    return missing
-
-
-def _drop_folders(made_folders: list[Path]) -> None:
-    for folder in made_folders:
-        try:
-            folder.rmdir()
-        except OSError:
-            return

@@ -3,7 +3,7 @@
 What is wrong with a file is listed below its paper, and nothing is kept of it. Looked over and made on the worker.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.domain.session import OfficeData, Template
 from ocop_desktop.services import office_files
+from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.file_names import safe_name
 from ocop_desktop.services.office import with_template
 from ocop_desktop.services.office_files import TEMPLATED
@@ -21,10 +22,9 @@ from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.paper_list import TITLES
+from ocop_desktop.ui.paper_places import ask_path
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import ElidedLabel, button, column, label, row, set_property
-
-_WORD = "docx"
 
 
 class TemplatesField(QWidget):
@@ -37,7 +37,7 @@ class TemplatesField(QWidget):
         super().__init__()
         self.committed: Callable[[], None] | None = None
         self._bridge = bridge
-        self._office = OfficeData()
+        self._office = self._words = OfficeData()
         self.setAccessibleName(tr("template_list", "Own Word templates"))
         words = tr(
             "template_list",
@@ -80,49 +80,63 @@ class TemplatesField(QWidget):
 
     def take(self, kind: Kind, path: Path) -> None:
         """Looks a file over on the worker, and keeps it as the paper's template where nothing is wrong with it."""
-        self._bridge.guard(lambda: self._look(kind, path))
+        made, desk = self.rows[kind], self._bridge.desk
+        made.drop()
+        made.say(tr("template_list", "The template is being checked…"), [])
+        made.cancel = self._bridge.run(
+            lambda: _looked_over(path, kind), lambda outcome: self._looked(kind, path.name, desk, *outcome)
+        )
 
     def remove(self, kind: Kind) -> None:
         """Back to the program's own form of the paper."""
+        self.rows[kind].drop()
         self._keep(with_template(self._office, kind, None).templates)
         self.rows[kind].say("", [])
 
     def save_sample(self, kind: Kind, path: Path) -> None:
-        """Writes the sample of a paper to a file."""
-        office, workspace = self._words, self._bridge.workspace
+        """Writes the sample of a paper to a file, on the worker."""
+        self._bridge.guard(lambda: self._make_sample(kind, path))
 
-        def write(data: bytes) -> None:
-            office_files.write(path, data)
-            self.rows[kind].say(tr("template_list", "Saved: {name}").format(name=path.name), [])
+    def _make_sample(self, kind: Kind, path: Path) -> None:
+        office, made = self._words, self.rows[kind]
+        kept = {one for one in (office.emblem, office.logo) if one} if kind is Kind.CERTIFICATES else ()
+        pictures = {one: self._bridge.workspace.asset(one) for one in kept}
 
-        self._bridge.guard(lambda: write(office_files.sample(kind, office, workspace.asset)))
+        def work() -> CodedError | None:
+            try:
+                office_files.write(path, office_files.sample(kind, office, pictures.__getitem__))
+            except CodedError as error:
+                return error
+            return None
+
+        def done(error: CodedError | None) -> None:
+            words = tr("template_list", "{name} was not saved:") if error else tr("template_list", "Saved: {name}")
+            made.say(words.format(name=path.name), [sentence(error)] if error else [])
+
+        self._bridge.run(work, done)
 
     def ask_help(self) -> None:
         """Asks for the names, of the paper whose row has the focus."""
         focused = next((kind for kind, made in self.rows.items() if made.has_focus()), Kind.MINUTES)
         self.help_wanted.emit(focused)
 
-    def _look(self, kind: Kind, path: Path) -> None:
-        data = office_files.read(path)
+    def _looked(self, kind: Kind, name: str, desk: Desk | None, data: bytes, problems: Sequence[CodedError]) -> None:
         made = self.rows[kind]
-        made.add_button.setEnabled(False)
-        made.say(tr("template_list", "The template is being checked…"), [])
-        self._bridge.run(
-            lambda: office_files.template_problems(data, kind),
-            lambda problems: self._looked(kind, path.name, data, problems),
-        )
-
-    def _looked(self, kind: Kind, name: str, data: bytes, problems: list[CodedError]) -> None:
-        made = self.rows[kind]
-        made.add_button.setEnabled(True)
-        if problems:
-            said = tr("template_list", "{name} was not taken:").format(name=name)
-            made.say(said, [sentence(problem) for problem in problems])
+        made.cancel = None
+        said = [sentence(problem) for problem in problems]
+        if desk is not self._bridge.desk:
+            said = [tr("template_list", "Another session was opened meanwhile; choose the file again.")]
+        if said:
+            made.say(tr("template_list", "{name} was not taken:").format(name=name), said)
             return
         made.say("", [])
-        kept = self._bridge.workspace.keep_asset(data)
-        self._keep(with_template(self._office, kind, Template(kind.value, name, kept)).templates)
-        made.say(tr("template_list", "{name} was checked and is used.").format(name=name), [])
+        self._bridge.with_workspace(
+            lambda workspace: self._take(kind, Template(kind.value, name, workspace.keep_asset(data)))
+        )
+
+    def _take(self, kind: Kind, template: Template) -> None:
+        self._keep(with_template(self._office, kind, template).templates)
+        self.rows[kind].say(tr("template_list", "{name} was checked and is used.").format(name=template.name), [])
 
     def _keep(self, templates: tuple[Template, ...]) -> None:
         self.set_value(templates)
@@ -139,18 +153,25 @@ class TemplatesField(QWidget):
     def _ask_sample(self, kind: Kind) -> None:
         name = safe_name(tr("template_list", "Sample - {paper}").format(paper=BY_KIND[kind].name))
         title, kinds = tr("template_list", "Save the sample template"), tr("template_list", "Word documents (*.docx)")
-        chosen, _ = QFileDialog.getSaveFileName(self, title, f"{name}.{_WORD}", kinds)
+        chosen = ask_path(self, Path(f"{name}.docx"), kinds, title)
         if chosen:
-            path = Path(chosen)
-            if path.suffix.lower() != f".{_WORD}":
-                path = path.with_name(f"{path.name}.{_WORD}")
-            self.save_sample(kind, path)
+            self.save_sample(kind, Path(chosen))
+
+
+def _looked_over(path: Path, kind: Kind) -> tuple[bytes, Sequence[CodedError]]:
+    """A file that somebody chose, and what is wrong with it as a template."""
+    try:
+        data = office_files.read(path)
+    except CodedError as error:
+        return b"", [error]
+    return data, office_files.template_problems(data, kind)
 
 
 class _Row:
     """The widgets of one paper: its name, whose form is used, what can be done, what was said about a file."""
 
     def __init__(self, kind: Kind) -> None:
+        self.cancel: Callable[[], None] | None = None
         title = str(TITLES[kind][0])
         self.title = label(title)
         self.state = ElidedLabel()
@@ -182,6 +203,12 @@ class _Row:
         self.note.setText("\n".join((words, *(f"• {problem}" for problem in problems))).strip())
         set_property(self.note, "tone", "error" if problems else "quiet")
         self.note.setVisible(bool(self.note.text()))
+
+    def drop(self) -> None:
+        """Gives up the file that is being looked over."""
+        if self.cancel is not None:
+            self.cancel()
+            self.cancel = None
 
     def has_focus(self) -> bool:
         return any(made.hasFocus() for made in self._actions)
