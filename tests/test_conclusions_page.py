@@ -224,7 +224,7 @@ def test_a_sealed_session_is_seen_to_be_closed_on_every_page_of_its_results(qtbo
     assert not page._panel._card.isEnabled()
     window.go_to("scoring", product_id)
     page = window.pages["scoring"]
-    assert "niêm phong" in page._lock_words.text()
+    assert "niêm phong" in page.lock.words.text()
     qtbot.keyClick(page.editor, "l", Qt.KeyboardModifier.ControlModifier)
     assert not page.refusal.asking()
     window.go_to("ranking", (product_id, "rounds"))

@@ -26,6 +26,7 @@ from ocop_desktop.ui.describe import describe
 from ocop_desktop.ui.grid_model import Col, Look
 from ocop_desktop.ui.grid_view import GridView
 from tests.council import ids, open_session
+from tests.keys import type_text
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -427,6 +428,47 @@ def test_the_preview_follows_what_changes_meanwhile_and_goes_with_the_product(qt
     view.show_product(products[1])
     assert not view.panel.isVisible()
     assert sheet(bridge) == {}
+
+
+def test_a_pasted_block_is_dropped_when_its_columns_become_those_of_others(qtbot, opened):
+    view, bridge = opened()
+    members = ids(bridge.desk)[1]
+    view.go(members[1], "1.1")
+    paste(qtbot, view, "1")
+    assert view.panel.isVisible()
+    bridge.execute(EditMember(replace(bridge.desk.state.members[members[0]], scoring=False)))
+    assert not view.panel.isVisible()
+    assert view.table.held == ""
+    assert view.current() == (members[1], "1.1")
+
+
+def test_another_product_opens_at_its_first_gap_and_not_where_the_one_before_was_left(qtbot, opened):
+    view, bridge = opened(products=2)
+    products, members = ids(bridge.desk)
+    last = view.model.leaves[-1].code
+    view.go(members[2], last)
+    view.show_product(products[1])
+    assert view.current() == (members[0], "1.1")
+    view.go(members[2], last)
+    view.show_product(products[1])
+    assert view.current() == (members[2], last)
+
+
+def test_letters_and_the_keypad_without_num_lock_move_and_enter_nothing(qtbot, opened):
+    view, bridge = opened()
+    keypad = Qt.KeyboardModifier.KeypadModifier
+    press(qtbot, view, Key.Key_Down, Key.Key_Down)
+    for key in (Key.Key_Left, Key.Key_Down, Key.Key_Delete, Key.Key_Home):
+        qtbot.keyClick(view.table, key, keypad)
+        assert "Num Lock đang tắt" in view.table.note()
+        assert cell(view) == (2, 0)
+    type_text(view.table, "phe")
+    press(qtbot, view, Key.Key_Backspace)
+    type_text(view.table, "ê")
+    assert cell(view) == (2, 0)
+    assert sheet(bridge) == {}
+    press(qtbot, view, "0")
+    assert (list(sheet(bridge)), view.model.cell(2, 0).text) == ([view.model.leaves[2].code], "0")
 
 
 @pytest.mark.parametrize("text", ["", "\n\t\n", "1\t" * 60_000])

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from ocop_desktop.domain.log import edits_from_json
@@ -29,6 +30,7 @@ from ocop_desktop.ui.scoring_order import Order
 from ocop_desktop.ui.scoring_page import ScoringPage
 from ocop_desktop.ui.scoring_rows import CASE
 from ocop_desktop.ui.scoring_views import Flag, shown_gap
+from ocop_desktop.ui.sheet_words import allowed_keys
 from tests.keys import type_text
 
 Key = Qt.Key
@@ -82,6 +84,11 @@ def fill(bridge, product, member, *, shift: int = 0) -> None:
 
 def type_sheet(qtbot, page, wanted: dict[str, int]) -> None:
     qtbot.keyClicks(page.editor, "".join(str(place) for place in wanted.values()))
+
+
+def hold(widget, key, modifiers=Qt.KeyboardModifier.NoModifier, *, repeated: bool) -> None:
+    """One key press, by hand or repeated by the keyboard."""
+    QApplication.sendEvent(widget, QKeyEvent(QKeyEvent.Type.KeyPress, key, modifiers, "", repeated))
 
 
 def found(page) -> list[int | str]:
@@ -193,6 +200,32 @@ def test_ctrl_enter_shows_gaps_first_and_leaves_them_the_second_time(qtbot, brid
     assert stored(bridge, first, members[0]) == {"1.1": 1, "1.2": 2}
 
 
+def test_ctrl_enter_held_down_leaves_no_sheet_behind(qtbot, bridge, page, ids):
+    """The keyboard's repetition is no second answer to "Ctrl+Enter again leaves the sheet as it is"."""
+    (first, *_), members = ids
+    qtbot.keyClicks(page.editor, "12")
+    for repeated in (False, True, True, True):
+        hold(page.editor, Key.Key_Return, CTRL, repeated=repeated)
+    assert page.current() == (first, members[0])
+    assert page.editor.current() == "1.3"
+    hold(page.editor, Key.Key_Return, CTRL, repeated=False)
+    assert page.current() == (first, members[1])
+    for _ in range(3):
+        hold(page.editor, Key.Key_Return, CTRL, repeated=True)
+    assert page.current() == (first, members[1])
+
+
+def test_the_enter_after_a_code_held_down_skips_no_criterion(qtbot, page, ids, bridge):
+    (_, second, _), (_, member, *_) = ids
+    qtbot.keyClick(page.editor, Key.Key_G, CTRL)
+    type_text(page.code, sheet_code(SheetRef(bridge.desk.state.session.id, second, member, 1)))
+    hold(page.code, Key.Key_Return, repeated=False)
+    assert page.current() == (second, member)
+    for _ in range(3):
+        hold(page.focusWidget(), Key.Key_Return, repeated=True)
+    assert page.editor.current() == "1.1"
+
+
 def test_ctrl_enter_passes_complete_recused_and_absent_sheets(qtbot, bridge, page, ids):
     (first, second, third), members = ids
     fill(bridge, first, members[1])
@@ -299,10 +332,10 @@ def test_search_finds_criteria_and_products_in_groups(qtbot, bridge, page, ids):
 
 def test_the_order_of_the_sheets_is_chosen_shown_and_remembered(qtbot, bridge, page, ids, tmp_path):
     products, members = ids
-    assert "theo sản phẩm" in page.order_button.text()
+    assert "theo sản phẩm" in page.foot.order_button.text()
     qtbot.keyClick(page.editor, Key.Key_T, CTRL)
     assert page.order() is Order.MEMBER
-    assert "theo thành viên" in page.order_button.text()
+    assert "theo thành viên" in page.foot.order_button.text()
     seen = [page.current()]
     for _ in range(3):
         qtbot.keyClick(page.editor, Key.Key_Return, CTRL)
@@ -361,7 +394,7 @@ def test_a_pile_of_mixed_sheets_is_opened_by_code(qtbot, bridge, page, ids):
         assert page.code.hasFocus()
         enter_code(qtbot, page, code.lower())
         assert page.current() == (product, member)
-        assert code in page._code_words.text()
+        assert code in page.head.code_words.text()
         assert page.editor.hasFocus()
         qtbot.keyClicks(page.editor, "12")
         assert stored(bridge, product, member) == {"1.1": 1, "1.2": 2}
@@ -384,12 +417,12 @@ def test_a_wrong_code_opens_nothing_and_says_so_beside_the_field(qtbot, bridge, 
     for text in ("7", code[::-1], code[:-1] + ("0" if code[-1] != "0" else "1"), *map(sheet_code, others)):
         enter_code(qtbot, page, text)
         assert page.current() == here
-        assert page._code_problem.isVisible()
+        assert page.head.code_problem.isVisible()
         assert page.code.hasFocus()
-        said.add(page._code_problem.text())
+        said.add(page.head.code_problem.text())
     assert len(said) >= 5
     type_text(page.code, "1")
-    assert not page._code_problem.isVisible()
+    assert not page.head.code_problem.isVisible()
     qtbot.keyClick(page.code, Key.Key_Escape)
     assert page.editor.hasFocus()
     assert page.code.text() == ""
@@ -409,8 +442,8 @@ def test_opinions_on_a_criterion_and_on_the_sheet(qtbot, bridge, page, ids):
     assert stored(bridge, first, member) == {"1.1": 1}
     assert page.editor.current() == "1.2"
     assert "trước tháng 9" in page.editor.accessibleDescription()
-    row = page.editor._known().rows[page.editor._known().row_of["1.2"]]
-    assert ("note", "accent") in page.editor._signs(row)
+    row = page.editor.sheet.rows.rows[page.editor.sheet.rows.row_of["1.2"]]
+    assert ("note", "accent") in page.editor.sheet.signs(row)
     qtbot.keyClick(page.editor, Key.Key_K, CTRL | SHIFT)
     type_text(page.opinions.field, "sản phẩm có triển vọng")
     qtbot.keyClick(page.opinions.field, Key.Key_Escape)
@@ -447,6 +480,21 @@ def test_an_opinion_that_is_too_long_stays_in_the_field(qtbot, bridge, page, ids
     assert len(bridge.desk.state.opinion(ids[0][0], ids[1][0], "1.1")) == 5000
 
 
+def test_an_opinion_that_could_not_be_kept_does_not_give_way_to_another_one(qtbot, bridge, page, ids):
+    qtbot.keyClick(page.editor, Key.Key_K, CTRL)
+    page.opinions.field.setPlainText("x" * 5001)
+    page.editor.setFocus()
+    assert page.opinions.isVisible()
+    page.editor.go("4.2")
+    qtbot.keyClick(page.editor, Key.Key_K, CTRL)
+    assert page.opinions.field.toPlainText() == "x" * 5001
+    assert page.opinions.field.hasFocus()
+    page.opinions.field.setPlainText("vừa đủ")
+    qtbot.keyClick(page.opinions.field, Key.Key_Return, CTRL)
+    assert bridge.desk.state.opinion(ids[0][0], ids[1][0], "1.1") == "vừa đủ"
+    assert bridge.desk.state.opinion(ids[0][0], ids[1][0], "4.2") == ""
+
+
 @pytest.fixture
 def tourism(bridge, page):
     """A product of a set with cases, its first sheet open at the criterion before the question."""
@@ -466,7 +514,7 @@ def test_the_sheet_asks_once_which_case_holds(qtbot, bridge, page, tourism):
     qtbot.keyClick(page.editor, "2")
     assert bridge.desk.state.case(*tourism) == 2
     assert page.editor.current() == "8"
-    assert page.editor.allowed_keys("8") == "3, 4, 0"
+    assert allowed_keys(page.editor.view(), "8") == "3, 4, 0"
     qtbot.keyClick(page.editor, "1")
     assert "8" not in stored(bridge, *tourism)
     assert page.editor.note()
@@ -537,13 +585,13 @@ def test_a_second_round_and_the_sheet_of_the_first(qtbot, bridge, page, ids):
     assert bridge.execute(OpenRound(first, (members[0], members[2]), "Độ chênh vượt quy chế"))
     page.show_product(first, members[0])
     assert page.editor.view().choices == {}
-    assert "Vòng 2" in page._whose.whole_text()
+    assert "Vòng 2" in page.head.whose.whole_text()
     assert "Độ chênh vượt quy chế" in page.bar.text()
     page.editor.setFocus()
     qtbot.keyClicks(page.editor, "12")
     qtbot.keyClick(page.editor, Key.Key_R, CTRL)
     assert page.editor.view().choices == before
-    assert "Vòng 1" in page._whose.whole_text()
+    assert "Vòng 1" in page.head.whose.whole_text()
     page.editor.go("1.1")
     qtbot.keyClick(page.editor, "3")
     assert page.editor.note()
@@ -596,7 +644,7 @@ def test_sheet_and_table_are_two_views_of_one_place(qtbot, bridge, page, ids):
     assert page.current() == (products[1], members[3])
     assert page.editor.current() == "2.2"
     assert page.editor.hasFocus()
-    page.layout_button.click()
+    page.head.layout_button.click()
     page.grid.open_sheet.emit(products[1], members[0], "1.1")
     assert page.current() == (products[1], members[0])
     assert page.editor.current() == "1.1"
@@ -683,6 +731,17 @@ def test_refusing_a_dossier_beside_its_criterion_and_taking_it_back(qtbot, bridg
     assert not page.refusal.isVisible()
 
 
+def test_a_reason_that_is_being_written_is_not_thrown_away_by_the_same_key(qtbot, page):
+    qtbot.keyClick(page.editor, Key.Key_L, CTRL)
+    begun = page.refusal.field.text()
+    qtbot.keyClick(page.refusal.field, Key.Key_L, CTRL)
+    assert page.refusal.field.text() == begun
+    type_text(page.refusal.field, "giấy tờ giả")
+    page.editor.go("4.2")
+    qtbot.keyClick(page.refusal.field, Key.Key_L, CTRL)
+    assert page.refusal.field.text() == begun + "giấy tờ giả"
+
+
 def test_escape_leaves_the_refusal_without_a_trace(qtbot, bridge, page, ids):
     qtbot.keyClick(page.editor, Key.Key_L, CTRL)
     type_text(page.refusal.field, "nhầm")
@@ -745,14 +804,14 @@ def test_the_keys_of_the_sheet_do_no_harm_where_there_is_none(qtbot, bridge, pag
 
 
 def test_a_long_name_is_smaller_and_on_two_lines_before_it_is_cut(qtbot, bridge, page):
-    short = page._name.height()
+    short = page.head.name.height()
     name = "Nấm Fresh Cordyceps Vietnam (Nấm đông trùng hạ thảo tươi)"
     assert bridge.execute(AddProduct(Product(0, 0, 0, name, set_code="26-13")))
     page.show_product(list(bridge.desk.state.products)[-1])
-    qtbot.waitUntil(lambda: page._name.height() > short)
-    assert page._name.text().split() == name.split()
+    qtbot.waitUntil(lambda: page.head.name.height() > short)
+    assert page.head.name.text().split() == name.split()
     page.show_product(next(iter(bridge.desk.state.products)))
-    qtbot.waitUntil(lambda: page._name.height() == short)
+    qtbot.waitUntil(lambda: page.head.name.height() == short)
 
 
 def test_empty_pages_lead_on(qtbot, bridge, page):
@@ -786,6 +845,25 @@ def test_products_and_members_that_go_are_let_go(qtbot, bridge, page, ids):
     assert len(page.panel.view().members) == 3
 
 
+@pytest.mark.parametrize("shown", [True, False])
+def test_the_cursor_of_a_member_who_goes_is_not_put_on_the_sheet_of_another(qtbot, bridge, page, ids, shown):
+    (first, *_), members = ids
+    fill(bridge, first, members[0])
+    page.show_product(first, members[2], "4.2")
+    for member in members[1:]:
+        if member != members[2]:
+            fill(bridge, first, member)
+    page.show_product(first, members[2], "4.2")
+    page.setVisible(shown)
+    bridge.execute(EditMember(replace(bridge.desk.state.members[members[2]], scoring=False)))
+    page.show()
+    assert page.current() == (first, members[0])
+    assert page.editor.current() is None
+    before = stored(bridge, first, members[0])
+    qtbot.keyClick(page.editor, "1")
+    assert stored(bridge, first, members[0]) == before
+
+
 def test_a_choice_elsewhere_on_the_sheet_is_shown(bridge, page, ids):
     (first, *_), (member, *_) = ids
     bridge.execute(ChooseLevel(first, member, "4.2", 2))
@@ -798,7 +876,7 @@ def test_nothing_warns_or_overlaps_in_any_size(qtbot, bridge, page):
         page.resize(*size)
         QApplication.processEvents()
         assert not page.grab().isNull()
-        for part in (page.order_button, page.layout_button, page.code):
+        for part in (page.foot.order_button, page.head.layout_button, page.code):
             assert part.width() >= part.sizeHint().width() or part is page.code
             assert page.rect().contains(part.geometry().translated(part.parentWidget().mapTo(page, QPoint())))
         parts = [part for part in (page.rail, page.editor, page.panel) if part.isVisible()]

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ocop_desktop.domain.session import Absence, SecondEntryRule, SecondEntryState
 from ocop_desktop.services.commands import ChooseLevel, EditSession, FillSheet, SetParticipation
@@ -13,6 +14,7 @@ from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.scoring_page import ScoringPage
 from ocop_desktop.ui.scoring_views import Flag
 from tests.council import fill, ids, open_session
+from tests.keys import type_text
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -89,7 +91,7 @@ def test_the_same_sheet_typed_twice_is_checked_by_keys_alone(table):
     assert table.sheet() == before
     assert table.page.editor.hasFocus()
     assert table.page.editor.view().choices == before
-    assert table.page._mark.isVisible()
+    assert table.page.head.checked.isVisible()
     assert table.page.panel.view().members[0].state_words() == "đã đối chiếu"
     assert "đã đối chiếu" in table.page.tabs.accessibleDescription()
     table.press("1")
@@ -148,6 +150,43 @@ def test_differences_are_settled_by_first_second_and_new(table):
     assert page.editor.hasFocus()
 
 
+def test_the_keypad_without_num_lock_letters_and_a_held_key_settle_nothing(table):
+    """4 and 6 of the keypad are Left and Right without Num Lock: the first or the second entry in place of a level."""
+    before = table.sheet()
+    table.press(Key.Key_D, CTRL)
+    table.type_again(c1_1=2, c1_2=3)
+    page = table.page
+    for repeated in (True, True):
+        event = QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", repeated)
+        QApplication.sendEvent(page.comparison, event)
+    assert page.comparison.current() is None
+    table.press(Key.Key_Return)
+    assert page.comparison.current() == "1.1"
+    for key in (Key.Key_Left, Key.Key_Right, Key.Key_Down):
+        table.press(key, Qt.KeyboardModifier.KeypadModifier)
+        assert "Num Lock đang tắt" in page.comparison.note()
+    type_text(page.comparison, "ddê")
+    table.press(Key.Key_Backspace)
+    assert page.comparison.current() == "1.1"
+    assert len(page.comparison.shown()) == 2
+    assert table.sheet() == before
+
+
+def test_only_the_left_button_settles(table):
+    table.press(Key.Key_D, CTRL)
+    table.type_again(c1_1=2)
+    page, before = table.page, table.sheet()
+    table.press(Key.Key_Return)
+    area, code, place = page.comparison._hits[1]
+    assert (code, place) == ("1.1", 2)
+    at = area.center().toPoint()
+    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        table.qtbot.mouseClick(page.comparison.viewport(), button, pos=at)
+        assert table.sheet() == before
+    table.qtbot.mouseClick(page.comparison.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert table.sheet() == before | {"1.1": 2}
+
+
 def test_both_entries_are_in_the_log_and_undo_leads_back_to_them(table):
     table.press(Key.Key_D, CTRL)
     table.type_again(c1_1=2)
@@ -204,12 +243,12 @@ def test_an_incomplete_or_checked_sheet_is_refused_with_a_sentence(table):
 def test_drawn_sheets_are_marked_and_reached_by_a_key(table):
     rules = replace(table.state.session.rules, second_entry=SecondEntryRule.SAMPLE)
     table.bridge.execute(EditSession(replace(table.state.session, rules=rules)))
-    assert not table.page.unchecked_button.isVisible()
+    assert not table.page.foot.unchecked_button.isVisible()
     table.bridge.execute(DrawSecondEntries("5/8/2026", 100))
     page = table.page
     assert [member.state_words() for member in page.panel.view().members] == ["chờ nhập lần hai"] * 3
     assert Flag.UNCHECKED in page.rail.model.view(0).flags
-    assert page.unchecked_button.isVisible()
+    assert page.foot.unchecked_button.isVisible()
     assert page.bar.text()
     table.press(Key.Key_J, CTRL)
     assert page.current() == (table.product, table.members[1])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from ocop_desktop.domain.criteria import parse_decree
@@ -17,6 +17,7 @@ from ocop_desktop.ui import theme
 from ocop_desktop.ui.scoring_rows import CASE, RowKind, SheetRows
 from ocop_desktop.ui.scoring_views import SheetView
 from ocop_desktop.ui.sheet_editor import SheetEditor
+from ocop_desktop.ui.sheet_words import allowed_keys
 
 Key = Qt.Key
 FILES = {"26": "qd26-2026.json", "148": "qd148-2023.json", "1048": "qd1048-2019.json"}
@@ -86,20 +87,62 @@ def test_digits_alone_fill_a_whole_sheet(qtbot, opened, set_code):
     assert sheet.editor.view().result.complete
 
 
-def test_numpad_and_vietnamese_digit_row_count_too(qtbot, opened):
+def press(editor, key, text="", modifiers=Qt.KeyboardModifier.NoModifier, *, scan=0, virtual=0, repeated=False):
+    kind = QKeyEvent.Type.KeyPress
+    QApplication.sendEvent(editor, QKeyEvent(kind, key, modifiers, scan, virtual, 0, text, repeated))
+
+
+def test_numpad_and_vietnamese_digit_row_count_too(qtbot, opened, monkeypatch):
     sheet = opened()
     qtbot.keyClick(sheet.editor, Key.Key_2, Qt.KeyboardModifier.KeypadModifier)
-    for letter in "âđ":
-        event = QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
-        QApplication.sendEvent(sheet.editor, event)
+    monkeypatch.setattr(QGuiApplication, "platformName", staticmethod(lambda: "windows"))
+    for letter, virtual in (("â", 0x32), ("đ", 0x30)):
+        press(sheet.editor, Key.Key_unknown, letter, virtual=virtual)
     assert sheet.choices == {"1.1": 2, "1.2": 2, "1.3": 0}
+
+
+@pytest.mark.parametrize("platform", ["windows", "offscreen"])
+def test_a_word_typed_with_telex_on_the_sheet_enters_nothing_and_moves_nothing(opened, monkeypatch, platform):
+    """ "cà phê" as Unikey sends it: Backspace, then the letter that takes the place of the one before."""
+    monkeypatch.setattr(QGuiApplication, "platformName", staticmethod(lambda: platform))
+    sheet = opened(choices={"1.1": 2, "1.2": 2, "1.3": 2})
+    sheet.editor.go("1.4")
+    for letter in ("c", "a", "", "à", " ", "p", "h", "e", "", "ê", "d", "", "đ"):
+        if letter:
+            press(sheet.editor, Key.Key_unknown, letter, virtual=0xE7)
+        else:
+            press(sheet.editor, Key.Key_Backspace, "\x08", virtual=0x08)
+        assert sheet.editor.current() == "1.4"
+    assert sheet.choices == {"1.1": 2, "1.2": 2, "1.3": 2}
+    assert "Ở đây gõ chữ không nhập gì" in sheet.editor.note()
+    press(sheet.editor, Key.Key_3, "3")
+    assert sheet.choices["1.4"] == 3
+    press(sheet.editor, Key.Key_Backspace, "\x08")
+    assert sheet.editor.current() == "1.4"
+
+
+def test_the_keypad_without_num_lock_neither_walks_nor_clears(qtbot, opened):
+    sheet = opened(choices={"1.1": 2})
+    sheet.editor.go("1.1")
+    stepped = []
+    sheet.editor.member_stepped.connect(stepped.append)
+    for key in (Key.Key_Left, Key.Key_Right, Key.Key_Down, Key.Key_Delete, Key.Key_Insert, Key.Key_Clear):
+        qtbot.keyClick(sheet.editor, key, Qt.KeyboardModifier.KeypadModifier)
+        assert "Num Lock đang tắt" in sheet.editor.note()
+    assert (sheet.editor.current(), sheet.choices, stepped) == ("1.1", {"1.1": 2}, [])
+
+
+def test_the_enter_that_led_to_the_sheet_does_not_walk_on_while_it_is_held(opened):
+    sheet = opened()
+    for _ in range(3):
+        press(sheet.editor, Key.Key_Return, "\r", repeated=True)
+    assert sheet.editor.current() == "1.1"
 
 
 def test_a_key_held_down_chooses_once(opened):
     sheet = opened()
     for repeated in (False, True, True):
-        event = QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_1, Qt.KeyboardModifier.NoModifier, "1", repeated)
-        QApplication.sendEvent(sheet.editor, event)
+        press(sheet.editor, Key.Key_1, "1", repeated=repeated)
     assert sheet.choices == {"1.1": 1}
 
 
@@ -124,7 +167,7 @@ def test_a_digit_that_is_no_level_changes_nothing_and_stays(qtbot, opened):
     assert sheet.editor.current() == "1.1"
     assert sheet.editor.note() == "level_unknown"
     assert sheet.editor.note() in sheet.editor.accessibleDescription()
-    assert sheet.editor.allowed_keys("1.1") == "1, 2, 3, 0"
+    assert allowed_keys(sheet.view(), "1.1") == "1, 2, 3, 0"
     qtbot.keyClick(sheet.editor, "3")
     assert sheet.choices == {"1.1": 3}
     assert sheet.editor.note() == ""
@@ -262,18 +305,18 @@ def test_a_box_chooses_and_a_row_opens_by_mouse(qtbot, opened):
     sheet = opened()
     editor = sheet.editor
     view = editor.viewport()
-    rows = editor._known()
-    y = editor._tops[rows.row_of["1.2"]] - editor.verticalScrollBar().value() + 12
-    x = editor._boxes(sheet.criteria.by_code["1.2"])[1] + 5
+    rows = editor.sheet.rows
+    y = editor.sheet.tops[rows.row_of["1.2"]] - editor.verticalScrollBar().value() + 12
+    x = editor.sheet.boxes(sheet.criteria.by_code["1.2"])[1] + 5
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
     assert sheet.choices == {"1.2": 2}
     assert editor.current() == "1.2"
-    y = editor._tops[rows.row_of["1.4"]] - editor.verticalScrollBar().value() + 12
+    y = editor.sheet.tops[rows.row_of["1.4"]] - editor.verticalScrollBar().value() + 12
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(60, y))
     assert sheet.choices == {"1.2": 2}
     assert editor.current() == "1.4"
-    piece = next(piece for piece in editor._pieces if piece.place == 3)
-    y = editor._tops[rows.row_of["1.4"]] - editor.verticalScrollBar().value() + piece.top + 4
+    piece = next(piece for piece in editor.sheet.pieces if piece.place == 3)
+    y = editor.sheet.tops[rows.row_of["1.4"]] - editor.verticalScrollBar().value() + piece.top + 4
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(200, y))
     assert sheet.choices == {"1.2": 2, "1.4": 3}
     assert editor.current() == "1.4"
@@ -287,15 +330,15 @@ def test_the_open_row_is_in_view_and_no_text_is_cut(opened, sets, width):
         editor.resize(width, 700)
         for leaf in sheet.criteria.leaves:
             editor.go(leaf.code)
-            row = editor._known().row_of[leaf.code]
-            top = editor._tops[row] - editor.verticalScrollBar().value()
+            row = editor.sheet.rows.row_of[leaf.code]
+            top = editor.sheet.tops[row] - editor.verticalScrollBar().value()
             assert 0 <= top < 700
             right = editor.viewport().width()
-            for piece in editor._pieces:
-                indent = editor._cap_w + 10 + editor._unit_w if piece.level else 0
-                assert editor._title_x + indent + piece.text.width <= right, (leaf.code, piece.kind)
-            bottoms = [piece.top + piece.height for piece in editor._pieces]
-            assert all(a <= b.top for a, b in zip(bottoms, editor._pieces[1:], strict=False))
+            for piece in editor.sheet.pieces:
+                indent = editor.sheet.cap_w + 10 + editor.sheet.unit_w if piece.level else 0
+                assert editor.sheet.title_x + indent + piece.text.width <= right, (leaf.code, piece.kind)
+            bottoms = [piece.top + piece.height for piece in editor.sheet.pieces]
+            assert all(a <= b.top for a, b in zip(bottoms, editor.sheet.pieces[1:], strict=False))
 
 
 def test_every_row_of_every_set_is_there_once(sets):

@@ -198,8 +198,8 @@ def test_the_sheets_of_a_product_follow_who_stands_in(qtbot, bridge: Bridge) -> 
     bridge.execute(NameStandIn(first, members[1], members[3]))
     assert [view.id for view in page.tabs._members] == members
     page.tabs.chosen.emit(members[3])
-    assert "Sở Y tế, chấm thay Sở Nông nghiệp và Môi trường" in page._whose.text()
-    assert "Cả kỳ: 0/6 phiếu" in page._progress.text()
+    assert "Sở Y tế, chấm thay Sở Nông nghiệp và Môi trường" in page.head.whose.text()
+    assert "Cả kỳ: 0/6 phiếu" in page.foot.progress.text()
     page.editor.setFocus()
     qtbot.keyClick(page.editor, Qt.Key.Key_1)
     assert len(desk.state.sheet(first, members[3])) == 1
@@ -207,7 +207,7 @@ def test_the_sheets_of_a_product_follow_who_stands_in(qtbot, bridge: Bridge) -> 
     assert [view.id for view in page.grid.model.members] == members
     bridge.execute(SetParticipation(first, members[1], None))
     assert [view.id for view in page.tabs._members] == members[:3]
-    assert page._member in members[:3]
+    assert page.current()[1] in members[:3]
     assert len(desk.state.sheet(first, members[3])) == 1
 
 

@@ -103,7 +103,7 @@ def test_a_digit_that_is_not_saved_stands_above_the_page_until_it_is(qtbot, brid
 def test_the_next_key_tries_again_and_comes_after(qtbot, bridge, window, full) -> None:
     window.go_to("scoring")
     editor = window.pages["scoring"].editor
-    first, second = editor._known().stops[:2]
+    first, second = editor.sheet.rows.stops[:2]
     with full():
         qtbot.keyClick(editor, Qt.Key.Key_2)
         qtbot.keyClick(editor, Qt.Key.Key_Down)

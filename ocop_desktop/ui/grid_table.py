@@ -3,7 +3,8 @@
 Digits are points, or the place of a level (``by_place``). A value is taken as soon as no longer one is possible, else
 on Enter, Tab or an arrow; the cursor then goes down by itself, and an Enter, Tab or arrow that follows at once confirms
 that value and does not skip a cell. After the last criterion of a sheet digits are refused, so that one key too many
-overwrites nothing. The table asks for each choice through ``choose``; it knows no session.
+overwrites nothing; letters, and the keypad without Num Lock, enter and move nothing. The table asks for each choice
+through ``choose``; it knows no session.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -19,8 +20,9 @@ from ocop_desktop.ui.grid_bubble import CellBubble
 from ocop_desktop.ui.grid_model import GridModel, Look
 from ocop_desktop.ui.grid_paint import CellDelegate, CriteriaHeader, MembersHeader
 from ocop_desktop.ui.i18n import tr
+from ocop_desktop.ui.score_keys import Letters, digit_of, held, num_lock_is_off
 from ocop_desktop.ui.scoring_text import Texts
-from ocop_desktop.ui.sheet_editor import digit_of
+from ocop_desktop.ui.sheet_words import letters_sentence, num_lock_sentence
 from ocop_desktop.ui.widgets import announce
 
 Cells = Sequence[tuple[int, int]]
@@ -53,6 +55,7 @@ class GridTable(QTableView):
         self._just: tuple[int, int] | None = None
         self._at_end = False
         self._moving = False
+        self._letters = Letters()
         self.bubble = CellBubble(texts, self.viewport())
         self.bubble.chosen.connect(self._choice_clicked)
         self.criteria_header = CriteriaHeader(model, texts, self)
@@ -129,12 +132,15 @@ class GridTable(QTableView):
             event.ignore()
             return
         key, keys = event.key(), Qt.Key
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        plain = modifiers == Qt.KeyboardModifier.NoModifier
-        digit = digit_of(event) if plain else None
-        if digit is not None:
+        plain = held(event) == Qt.KeyboardModifier.NoModifier
+        digit = digit_of(event)
+        if self._letters.take(event):
+            self._nothing_entered(letters_sentence())
+        elif digit is not None:
             if not event.isAutoRepeat():
                 self._type(digit)
+        elif num_lock_is_off(event):
+            self._nothing_entered(num_lock_sentence())
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
@@ -142,7 +148,9 @@ class GridTable(QTableView):
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             super().keyPressEvent(event)
         elif plain and key in (keys.Key_Return, keys.Key_Enter):
-            self._step(1, 0, enter=True)
+            # The Enter that led here from elsewhere may still be held down.
+            if not event.isAutoRepeat():
+                self._step(1, 0, enter=True)
         elif (plain and key == keys.Key_Tab) or key == keys.Key_Backtab:
             self._tab(event, 1 if key == keys.Key_Tab else -1)
         elif plain and key in _ARROWS:
@@ -233,8 +241,15 @@ class GridTable(QTableView):
         leaf = self._grid.leaf(self._row())
         self._asked = places
         sentence = tr("grid_table", "Criterion {code}: which level? Type its number.").format(code=leaf.code)
-        self.say(sentence, tone="accent", choices=[(place, self._level_words(place)) for place in places])
+        self.say(sentence, tone="accent", choices=self._choices())
         self.update(self.currentIndex())
+
+    def _choices(self) -> list[tuple[int, str]]:
+        return [(place, self._level_words(place)) for place in self._asked]
+
+    def _nothing_entered(self, sentence: str) -> None:
+        """Says why a key entered nothing; a question that is asked stays asked."""
+        self.say(sentence, choices=self._choices())
 
     def _answer(self, digit: int) -> None:
         row, column = self._row(), self._column()

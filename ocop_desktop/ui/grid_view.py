@@ -23,6 +23,7 @@ from ocop_desktop.ui.grid_paint import TotalDelegate, TotalsHeader
 from ocop_desktop.ui.grid_paste import BadLine, PastePanel
 from ocop_desktop.ui.grid_table import FLAT, Cells, GridTable
 from ocop_desktop.ui.i18n import tr
+from ocop_desktop.ui.scoring_layout import rule
 from ocop_desktop.ui.scoring_text import Texts
 from ocop_desktop.ui.session_words import closed_error
 from ocop_desktop.ui.theme import GRID, Role
@@ -149,7 +150,7 @@ class GridView(QWidget):
         totals = row(self.totals, self._beside_totals, spacing=0)
         work = QWidget()
         parts = column(
-            self._tools, _line(), self.table, _line("edge"), totals, _line(), self._foot, self.panel, spacing=0
+            self._tools, rule(), self.table, rule(strong=True), totals, rule(), self._foot, self.panel, spacing=0
         )
         parts.setStretchFactor(self.table, 1)
         work.setLayout(parts)
@@ -242,13 +243,18 @@ class GridView(QWidget):
             self._fill()
 
     def _fill(self) -> None:
-        """Fills everything anew, keeping the current cell where it is still there."""
+        """Fills everything anew; of the same product the current cell stays where it is still there."""
         self._dirty = False
-        here = self.current()
+        here, before = self.current(), self._cells()
         desk = self._bridge.desk
         if desk is not None and self._product not in desk.state.products:
             self._product = None
         self.model.open(desk, self._product if desk is not None else None)
+        if self._cells() != before:
+            # A pasted block stands at a row and a column, which are others now.
+            self.drop_paste()
+        if self._cells()[0] != before[0]:
+            here = None
         self.totals_model.open(desk)
         lacking = self._lacking(desk)
         self._nothing.setText(lacking)
@@ -263,6 +269,11 @@ class GridView(QWidget):
             self.table.go(*self._first_open())
         self._plan_again()
         self._tell()
+
+    def _cells(self) -> tuple[object, ...]:
+        """The product, and what its rows and columns are."""
+        members = tuple(member.id for member in self.model.members)
+        return self.model.product_id, tuple(leaf.code for leaf in self.model.leaves), members
 
     def _lacking(self, desk: Desk | None) -> str:
         """Why there is no grid; "" where there is one."""
@@ -480,11 +491,3 @@ def _even(room: int, needed: Sequence[int]) -> list[int]:
             return [max(need, min(even, _WIDEST_COLUMN)) for need in needed]
         room -= widest
     return list(needed)
-
-
-def _line(tone: str = "line") -> QFrame:
-    made = QFrame()
-    made.setAutoFillBackground(True)
-    made.setBackgroundRole(QPalette.ColorRole.Dark if tone == "edge" else QPalette.ColorRole.Mid)
-    made.setFixedHeight(1)
-    return made

@@ -261,6 +261,8 @@ class _Sheet(QWidget):
             self.updateGeometry()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         target = self._link_at(event.position())
         if isinstance(target, int):
             self.member_chosen.emit(target)

@@ -56,6 +56,10 @@ class RefusalForm(QFrame):
         if self._reason:
             self.take_back.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
+        if self._asking and clean(self.field.text()) != self._prefix:
+            # A reason that is being written stays.
+            self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         self._asking = True
         self._head.setText(tr("scoring_refusal", "Refuse the dossier"))
         self._grounds.setText(grounds)

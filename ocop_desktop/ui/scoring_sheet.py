@@ -1,7 +1,11 @@
-"""One sheet as the scoring page shows it: the one that counts, one of an earlier round, or the second entry of it.
+"""One sheet as the scoring page shows it: the one that counts, one of an earlier round, or the second entry of it;
+and the sentences about it.
 
 Plain functions over an open session; nothing is kept and nothing is carried out.
 """
+
+from enum import StrEnum
+from typing import NamedTuple
 
 from ocop_desktop.domain.criteria import CriteriaSet
 from ocop_desktop.domain.errors import UserError
@@ -11,7 +15,7 @@ from ocop_desktop.domain.sheets import evaluate_sheet
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.ui import messages
 from ocop_desktop.ui.i18n import tr
-from ocop_desktop.ui.scoring_views import KIND_WORDS, SheetView, absence_reason, rounds_of
+from ocop_desktop.ui.scoring_views import KIND_WORDS, MemberView, SheetView, absence_reason, rounds_of
 from ocop_desktop.ui.session_words import closed_error
 
 
@@ -56,7 +60,55 @@ def sheet_view(desk: Desk, product_id: int, member_id: int, earlier: int | None 
         offers_second=not (locked or blind)
         and result.complete
         and (second is None or second.state is SecondEntryState.ASKED),
+        earlier=earlier is not None,
     )
+
+
+class Deed(StrEnum):
+    """What the line above a sheet offers to do."""
+
+    TURN_ROUND = "turn_round"
+    BEGIN_SECOND = "begin_second"
+    DROP_SECOND = "drop_second"
+
+
+class SheetState(NamedTuple):
+    """What is special about a sheet, "" for nothing; ``offers``: what can be done about it, and the words for it."""
+
+    text: str = ""
+    tone: str = "accent"
+    offers: tuple[tuple[str, Deed], ...] = ()
+
+
+def state_of(desk: Desk, view: SheetView, member: MemberView) -> SheetState:
+    """What is special about a sheet; ``member`` whose it is."""
+    if view.earlier:
+        text = tr("scoring_sheet", "This is the sheet of round {round}, to be read only; a later one counts.")
+        offer = tr("scoring_sheet", "Next round (Ctrl+R)"), Deed.TURN_ROUND
+        return SheetState(text.format(round=view.round), "warning", (offer,))
+    if view.locked:
+        return SheetState()
+    if view.blind:
+        offer = tr("scoring_sheet", "Give up (Ctrl+Shift+D)"), Deed.DROP_SECOND
+        if view.comparing:
+            return SheetState(tr("scoring_sheet", "Second entry: compare it with the first."), offers=(offer,))
+        text = tr("scoring_sheet", "Second entry: type the paper sheet once more; the first entry is hidden.")
+        return SheetState(text, offers=(offer,))
+    earlier: tuple[tuple[str, Deed], ...] = ()
+    if len(rounds_of(desk, view.product_id, view.member_id)) > 1:
+        earlier = ((tr("scoring_sheet", "Earlier round (Ctrl+R)"), Deed.TURN_ROUND),)
+    if member.waits and view.offers_second:
+        offer = tr("scoring_sheet", "Second entry (Ctrl+D)"), Deed.BEGIN_SECOND
+        return SheetState(tr("scoring_sheet", "This sheet waits for its second entry."), "warning", (offer, *earlier))
+    if earlier:
+        note = desk.state.rounds[view.product_id][-1].note
+        text = tr("scoring_sheet", "Round {round}: {note}") if note else tr("scoring_sheet", "Round {round}")
+        return SheetState(text.format(round=view.round, note=note), offers=earlier)
+    current = desk.state.round(view.product_id)
+    if current > view.round:
+        text = tr("scoring_sheet", "Not asked to score again in round {current}: the sheet of round {round} counts.")
+        return SheetState(text.format(current=current, round=view.round))
+    return SheetState()
 
 
 def lock_sentence(desk: Desk, product_id: int, member_id: int) -> str:

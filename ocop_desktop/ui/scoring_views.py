@@ -151,7 +151,8 @@ class SheetView:
 
     ``cases``: the headings of the alternative cases, empty where the sheet is not asked which holds; ``case``: the one
     that holds, 1 for the first. ``opinions`` by criterion, that on the whole sheet under "". ``blind``: a second entry,
-    which shows no sums. ``offers_second``: the sheet can be entered a second time.
+    which shows no sums. ``offers_second``: the sheet can be entered a second time. ``earlier``: it is the sheet of an
+    earlier round, to be read only.
     """
 
     product_id: int
@@ -168,6 +169,12 @@ class SheetView:
     opinions: Mapping[str, str] = field(default_factory=dict)
     blind: bool = False
     offers_second: bool = False
+    earlier: bool = False
+
+    @property
+    def comparing(self) -> bool:
+        """Whether a second entry is whole and to be compared with the first."""
+        return self.blind and self.result.complete and not self.locked
 
     @property
     def key(self) -> tuple[int, int, int, bool, str]:

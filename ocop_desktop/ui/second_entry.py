@@ -1,7 +1,8 @@
 """The differences between the two entries of a sheet, one under the other, each settled by a key.
 
 Left takes the first entry, Right the second, a digit another level. It opens at rest, so that a digit too many at the
-end of the second entry settles nothing; Down or Enter opens the first difference. It carries nothing out.
+end of the second entry settles nothing; Down or Enter opens the first difference. Keys held down, letters, and the
+keypad without Num Lock settle nothing. It carries nothing out.
 """
 
 from bisect import bisect_right
@@ -26,8 +27,11 @@ from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.sheet_commands import differences
 from ocop_desktop.ui import theme
 from ocop_desktop.ui.i18n import tr
+from ocop_desktop.ui.score_keys import Letters, digit_of, held, num_lock_is_off
 from ocop_desktop.ui.scoring_text import Laid, Texts
-from ocop_desktop.ui.sheet_editor import MARGIN, digit_of, paint_cap, paint_focus
+from ocop_desktop.ui.sheet_layout import MARGIN
+from ocop_desktop.ui.sheet_paint import paint_cap, paint_focus
+from ocop_desktop.ui.sheet_words import letters_sentence, num_lock_sentence
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import announce
 
@@ -80,6 +84,7 @@ class Comparison(QAbstractScrollArea):
         self._all: tuple[Difference, ...] = ()
         self._cursor: str | None = None
         self._note = ""
+        self._letters = Letters()
         self._tops: list[int] = [0]
         self._hits: list[tuple[QRectF, str, int]] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -141,25 +146,20 @@ class Comparison(QAbstractScrollArea):
     # Keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = not held(event)
         key, keys = event.key(), Qt.Key
-        digit = digit_of(event) if plain else None
-        here = next((item for item in self._all if item.code == self._cursor), None)
-        if not plain or event.text() in ("/", "*"):
+        digit = digit_of(event)
+        if self._letters.take(event):
+            self.say(letters_sentence())
+        elif digit is not None or (plain and not num_lock_is_off(event) and key in (keys.Key_Left, keys.Key_Right)):
+            if not event.isAutoRepeat():
+                self._settle(digit, first=key == keys.Key_Left)
+        elif num_lock_is_off(event):
+            self.say(num_lock_sentence())
+        elif not plain or event.text() in ("/", "*"):
             event.ignore()
-        elif digit is not None or key in (keys.Key_Left, keys.Key_Right):
-            if event.isAutoRepeat():
-                return
-            if here is None:
-                self.say(
-                    tr("second_entry", "No difference is open, so nothing was settled; open one with the arrow keys.")
-                )
-                return
-            place = digit if digit is not None else here.first if key == keys.Key_Left else here.second
-            if place is None:
-                self.say(tr("second_entry", "This entry has nothing here; choose a level by its digit."))
-            else:
-                self.settled.emit(here.code, place)
+        elif key in (keys.Key_Return, keys.Key_Enter) and event.isAutoRepeat():
+            pass
         elif key in (keys.Key_Return, keys.Key_Enter) and not self._all:
             self.finished.emit()
         elif key in (keys.Key_Up, keys.Key_Backspace, keys.Key_Down, keys.Key_Return, keys.Key_Enter):
@@ -169,6 +169,18 @@ class Comparison(QAbstractScrollArea):
         else:
             event.ignore()
 
+    def _settle(self, digit: int | None, *, first: bool) -> None:
+        """Settles the open difference by a digit, or by what the first or the second entry says."""
+        here = next((item for item in self._all if item.code == self._cursor), None)
+        if here is None:
+            self.say(tr("second_entry", "No difference is open, so nothing was settled; open one with the arrow keys."))
+            return
+        place = digit if digit is not None else here.first if first else here.second
+        if place is None:
+            self.say(tr("second_entry", "This entry has nothing here; choose a level by its digit."))
+        else:
+            self.settled.emit(here.code, place)
+
     def _step(self, by: int) -> None:
         codes = [item.code for item in self._all]
         if codes:
@@ -176,6 +188,8 @@ class Comparison(QAbstractScrollArea):
             self.go(codes[max(0, min(at, len(codes) - 1))])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         at = event.position().toPoint() + QPoint(0, self.verticalScrollBar().value())
         for area, code, place in self._hits:
             if area.contains(at):
