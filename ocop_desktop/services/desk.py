@@ -37,6 +37,14 @@ class Desk:
         for seq, kind, target in store.history(state.session.id):
             self._remember(seq, kind, target)
 
+    def catch_up(self) -> Changes:
+        """Takes over a change that the disk refused at its very end and that is there all the same. To be asked for
+        before anything is built upon the state. Raises ``StorageError`` while nobody can tell."""
+        entry = self._store.late()
+        if entry is None or entry.session_id != self.state.session.id:
+            return Changes()
+        return self._done(entry)
+
     def execute(self, command: Command) -> Changes:
         """Carries out a command. Nothing to change is no entry in the log."""
         self._check_current()

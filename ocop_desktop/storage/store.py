@@ -7,7 +7,7 @@ knows no rule of the council; it only refuses a change that does not fit what th
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -273,9 +273,8 @@ class Store:
         """Writes edits and their log entry in one transaction; ``criteria`` are copies to keep, by content hash, and
         ``assets`` files that the edits name by theirs.
 
-        Raises ``StorageError``; then nothing is changed, unless the medium went at the very end of it, which nobody can
-        tell before it is back: the same change, committed again, is then the one that is there. database_changed: the
-        database is not what this store left.
+        Raises ``StorageError``; then nothing is changed, unless the medium went at the very end of it, which ``late``
+        tells when it is back. database_changed: the database is not what this store left.
         """
         unsigned = LogEntry(
             seq=self._seq + 1,
@@ -289,9 +288,6 @@ class Store:
             previous=self._hash,
             hash=b"",
         )
-        late = self._late(unsigned)
-        if late is not None:
-            return self._done(late)
         entry_hash = unsigned.computed_hash()
         values = {name: getattr(unsigned, name) for name in LogEntry.__slots__} | {"hash": entry_hash}
         entry = LogEntry(**values)
@@ -321,16 +317,20 @@ class Store:
                 raise
         return self._done(entry)
 
+    def late(self) -> LogEntry | None:
+        """The entry of a commit that was refused at its very end and is on the disk all the same: it counts from now
+        on, and who keeps a state applies it. Raises ``StorageError`` while nobody can tell."""
+        entry = self._doubtful
+        if entry is None:
+            return None
+        if self._arrived(entry):
+            return self._done(entry)
+        self._doubtful = None
+        return None
+
     def _done(self, entry: LogEntry) -> LogEntry:
         self._seq, self._hash = entry.seq, entry.hash
         self._doubtful = None
-        return entry
-
-    def _late(self, unsigned: LogEntry) -> LogEntry | None:
-        """The entry of which nobody could tell, if it makes this very change and is on the disk."""
-        entry = self._doubtful
-        if entry is None or replace(unsigned, at=entry.at).computed_hash() != entry.hash or not self._arrived(entry):
-            return None
         return entry
 
     def _holds(self, entry: LogEntry) -> bool:
@@ -365,15 +365,15 @@ class Store:
     def log(self) -> Iterable[LogEntry]:
         """The whole log, oldest first, read a piece at a time: no transaction outlives a piece, so that nobody who
         writes meanwhile has to wait."""
-        after = -(2**63)
+        query = select(LOG).order_by(LOG.c.seq).limit(_PIECE)
+        piece = query
         while True:
             with self._database.transaction() as connection:
-                query = select(LOG).where(LOG.c.seq > after).order_by(LOG.c.seq).limit(_PIECE)
-                entries = [self._entry(row) for row in connection.execute(query)]
+                entries = [self._entry(row) for row in connection.execute(piece)]
             yield from entries
             if len(entries) < _PIECE:
                 return
-            after = entries[-1].seq
+            piece = query.where(LOG.c.seq > entries[-1].seq)
 
     def log_before(self, session_id: int, before: int | None, limit: int) -> list[LogEntry]:
         """Entries of a session from the last one on, or from the one before the entry ``before``; the newest first."""

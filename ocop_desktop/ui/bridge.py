@@ -140,17 +140,16 @@ class Bridge(QObject):
         waiting, desk = self.unsaved, self.desk
         if waiting is None or desk is None:
             return True
-        try:
-            self._reach_file()
-            changes = desk.execute(waiting.command)
-        except CodedError as error:
-            self._wait_for(Unsaved(waiting.command, waiting.entry, error))
-            return False
-        self._wait_for(None)
         # The pages follow what was changed elsewhere; the hand that types is where it is.
         self.catching_up = True
         try:
+            self._reach_file()
+            changes = desk.execute(waiting.command)
+            self._wait_for(None)
             self._report(changes)
+        except CodedError as error:
+            self._wait_for(Unsaved(waiting.command, waiting.entry, error))
+            return False
         finally:
             self.catching_up = False
         self.caught_up.emit(waiting.entry)
@@ -234,9 +233,12 @@ class Bridge(QObject):
         self._report(changes)
 
     def _reach_file(self) -> None:
-        """A medium that was away is another one to the system when it is back: the file is opened anew."""
+        """A medium that was away is another one to the system when it is back: the file is opened anew. What it took
+        although it refused counts before anything is built upon it."""
         if self.unsaved is not None and self.unsaved.error.code not in _SAME_FILE:
             self.workspace.store.reopen()
+        if self.desk is not None:
+            self._report(self.desk.catch_up())
 
     def _wait_for(self, unsaved: Unsaved | None) -> None:
         if unsaved is None and self.unsaved is None:
@@ -251,7 +253,7 @@ class Bridge(QObject):
     def _settled(self) -> bool:
         """Whether no change waits any more; else says so."""
         if self.save_unsaved():
-            return True
+            return self.guard(self._reach_file)
         assert self.unsaved is not None
         self.failed.emit(UserError("unsaved_before", reason=self.unsaved.error.code))
         return False
