@@ -19,8 +19,12 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
+
+if sys.platform == "win32":
+    from multiprocessing.connection import PipeConnection as Connection
+else:
+    from multiprocessing.connection import Connection
 
 _SPAWN = multiprocessing.get_context("spawn")
 # A virus scanner may look at every file that a new process loads.

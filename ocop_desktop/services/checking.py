@@ -155,10 +155,11 @@ def verify_chain(path: Path) -> None:
                 raise UserError("log_broken", fault=faults[0], path=str(path))
 
 
-def verify_chain_beside(path: Path) -> None:
+def verify_chain_beside(path: Path, go_on: Callable[[], bool]) -> None:
     """Like ``verify_chain``, for the database that is open here: in a process of its own, so that keys are answered
-    meanwhile, and because a file that is opened and closed again takes SQLite's locks on it with it (POSIX)."""
-    beside(lambda: True, verify_chain, path)
+    meanwhile, and because a file that is opened and closed again takes SQLite's locks on it with it (POSIX). Given up,
+    with nothing found, where ``go_on``, asked several times a second, says False."""
+    beside(go_on, verify_chain, path)
 
 
 @dataclass(slots=True)

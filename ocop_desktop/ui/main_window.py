@@ -7,6 +7,7 @@ fails, ``show_trouble`` says why and what can be done. Pages are imported then, 
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
@@ -237,13 +238,14 @@ class MainWindow(Frame):
         bridge = self._bridge
         if bridge is None or not bridge.is_open:
             return
-        path = bridge.workspace.path
+        path, shutting = bridge.workspace.path, Event()
+        bridge.shutting.connect(shutting.set)
 
         def work() -> CodedError | None:
             from ocop_desktop.services.checking import verify_chain_beside
 
             try:
-                verify_chain_beside(path)
+                verify_chain_beside(path, lambda: not shutting.is_set())
             except CodedError as error:
                 return error
             return None

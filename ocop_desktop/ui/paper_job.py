@@ -36,12 +36,17 @@ class Job:
 
     def __call__(self, done: int, of: int) -> None:
         self.done, self.of = done, of
-        if self._cancelled.is_set():
+        if not self.wanted:
             raise GivenUp
 
     def cancel(self) -> None:
         """Gives the work up."""
         self._cancelled.set()
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the work was not given up."""
+        return not self._cancelled.is_set()
 
 
 class PaperWork(QWidget):

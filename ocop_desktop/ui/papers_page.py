@@ -225,7 +225,7 @@ class PapersPage(QWidget):
         maker, check = self._maker(len(wanted)), self._check(source)
 
         def make(job: Job) -> tuple[bytes, int, bool]:
-            check()
+            check(job)
             pdf = maker(Form.PDF, source, job)
             return pdf, papers.page_count(pdf), paper_printing.is_landscape(pdf)
 
@@ -476,15 +476,16 @@ class PapersPage(QWidget):
             self.work.say("error", sentence(error))
             return None
 
-    def _check(self, source: Source) -> Callable[[], None]:
+    def _check(self, source: Source) -> Callable[[Job], None]:
         """What has to hold before an official paper leaves the program."""
         path = self._bridge.workspace.path
 
-        def check() -> None:
+        def check(job: Job) -> None:
             from ocop_desktop.services.checking import verify_chain_beside
 
             if source.official:
-                verify_chain_beside(path)
+                verify_chain_beside(path, lambda: job.wanted)
+                job(0, 0)
 
         return check
 
@@ -501,7 +502,7 @@ class PapersPage(QWidget):
         maker, check = self._maker(len(wanted)), self._check(whole)
 
         def work(job: Job) -> list[Path]:
-            check()
+            check(job)
             if each:
                 return papers.write_each(form, named, path, maker=maker, tell=job)
             papers.write(form, whole, path, maker=maker, tell=job)
