@@ -215,6 +215,10 @@
             <translation>Đã thấy lại nơi sao lưu thứ hai; số bản sao lưu vừa chép sang: {n}.</translation>
         </message>
         <message>
+            <source>This is an empty database; the file that was there is kept as {name}.</source>
+            <translation>Đây là dữ liệu trống; tệp cũ được giữ lại với tên {name}.</translation>
+        </message>
+        <message>
             <source>Trial session – its data is deleted when you close it</source>
             <translation>Phiên dùng thử – dữ liệu bị xóa khi đóng</translation>
         </message>
@@ -364,6 +368,10 @@
             <translation>Thôi dùng nơi thứ hai</translation>
         </message>
         <message>
+            <source>Every new backup is copied there, but it is on the same disk as the data: what breaks the disk takes both. A USB stick is safer.</source>
+            <translation>Mọi bản sao lưu mới đều được chép vào đây, nhưng nơi này nằm cùng ổ đĩa với dữ liệu: ổ hỏng là mất cả hai. Nên dùng USB.</translation>
+        </message>
+        <message>
             <source>Go back to a backup</source>
             <translation>Quay về một bản sao lưu</translation>
         </message>
@@ -494,6 +502,10 @@
             <translation>Có thể bổ sung sau khi niêm phong.</translation>
         </message>
         <message>
+            <source>Nobody can open the session again without its password, and nobody can look it up.</source>
+            <translation>Mất mật khẩu thì không ai mở lại được và không có cách nào xem lại mật khẩu.</translation>
+        </message>
+        <message>
             <source>Only until closing: {what}.</source>
             <translation>Chỉ bổ sung được trước khi niêm phong: {what}.</translation>
         </message>
@@ -530,8 +542,12 @@
             <translation>Sản phẩm còn phiếu chưa đủ: {n}</translation>
         </message>
         <message>
+            <source>Products without a conclusion that stands: {n}</source>
+            <translation>Sản phẩm chưa có kết luận hợp lệ: {n}</translation>
+        </message>
+        <message>
             <source>Products without a conclusion: {n}</source>
-            <translation>Sản phẩm chưa có kết luận: {n}</translation>
+            <translation type="vanished">Sản phẩm chưa có kết luận: {n}</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -1585,6 +1601,10 @@
             <translation>Tệp này không có niêm phong nào mang mã đó: tệp cũ hơn văn bản, hoặc đã được làm lại.</translation>
         </message>
         <message>
+            <source>Not as it was sealed: {where}.</source>
+            <translation>Khác với khi niêm phong: {where}.</translation>
+        </message>
+        <message>
             <source>Not what the log says: {where}.</source>
             <translation>Khác với nhật ký: {where}.</translation>
         </message>
@@ -2339,6 +2359,10 @@
             <translation>Đã lưu: {name}</translation>
         </message>
         <message>
+            <source>Saving the log…</source>
+            <translation>Đang lưu nhật ký…</translation>
+        </message>
+        <message>
             <source>Score sheets</source>
             <translation>Phiếu đánh giá</translation>
         </message>
@@ -2376,6 +2400,22 @@
         <message>
             <source>Done again: {what}</source>
             <translation>Làm lại: {what}</translation>
+        </message>
+        <message>
+            <source>Session made</source>
+            <translation>Lập kỳ đánh giá</translation>
+        </message>
+        <message>
+            <source>Session made after another one</source>
+            <translation>Lập kỳ đánh giá theo một kỳ khác</translation>
+        </message>
+        <message>
+            <source>Session put into the archive, or taken out of it</source>
+            <translation>Đưa kỳ đánh giá vào lưu trữ hoặc lấy ra</translation>
+        </message>
+        <message>
+            <source>This entry cannot be read</source>
+            <translation>Không đọc được mục này</translation>
         </message>
         <message>
             <source>Undone: {what}</source>
@@ -2418,6 +2458,18 @@
             <translation>đơn vị</translation>
         </message>
         <message>
+            <source>by a majority of the sheets</source>
+            <translation>đa số phiếu đạt</translation>
+        </message>
+        <message>
+            <source>by every sheet</source>
+            <translation>mọi phiếu đều đạt</translation>
+        </message>
+        <message>
+            <source>by the average of the sheets</source>
+            <translation>điểm trung bình đạt</translation>
+        </message>
+        <message>
             <source>case</source>
             <translation>trường hợp</translation>
         </message>
@@ -2426,8 +2478,36 @@
             <translation>chủ tịch</translation>
         </message>
         <message>
+            <source>chair or deputy must be present</source>
+            <translation>phải có chủ tịch hoặc phó chủ tịch</translation>
+        </message>
+        <message>
             <source>checked</source>
             <translation>đã đối chiếu</translation>
+        </message>
+        <message>
+            <source>clause of equal averages</source>
+            <translation>căn cứ khi bằng điểm</translation>
+        </message>
+        <message>
+            <source>clause of members with an interest</source>
+            <translation>căn cứ về thành viên có liên quan</translation>
+        </message>
+        <message>
+            <source>clause of sheets left out</source>
+            <translation>căn cứ bỏ phiếu</translation>
+        </message>
+        <message>
+            <source>clause of the quorum</source>
+            <translation>căn cứ về số thành viên tối thiểu</translation>
+        </message>
+        <message>
+            <source>clause of the spread</source>
+            <translation>căn cứ về độ chênh</translation>
+        </message>
+        <message>
+            <source>clause of the star requirements</source>
+            <translation>căn cứ về điều kiện sao</translation>
         </message>
         <message>
             <source>code</source>
@@ -2474,6 +2554,10 @@
             <translation>ngày tờ trình</translation>
         </message>
         <message>
+            <source>decimals shown</source>
+            <translation>số chữ số thập phân</translation>
+        </message>
+        <message>
             <source>decision before</source>
             <translation>quyết định trước</translation>
         </message>
@@ -2494,12 +2578,24 @@
             <translation>ngày nhận hồ sơ</translation>
         </message>
         <message>
+            <source>drawn sheets</source>
+            <translation>các phiếu được rút</translation>
+        </message>
+        <message>
             <source>e-mail</source>
             <translation>thư điện tử</translation>
         </message>
         <message>
+            <source>electronic set</source>
+            <translation>bộ điện tử</translation>
+        </message>
+        <message>
             <source>ends</source>
             <translation>kết thúc</translation>
+        </message>
+        <message>
+            <source>every sheet</source>
+            <translation>tất cả các phiếu</translation>
         </message>
         <message>
             <source>fingerprint</source>
@@ -2514,6 +2610,26 @@
             <translation>lần đầu</translation>
         </message>
         <message>
+            <source>form 01</source>
+            <translation>mẫu 01</translation>
+        </message>
+        <message>
+            <source>form 02</source>
+            <translation>mẫu 02</translation>
+        </message>
+        <message>
+            <source>form 03</source>
+            <translation>mẫu 03</translation>
+        </message>
+        <message>
+            <source>greatest spread</source>
+            <translation>độ chênh lớn nhất</translation>
+        </message>
+        <message>
+            <source>highest and lowest left out</source>
+            <translation>bỏ phiếu cao nhất và thấp nhất</translation>
+        </message>
+        <message>
             <source>in writing</source>
             <translation>lấy ý kiến bằng văn bản</translation>
         </message>
@@ -2524,6 +2640,10 @@
         <message>
             <source>kind of meeting</source>
             <translation>hình thức</translation>
+        </message>
+        <message>
+            <source>letter of the commune</source>
+            <translation>công văn của xã</translation>
         </message>
         <message>
             <source>level</source>
@@ -2556,6 +2676,10 @@
         <message>
             <source>no level reached</source>
             <translation>không đạt mức nào</translation>
+        </message>
+        <message>
+            <source>no sheet</source>
+            <translation>không phiếu nào</translation>
         </message>
         <message>
             <source>not entered</source>
@@ -2594,6 +2718,14 @@
             <translation>ý kiến</translation>
         </message>
         <message>
+            <source>order of equal averages</source>
+            <translation>thứ tự xét khi bằng điểm</translation>
+        </message>
+        <message>
+            <source>paper set</source>
+            <translation>bộ giấy</translation>
+        </message>
+        <message>
             <source>phone</source>
             <translation>điện thoại</translation>
         </message>
@@ -2612,6 +2744,10 @@
         <message>
             <source>producer</source>
             <translation>chủ thể</translation>
+        </message>
+        <message>
+            <source>quorum</source>
+            <translation>số thành viên tối thiểu</translation>
         </message>
         <message>
             <source>re-evaluation</source>
@@ -2662,6 +2798,10 @@
             <translation>quy chế</translation>
         </message>
         <message>
+            <source>samples</source>
+            <translation>mẫu sản phẩm</translation>
+        </message>
+        <message>
             <source>scored instead by</source>
             <translation>người chấm thay</translation>
         </message>
@@ -2676,6 +2816,10 @@
         <message>
             <source>secretary</source>
             <translation>thư ký</translation>
+        </message>
+        <message>
+            <source>sheets entered twice</source>
+            <translation>phiếu phải nhập lần hai</translation>
         </message>
         <message>
             <source>short name</source>
@@ -2720,6 +2864,10 @@
         <message>
             <source>votes for</source>
             <translation>phiếu tán thành</translation>
+        </message>
+        <message>
+            <source>when a star requirement is met</source>
+            <translation>điều kiện sao đạt khi</translation>
         </message>
         <message>
             <source>why the spread stands</source>
@@ -3691,6 +3839,10 @@
             <translation>Cơ quan cấp giấy chứng nhận</translation>
         </message>
         <message>
+            <source>Another session was opened meanwhile; choose the file again.</source>
+            <translation>Trong lúc đó đã mở kỳ khác; hãy chọn lại tệp.</translation>
+        </message>
+        <message>
             <source>Choose a file…</source>
             <translation>Chọn tệp…</translation>
         </message>
@@ -3745,6 +3897,10 @@
         <message>
             <source>none</source>
             <translation>chưa có</translation>
+        </message>
+        <message>
+            <source>{name} is being looked over…</source>
+            <translation>Đang xem xét {name}…</translation>
         </message>
         <message>
             <source>{what}: choose a file</source>
@@ -4102,6 +4258,156 @@
         </message>
     </context>
     <context>
+        <name>paper_job</name>
+        <message>
+            <source>Cancel (Esc)</source>
+            <translation>Hủy (Esc)</translation>
+        </message>
+        <message>
+            <source>Open the file</source>
+            <translation>Mở tệp</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Mở thư mục</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Tiến độ</translation>
+        </message>
+        <message>
+            <source>{name} could not be opened.</source>
+            <translation>Không mở được {name}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>paper_lacks</name>
+        <message>
+            <source>Neither the chair nor a deputy is present</source>
+            <translation>Vắng chủ tịch và phó chủ tịch</translation>
+        </message>
+        <message>
+            <source>No member of the council scores</source>
+            <translation>Chưa có thành viên chấm điểm</translation>
+        </message>
+        <message>
+            <source>No product goes on to the next level</source>
+            <translation>Không có sản phẩm chuyển cấp trên</translation>
+        </message>
+        <message>
+            <source>No product is concluded with stars that this level certifies</source>
+            <translation>Chưa có sản phẩm ở hạng sao do cấp này công nhận</translation>
+        </message>
+        <message>
+            <source>Nothing is missing.</source>
+            <translation>Không còn thiếu gì.</translation>
+        </message>
+        <message>
+            <source>The agency that certifies is missing</source>
+            <translation>Chưa có cơ quan cấp giấy</translation>
+        </message>
+        <message>
+            <source>The authority that recognises the products is missing</source>
+            <translation>Chưa có cơ quan công nhận sản phẩm</translation>
+        </message>
+        <message>
+            <source>The authority that the submission goes to is missing</source>
+            <translation>Chưa có nơi nhận tờ trình</translation>
+        </message>
+        <message>
+            <source>The body that issues the papers is missing</source>
+            <translation>Chưa có cơ quan ban hành văn bản</translation>
+        </message>
+        <message>
+            <source>The council has no secretary</source>
+            <translation>Hội đồng chưa có thư ký</translation>
+        </message>
+        <message>
+            <source>The date of the decision is missing</source>
+            <translation>Chưa có ngày quyết định</translation>
+        </message>
+        <message>
+            <source>The date of the list is missing</source>
+            <translation>Chưa có ngày danh sách</translation>
+        </message>
+        <message>
+            <source>The date of the meeting is missing</source>
+            <translation>Chưa có ngày họp</translation>
+        </message>
+        <message>
+            <source>The date of the notice is missing</source>
+            <translation>Chưa có ngày thông báo</translation>
+        </message>
+        <message>
+            <source>The date of the submission is missing</source>
+            <translation>Chưa có ngày tờ trình</translation>
+        </message>
+        <message>
+            <source>The decision on the council is missing</source>
+            <translation>Chưa có quyết định thành lập hội đồng</translation>
+        </message>
+        <message>
+            <source>The end of the meeting is missing</source>
+            <translation>Chưa có giờ kết thúc</translation>
+        </message>
+        <message>
+            <source>The number of the decision is missing</source>
+            <translation>Chưa có số quyết định</translation>
+        </message>
+        <message>
+            <source>The number of the first certificate is missing</source>
+            <translation>Chưa có số giấy chứng nhận đầu tiên</translation>
+        </message>
+        <message>
+            <source>The number of the list is missing</source>
+            <translation>Chưa có số danh sách</translation>
+        </message>
+        <message>
+            <source>The number of the minutes is missing</source>
+            <translation>Chưa có số biên bản</translation>
+        </message>
+        <message>
+            <source>The number of the notice is missing</source>
+            <translation>Chưa có số thông báo</translation>
+        </message>
+        <message>
+            <source>The number of the submission is missing</source>
+            <translation>Chưa có số tờ trình</translation>
+        </message>
+        <message>
+            <source>The place of the meeting is missing</source>
+            <translation>Chưa có địa điểm họp</translation>
+        </message>
+        <message>
+            <source>The place of the office is missing</source>
+            <translation>Chưa có địa danh của cơ quan</translation>
+        </message>
+        <message>
+            <source>The start of the meeting is missing</source>
+            <translation>Chưa có giờ bắt đầu</translation>
+        </message>
+        <message>
+            <source>The title of the signer is missing</source>
+            <translation>Chưa có chức vụ người ký</translation>
+        </message>
+        <message>
+            <source>There is no product yet</source>
+            <translation>Chưa có sản phẩm</translation>
+        </message>
+        <message>
+            <source>{n} products are not concluded</source>
+            <translation>{n} sản phẩm chưa kết luận</translation>
+        </message>
+        <message>
+            <source>{n} products have no criteria set</source>
+            <translation>{n} sản phẩm chưa có bộ tiêu chí</translation>
+        </message>
+        <message>
+            <source>{n} sheets are not whole</source>
+            <translation>{n} phiếu chưa đủ</translation>
+        </message>
+    </context>
+    <context>
         <name>paper_list</name>
         <message>
             <source>All products by stars, to be sent to everybody</source>
@@ -4233,6 +4539,17 @@
         </message>
     </context>
     <context>
+        <name>paper_places</name>
+        <message>
+            <source>Folder for the files</source>
+            <translation>Thư mục cho các tệp</translation>
+        </message>
+        <message>
+            <source>Save the paper</source>
+            <translation>Lưu văn bản</translation>
+        </message>
+    </context>
+    <context>
         <name>paper_preview</name>
         <message>
             <source>Fit</source>
@@ -4287,11 +4604,19 @@
         </message>
         <message>
             <source>Cancel (Esc)</source>
-            <translation>Hủy (Esc)</translation>
+            <translation type="vanished">Hủy (Esc)</translation>
+        </message>
+        <message>
+            <source>Cancelled; nothing was printed.</source>
+            <translation>Đã hủy; chưa in gì.</translation>
         </message>
         <message>
             <source>Cancelled; nothing was written.</source>
             <translation>Đã hủy; không có tệp nào được ghi.</translation>
+        </message>
+        <message>
+            <source>Cancelled; what had already gone to the printer may still come out.</source>
+            <translation>Đã hủy; những trang đã gửi đến máy in có thể vẫn được in ra.</translation>
         </message>
         <message>
             <source>Draft</source>
@@ -4307,7 +4632,7 @@
         </message>
         <message>
             <source>Folder for the files</source>
-            <translation>Thư mục cho các tệp</translation>
+            <translation type="vanished">Thư mục cho các tệp</translation>
         </message>
         <message>
             <source>Form</source>
@@ -4322,8 +4647,12 @@
             <translation>Nơi xem, lưu và in các văn bản của cuộc họp, từ phiếu trắng đến sổ cấp giấy chứng nhận.</translation>
         </message>
         <message>
+            <source>Made before</source>
+            <translation>Đã lập trước đây</translation>
+        </message>
+        <message>
             <source>Made before, last on {when}; it is marked as made again in the log.</source>
-            <translation>Đã lập trước đây, lần cuối {when}; lần này sẽ được ghi là lập lại trong nhật ký.</translation>
+            <translation type="vanished">Đã lập trước đây, lần cuối {when}; lần này sẽ được ghi là lập lại trong nhật ký.</translation>
         </message>
         <message>
             <source>Members</source>
@@ -4331,23 +4660,23 @@
         </message>
         <message>
             <source>Neither the chair nor a deputy is present</source>
-            <translation>Vắng chủ tịch và phó chủ tịch</translation>
+            <translation type="vanished">Vắng chủ tịch và phó chủ tịch</translation>
         </message>
         <message>
             <source>No member of the council scores</source>
-            <translation>Chưa có thành viên chấm điểm</translation>
+            <translation type="vanished">Chưa có thành viên chấm điểm</translation>
         </message>
         <message>
             <source>No product goes on to the next level</source>
-            <translation>Không có sản phẩm chuyển cấp trên</translation>
+            <translation type="vanished">Không có sản phẩm chuyển cấp trên</translation>
         </message>
         <message>
             <source>No product is concluded with stars that this level certifies</source>
-            <translation>Chưa có sản phẩm ở hạng sao do cấp này công nhận</translation>
+            <translation type="vanished">Chưa có sản phẩm ở hạng sao do cấp này công nhận</translation>
         </message>
         <message>
             <source>Nothing is missing.</source>
-            <translation>Không còn thiếu gì.</translation>
+            <translation type="vanished">Không còn thiếu gì.</translation>
         </message>
         <message>
             <source>One file</source>
@@ -4355,11 +4684,11 @@
         </message>
         <message>
             <source>Open the file</source>
-            <translation>Mở tệp</translation>
+            <translation type="vanished">Mở tệp</translation>
         </message>
         <message>
             <source>Open the folder</source>
-            <translation>Mở thư mục</translation>
+            <translation type="vanished">Mở thư mục</translation>
         </message>
         <message>
             <source>PDF</source>
@@ -4374,8 +4703,16 @@
             <translation>In {n} bản… (Ctrl+P)</translation>
         </message>
         <message>
+            <source>Printing was put off, because another page was open.</source>
+            <translation>Chưa in, vì lúc đó đang mở trang khác.</translation>
+        </message>
+        <message>
             <source>Printing…</source>
             <translation>Đang in…</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>In…</translation>
         </message>
         <message>
             <source>Print… (Ctrl+P)</source>
@@ -4387,7 +4724,7 @@
         </message>
         <message>
             <source>Progress</source>
-            <translation>Tiến độ</translation>
+            <translation type="vanished">Tiến độ</translation>
         </message>
         <message>
             <source>Save as {form}</source>
@@ -4399,7 +4736,7 @@
         </message>
         <message>
             <source>Save the paper</source>
-            <translation>Lưu văn bản</translation>
+            <translation type="vanished">Lưu văn bản</translation>
         </message>
         <message>
             <source>Save {n} as… (Ctrl+S)</source>
@@ -4419,75 +4756,75 @@
         </message>
         <message>
             <source>The agency that certifies is missing</source>
-            <translation>Chưa có cơ quan cấp giấy</translation>
+            <translation type="vanished">Chưa có cơ quan cấp giấy</translation>
         </message>
         <message>
             <source>The authority that recognises the products is missing</source>
-            <translation>Chưa có cơ quan công nhận sản phẩm</translation>
+            <translation type="vanished">Chưa có cơ quan công nhận sản phẩm</translation>
         </message>
         <message>
             <source>The authority that the submission goes to is missing</source>
-            <translation>Chưa có nơi nhận tờ trình</translation>
+            <translation type="vanished">Chưa có nơi nhận tờ trình</translation>
         </message>
         <message>
             <source>The body that issues the papers is missing</source>
-            <translation>Chưa có cơ quan ban hành văn bản</translation>
+            <translation type="vanished">Chưa có cơ quan ban hành văn bản</translation>
         </message>
         <message>
             <source>The council has no secretary</source>
-            <translation>Hội đồng chưa có thư ký</translation>
+            <translation type="vanished">Hội đồng chưa có thư ký</translation>
         </message>
         <message>
             <source>The date of the decision is missing</source>
-            <translation>Chưa có ngày quyết định</translation>
+            <translation type="vanished">Chưa có ngày quyết định</translation>
         </message>
         <message>
             <source>The date of the list is missing</source>
-            <translation>Chưa có ngày danh sách</translation>
+            <translation type="vanished">Chưa có ngày danh sách</translation>
         </message>
         <message>
             <source>The date of the meeting is missing</source>
-            <translation>Chưa có ngày họp</translation>
+            <translation type="vanished">Chưa có ngày họp</translation>
         </message>
         <message>
             <source>The date of the notice is missing</source>
-            <translation>Chưa có ngày thông báo</translation>
+            <translation type="vanished">Chưa có ngày thông báo</translation>
         </message>
         <message>
             <source>The date of the submission is missing</source>
-            <translation>Chưa có ngày tờ trình</translation>
+            <translation type="vanished">Chưa có ngày tờ trình</translation>
         </message>
         <message>
             <source>The decision on the council is missing</source>
-            <translation>Chưa có quyết định thành lập hội đồng</translation>
+            <translation type="vanished">Chưa có quyết định thành lập hội đồng</translation>
         </message>
         <message>
             <source>The end of the meeting is missing</source>
-            <translation>Chưa có giờ kết thúc</translation>
+            <translation type="vanished">Chưa có giờ kết thúc</translation>
         </message>
         <message>
             <source>The number of the decision is missing</source>
-            <translation>Chưa có số quyết định</translation>
+            <translation type="vanished">Chưa có số quyết định</translation>
         </message>
         <message>
             <source>The number of the first certificate is missing</source>
-            <translation>Chưa có số giấy chứng nhận đầu tiên</translation>
+            <translation type="vanished">Chưa có số giấy chứng nhận đầu tiên</translation>
         </message>
         <message>
             <source>The number of the list is missing</source>
-            <translation>Chưa có số danh sách</translation>
+            <translation type="vanished">Chưa có số danh sách</translation>
         </message>
         <message>
             <source>The number of the minutes is missing</source>
-            <translation>Chưa có số biên bản</translation>
+            <translation type="vanished">Chưa có số biên bản</translation>
         </message>
         <message>
             <source>The number of the notice is missing</source>
-            <translation>Chưa có số thông báo</translation>
+            <translation type="vanished">Chưa có số thông báo</translation>
         </message>
         <message>
             <source>The number of the submission is missing</source>
-            <translation>Chưa có số tờ trình</translation>
+            <translation type="vanished">Chưa có số tờ trình</translation>
         </message>
         <message>
             <source>The pages are being made…</source>
@@ -4495,11 +4832,11 @@
         </message>
         <message>
             <source>The place of the meeting is missing</source>
-            <translation>Chưa có địa điểm họp</translation>
+            <translation type="vanished">Chưa có địa điểm họp</translation>
         </message>
         <message>
             <source>The place of the office is missing</source>
-            <translation>Chưa có địa danh của cơ quan</translation>
+            <translation type="vanished">Chưa có địa danh của cơ quan</translation>
         </message>
         <message>
             <source>The session was opened again: what was made under the seal of {when} (revision {n}) no longer holds. Make it anew.</source>
@@ -4507,11 +4844,11 @@
         </message>
         <message>
             <source>The start of the meeting is missing</source>
-            <translation>Chưa có giờ bắt đầu</translation>
+            <translation type="vanished">Chưa có giờ bắt đầu</translation>
         </message>
         <message>
             <source>The title of the signer is missing</source>
-            <translation>Chưa có chức vụ người ký</translation>
+            <translation type="vanished">Chưa có chức vụ người ký</translation>
         </message>
         <message>
             <source>There is no product in this session yet.</source>
@@ -4519,7 +4856,7 @@
         </message>
         <message>
             <source>There is no product yet</source>
-            <translation>Chưa có sản phẩm</translation>
+            <translation type="vanished">Chưa có sản phẩm</translation>
         </message>
         <message>
             <source>There is nothing to show yet.</source>
@@ -4554,16 +4891,28 @@
             <translation>thiếu {n}</translation>
         </message>
         <message>
+            <source>{n} of {total} products made before</source>
+            <translation>{n}/{total} sản phẩm đã lập trước đây</translation>
+        </message>
+        <message>
             <source>{n} products are not concluded</source>
-            <translation>{n} sản phẩm chưa kết luận</translation>
+            <translation type="vanished">{n} sản phẩm chưa kết luận</translation>
         </message>
         <message>
             <source>{n} products have no criteria set</source>
-            <translation>{n} sản phẩm chưa có bộ tiêu chí</translation>
+            <translation type="vanished">{n} sản phẩm chưa có bộ tiêu chí</translation>
         </message>
         <message>
             <source>{n} sheets are not whole</source>
-            <translation>{n} phiếu chưa đủ</translation>
+            <translation type="vanished">{n} phiếu chưa đủ</translation>
+        </message>
+        <message>
+            <source>{what}, last on {when}; it is marked as made again in the log.</source>
+            <translation>{what}, lần cuối {when}; lần này sẽ được ghi là lập lại trong nhật ký.</translation>
+        </message>
+        <message>
+            <source>{what}; it is marked as made again in the log.</source>
+            <translation>{what}; lần này sẽ được ghi là lập lại trong nhật ký.</translation>
         </message>
     </context>
     <context>
@@ -5584,6 +5933,10 @@
             <translation>Đang tạo và kiểm tra tệp mới…</translation>
         </message>
         <message>
+            <source>Begin with an empty database</source>
+            <translation>Bắt đầu với dữ liệu trống</translation>
+        </message>
+        <message>
             <source>Choose another file…</source>
             <translation>Chọn tệp khác…</translation>
         </message>
@@ -5618,6 +5971,10 @@
         <message>
             <source>Make a new file of what the log proves</source>
             <translation>Tạo tệp mới từ phần nhật ký còn đúng</translation>
+        </message>
+        <message>
+            <source>Nothing can be read in it, and there is no backup of it. You can begin with an empty database; this file is then kept beside it under another name.</source>
+            <translation>Không đọc được gì trong tệp này và cũng không có bản sao lưu nào. Có thể bắt đầu với dữ liệu trống; tệp này khi đó vẫn được giữ bên cạnh với tên khác.</translation>
         </message>
         <message>
             <source>Open the folder</source>
@@ -5945,6 +6302,123 @@
         </message>
     </context>
     <context>
+        <name>scoring_deeds</name>
+        <message>
+            <source>Criterion {code}</source>
+            <translation>Tiêu chí {code}</translation>
+        </message>
+        <message>
+            <source>Opinion of {member} on criterion {code}</source>
+            <translation>Ý kiến của {member} về tiêu chí {code}</translation>
+        </message>
+        <message>
+            <source>Opinion of {member} on the whole sheet</source>
+            <translation>Ý kiến chung của {member}</translation>
+        </message>
+        <message>
+            <source>Opinions are hidden during the second entry.</source>
+            <translation>Ý kiến được ẩn trong khi nhập lần hai.</translation>
+        </message>
+        <message>
+            <source>The sheet is checked: both entries agree.</source>
+            <translation>Phiếu đã đối chiếu: hai lần nhập khớp nhau.</translation>
+        </message>
+        <message>
+            <source>There is no level {place} here, nothing was changed; the keys are {keys}.</source>
+            <translation>Không có mức {place}, chưa thay đổi gì; phím dùng được: {keys}.</translation>
+        </message>
+        <message>
+            <source>This sheet is checked already: both entries agree.</source>
+            <translation>Phiếu này đã đối chiếu rồi: hai lần nhập khớp nhau.</translation>
+        </message>
+    </context>
+    <context>
+        <name>scoring_frame</name>
+        <message>
+            <source>2nd entry: {n} left (Ctrl+J)</source>
+            <translation>Nhập lần hai: còn {n} (Ctrl+J)</translation>
+        </message>
+        <message>
+            <source>By sheet (F3)</source>
+            <translation>Theo phiếu (F3)</translation>
+        </message>
+        <message>
+            <source>By table (F3)</source>
+            <translation>Theo bảng (F3)</translation>
+        </message>
+        <message>
+            <source>Code {code}</source>
+            <translation>Mã phiếu {code}</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter: {order}</source>
+            <translation>Ctrl+Enter: {order}</translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation>Sản phẩm</translation>
+        </message>
+        <message>
+            <source>Round {round} · Sheet {n}/{all} · {member} · {entered}/{needed} criteria</source>
+            <translation>Vòng {round} · Phiếu {n}/{all} · {member} · {entered}/{needed} tiêu chí</translation>
+        </message>
+        <message>
+            <source>Second entry</source>
+            <translation>Nhập lần hai</translation>
+        </message>
+        <message>
+            <source>Sheet {n}/{all} · {member} · {entered}/{needed} criteria</source>
+            <translation>Phiếu {n}/{all} · {member} · {entered}/{needed} tiêu chí</translation>
+        </message>
+        <message>
+            <source>So far {points}</source>
+            <translation>Tạm tính {points}</translation>
+        </message>
+        <message>
+            <source>To the council</source>
+            <translation>Mở trang Hội đồng</translation>
+        </message>
+        <message>
+            <source>Total {points}</source>
+            <translation>Tổng {points}</translation>
+        </message>
+        <message>
+            <source>Which sheet Ctrl+Enter opens next; Ctrl+T changes it</source>
+            <translation>Phiếu mà Ctrl+Enter mở tiếp theo; Ctrl+T để đổi thứ tự</translation>
+        </message>
+        <message>
+            <source>Whole session: {done}/{expected} sheets</source>
+            <translation>Cả kỳ: {done}/{expected} phiếu</translation>
+        </message>
+        <message>
+            <source>checked</source>
+            <translation>đã đối chiếu</translation>
+        </message>
+    </context>
+    <context>
+        <name>scoring_layout</name>
+        <message>
+            <source>Enter the council</source>
+            <translation>Nhập thành viên hội đồng</translation>
+        </message>
+        <message>
+            <source>Enter the products</source>
+            <translation>Nhập sản phẩm</translation>
+        </message>
+        <message>
+            <source>Here the members' score sheets are entered, one criterion after the other.</source>
+            <translation>Trang này để nhập phiếu chấm của từng thành viên, lần lượt từng tiêu chí.</translation>
+        </message>
+        <message>
+            <source>No member scores yet</source>
+            <translation>Chưa có thành viên nào chấm điểm</translation>
+        </message>
+        <message>
+            <source>There are no products yet</source>
+            <translation>Chưa có sản phẩm nào</translation>
+        </message>
+    </context>
+    <context>
         <name>scoring_members</name>
         <message>
             <source>Members</source>
@@ -5970,7 +6444,7 @@
         <name>scoring_page</name>
         <message>
             <source>2nd entry: {n} left (Ctrl+J)</source>
-            <translation>Nhập lần hai: còn {n} (Ctrl+J)</translation>
+            <translation type="vanished">Nhập lần hai: còn {n} (Ctrl+J)</translation>
         </message>
         <message>
             <source>All score sheets of this session are complete.</source>
@@ -5978,11 +6452,11 @@
         </message>
         <message>
             <source>By sheet (F3)</source>
-            <translation>Theo phiếu (F3)</translation>
+            <translation type="vanished">Theo phiếu (F3)</translation>
         </message>
         <message>
             <source>By table (F3)</source>
-            <translation>Theo bảng (F3)</translation>
+            <translation type="vanished">Theo bảng (F3)</translation>
         </message>
         <message>
             <source>Choose the criteria set</source>
@@ -5990,39 +6464,39 @@
         </message>
         <message>
             <source>Code {code}</source>
-            <translation>Mã phiếu {code}</translation>
+            <translation type="vanished">Mã phiếu {code}</translation>
         </message>
         <message>
             <source>Criterion {code}</source>
-            <translation>Tiêu chí {code}</translation>
+            <translation type="vanished">Tiêu chí {code}</translation>
         </message>
         <message>
             <source>Ctrl+Enter: {order}</source>
-            <translation>Ctrl+Enter: {order}</translation>
+            <translation type="vanished">Ctrl+Enter: {order}</translation>
         </message>
         <message>
             <source>Earlier round (Ctrl+R)</source>
-            <translation>Vòng trước (Ctrl+R)</translation>
+            <translation type="vanished">Vòng trước (Ctrl+R)</translation>
         </message>
         <message>
             <source>Enter the council</source>
-            <translation>Nhập thành viên hội đồng</translation>
+            <translation type="vanished">Nhập thành viên hội đồng</translation>
         </message>
         <message>
             <source>Enter the products</source>
-            <translation>Nhập sản phẩm</translation>
+            <translation type="vanished">Nhập sản phẩm</translation>
         </message>
         <message>
             <source>Give up (Ctrl+Shift+D)</source>
-            <translation>Bỏ lần nhập này (Ctrl+Shift+D)</translation>
+            <translation type="vanished">Bỏ lần nhập này (Ctrl+Shift+D)</translation>
         </message>
         <message>
             <source>Here the members' score sheets are entered, one criterion after the other.</source>
-            <translation>Trang này để nhập phiếu chấm của từng thành viên, lần lượt từng tiêu chí.</translation>
+            <translation type="vanished">Trang này để nhập phiếu chấm của từng thành viên, lần lượt từng tiêu chí.</translation>
         </message>
         <message>
             <source>Next round (Ctrl+R)</source>
-            <translation>Vòng khác (Ctrl+R)</translation>
+            <translation type="vanished">Vòng khác (Ctrl+R)</translation>
         </message>
         <message>
             <source>No criteria set is chosen yet</source>
@@ -6030,7 +6504,7 @@
         </message>
         <message>
             <source>No member scores yet</source>
-            <translation>Chưa có thành viên nào chấm điểm</translation>
+            <translation type="vanished">Chưa có thành viên nào chấm điểm</translation>
         </message>
         <message>
             <source>No other complete sheet waits for its second entry.</source>
@@ -6038,59 +6512,59 @@
         </message>
         <message>
             <source>Not asked to score again in round {current}: the sheet of round {round} counts.</source>
-            <translation>Không chấm lại ở vòng {current}: phiếu vòng {round} được tính.</translation>
+            <translation type="vanished">Không chấm lại ở vòng {current}: phiếu vòng {round} được tính.</translation>
         </message>
         <message>
             <source>Opinion of {member} on criterion {code}</source>
-            <translation>Ý kiến của {member} về tiêu chí {code}</translation>
+            <translation type="vanished">Ý kiến của {member} về tiêu chí {code}</translation>
         </message>
         <message>
             <source>Opinion of {member} on the whole sheet</source>
-            <translation>Ý kiến chung của {member}</translation>
+            <translation type="vanished">Ý kiến chung của {member}</translation>
         </message>
         <message>
             <source>Opinions are hidden during the second entry.</source>
-            <translation>Ý kiến được ẩn trong khi nhập lần hai.</translation>
+            <translation type="vanished">Ý kiến được ẩn trong khi nhập lần hai.</translation>
         </message>
         <message>
             <source>Products</source>
-            <translation>Sản phẩm</translation>
+            <translation type="vanished">Sản phẩm</translation>
         </message>
         <message>
             <source>Round {round}</source>
-            <translation>Vòng {round}</translation>
+            <translation type="vanished">Vòng {round}</translation>
         </message>
         <message>
             <source>Round {round} · Sheet {n}/{all} · {member} · {entered}/{needed} criteria</source>
-            <translation>Vòng {round} · Phiếu {n}/{all} · {member} · {entered}/{needed} tiêu chí</translation>
+            <translation type="vanished">Vòng {round} · Phiếu {n}/{all} · {member} · {entered}/{needed} tiêu chí</translation>
         </message>
         <message>
             <source>Round {round}: {note}</source>
-            <translation>Vòng {round}: {note}</translation>
+            <translation type="vanished">Vòng {round}: {note}</translation>
         </message>
         <message>
             <source>Second entry</source>
-            <translation>Nhập lần hai</translation>
+            <translation type="vanished">Nhập lần hai</translation>
         </message>
         <message>
             <source>Second entry (Ctrl+D)</source>
-            <translation>Nhập lần hai (Ctrl+D)</translation>
+            <translation type="vanished">Nhập lần hai (Ctrl+D)</translation>
         </message>
         <message>
             <source>Second entry: compare it with the first.</source>
-            <translation>Đối chiếu lần nhập thứ hai với lần đầu.</translation>
+            <translation type="vanished">Đối chiếu lần nhập thứ hai với lần đầu.</translation>
         </message>
         <message>
             <source>Second entry: type the paper sheet once more; the first entry is hidden.</source>
-            <translation>Nhập lần hai: nhập lại từ phiếu giấy; lần nhập đầu được ẩn.</translation>
+            <translation type="vanished">Nhập lần hai: nhập lại từ phiếu giấy; lần nhập đầu được ẩn.</translation>
         </message>
         <message>
             <source>Sheet {n}/{all} · {member} · {entered}/{needed} criteria</source>
-            <translation>Phiếu {n}/{all} · {member} · {entered}/{needed} tiêu chí</translation>
+            <translation type="vanished">Phiếu {n}/{all} · {member} · {entered}/{needed} tiêu chí</translation>
         </message>
         <message>
             <source>So far {points}</source>
-            <translation>Tạm tính {points}</translation>
+            <translation type="vanished">Tạm tính {points}</translation>
         </message>
         <message>
             <source>The result is shown again when the second entry of this sheet is settled.</source>
@@ -6098,7 +6572,7 @@
         </message>
         <message>
             <source>The sheet is checked: both entries agree.</source>
-            <translation>Phiếu đã đối chiếu: hai lần nhập khớp nhau.</translation>
+            <translation type="vanished">Phiếu đã đối chiếu: hai lần nhập khớp nhau.</translation>
         </message>
         <message>
             <source>The sheets of this product can be entered once its criteria set is known.</source>
@@ -6110,15 +6584,15 @@
         </message>
         <message>
             <source>There are no products yet</source>
-            <translation>Chưa có sản phẩm nào</translation>
+            <translation type="vanished">Chưa có sản phẩm nào</translation>
         </message>
         <message>
             <source>There is no level {place} here, nothing was changed; the keys are {keys}.</source>
-            <translation>Không có mức {place}, chưa thay đổi gì; phím dùng được: {keys}.</translation>
+            <translation type="vanished">Không có mức {place}, chưa thay đổi gì; phím dùng được: {keys}.</translation>
         </message>
         <message>
             <source>This is the sheet of round {round}, to be read only; a later one counts.</source>
-            <translation>Đây là phiếu vòng {round}, chỉ để xem; phiếu của vòng sau được tính.</translation>
+            <translation type="vanished">Đây là phiếu vòng {round}, chỉ để xem; phiếu của vòng sau được tính.</translation>
         </message>
         <message>
             <source>This sheet has no earlier round.</source>
@@ -6126,31 +6600,31 @@
         </message>
         <message>
             <source>This sheet is checked already: both entries agree.</source>
-            <translation>Phiếu này đã đối chiếu rồi: hai lần nhập khớp nhau.</translation>
+            <translation type="vanished">Phiếu này đã đối chiếu rồi: hai lần nhập khớp nhau.</translation>
         </message>
         <message>
             <source>This sheet waits for its second entry.</source>
-            <translation>Phiếu này chờ nhập lần hai.</translation>
+            <translation type="vanished">Phiếu này chờ nhập lần hai.</translation>
         </message>
         <message>
             <source>To the council</source>
-            <translation>Mở trang Hội đồng</translation>
+            <translation type="vanished">Mở trang Hội đồng</translation>
         </message>
         <message>
             <source>Total {points}</source>
-            <translation>Tổng {points}</translation>
+            <translation type="vanished">Tổng {points}</translation>
         </message>
         <message>
             <source>Which sheet Ctrl+Enter opens next; Ctrl+T changes it</source>
-            <translation>Phiếu mà Ctrl+Enter mở tiếp theo; Ctrl+T để đổi thứ tự</translation>
+            <translation type="vanished">Phiếu mà Ctrl+Enter mở tiếp theo; Ctrl+T để đổi thứ tự</translation>
         </message>
         <message>
             <source>Whole session: {done}/{expected} sheets</source>
-            <translation>Cả kỳ: {done}/{expected} phiếu</translation>
+            <translation type="vanished">Cả kỳ: {done}/{expected} phiếu</translation>
         </message>
         <message>
             <source>checked</source>
-            <translation>đã đối chiếu</translation>
+            <translation type="vanished">đã đối chiếu</translation>
         </message>
         <message>
             <source>{n} criteria are not entered yet; Ctrl+Enter again leaves the sheet as it is.</source>
@@ -6195,8 +6669,44 @@
     <context>
         <name>scoring_sheet</name>
         <message>
+            <source>Earlier round (Ctrl+R)</source>
+            <translation>Vòng trước (Ctrl+R)</translation>
+        </message>
+        <message>
+            <source>Give up (Ctrl+Shift+D)</source>
+            <translation>Bỏ lần nhập này (Ctrl+Shift+D)</translation>
+        </message>
+        <message>
+            <source>Next round (Ctrl+R)</source>
+            <translation>Vòng khác (Ctrl+R)</translation>
+        </message>
+        <message>
+            <source>Not asked to score again in round {current}: the sheet of round {round} counts.</source>
+            <translation>Không chấm lại ở vòng {current}: phiếu vòng {round} được tính.</translation>
+        </message>
+        <message>
+            <source>Round {round}</source>
+            <translation>Vòng {round}</translation>
+        </message>
+        <message>
+            <source>Round {round}: {note}</source>
+            <translation>Vòng {round}: {note}</translation>
+        </message>
+        <message>
             <source>Score sheet of {member} for {product}</source>
             <translation>Phiếu đánh giá của {member} cho {product}</translation>
+        </message>
+        <message>
+            <source>Second entry (Ctrl+D)</source>
+            <translation>Nhập lần hai (Ctrl+D)</translation>
+        </message>
+        <message>
+            <source>Second entry: compare it with the first.</source>
+            <translation>Đối chiếu lần nhập thứ hai với lần đầu.</translation>
+        </message>
+        <message>
+            <source>Second entry: type the paper sheet once more; the first entry is hidden.</source>
+            <translation>Nhập lần hai: nhập lại từ phiếu giấy; lần nhập đầu được ẩn.</translation>
         </message>
         <message>
             <source>Set {number} · {title}</source>
@@ -6207,8 +6717,16 @@
             <translation>Phiếu vòng {round} chỉ để xem.</translation>
         </message>
         <message>
+            <source>This is the sheet of round {round}, to be read only; a later one counts.</source>
+            <translation>Đây là phiếu vòng {round}, chỉ để xem; phiếu của vòng sau được tính.</translation>
+        </message>
+        <message>
             <source>This sheet belongs to another session; open that session first.</source>
             <translation>Phiếu này thuộc kỳ đánh giá khác; hãy mở kỳ đó trước.</translation>
+        </message>
+        <message>
+            <source>This sheet waits for its second entry.</source>
+            <translation>Phiếu này chờ nhập lần hai.</translation>
         </message>
         <message>
             <source>{member} does not score this product ({reason}); change that on the page Council.</source>
@@ -6842,11 +7360,161 @@
         <name>sheet_editor</name>
         <message>
             <source>All {n} criteria are entered a second time</source>
-            <translation>Đã nhập lần hai đủ {n} tiêu chí</translation>
+            <translation type="vanished">Đã nhập lần hai đủ {n} tiêu chí</translation>
         </message>
         <message>
             <source>Asked once: on this sheet only levels of this case can be chosen.</source>
+            <translation type="vanished">Chỉ hỏi một lần: trên phiếu này chỉ chọn được các mức của trường hợp này.</translation>
+        </message>
+        <message>
+            <source>Backspace goes back · Delete clears · Ctrl+Enter finishes the sheet</source>
+            <translation type="vanished">Backspace lùi lại · Delete xóa · Ctrl+Enter xong phiếu</translation>
+        </message>
+        <message>
+            <source>Case {case} clears the choices on {codes}; press {case} again to choose it.</source>
+            <translation type="vanished">Chọn trường hợp {case} sẽ xóa lựa chọn ở tiêu chí {codes}; bấm {case} lần nữa để chọn.</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter opens the next sheet; the arrow keys go back to change something.</source>
+            <translation type="vanished">Ctrl+Enter mở phiếu tiếp theo; dùng phím mũi tên quay lại nếu cần sửa.</translation>
+        </message>
+        <message>
+            <source>Does not apply</source>
+            <translation type="vanished">Không áp dụng</translation>
+        </message>
+        <message>
+            <source>Enter goes to the first of them; Ctrl+Enter opens the next sheet.</source>
+            <translation type="vanished">Enter đến tiêu chí đầu tiên còn thiếu; Ctrl+Enter mở phiếu tiếp theo.</translation>
+        </message>
+        <message>
+            <source>First say which case holds; then the levels of that case can be chosen.</source>
+            <translation>Trước hết hãy chọn trường hợp áp dụng; sau đó mới chọn được mức.</translation>
+        </message>
+        <message>
+            <source>Key {key}: {points} points, {label}</source>
+            <translation type="vanished">Phím {key}: {points} điểm, {label}</translation>
+        </message>
+        <message>
+            <source>No criterion is open, so nothing was entered; choose one with the arrow keys.</source>
+            <translation type="vanished">Không có tiêu chí nào đang mở nên chưa nhập gì; chọn tiêu chí bằng phím mũi tên.</translation>
+        </message>
+        <message>
+            <source>No level reached (0 points)</source>
+            <translation type="vanished">Không đạt mức nào (0 điểm)</translation>
+        </message>
+        <message>
+            <source>Opinion (Ctrl+K)</source>
+            <translation type="vanished">Ý kiến (Ctrl+K)</translation>
+        </message>
+        <message>
+            <source>Opinion on the whole sheet (Ctrl+Shift+K)</source>
+            <translation type="vanished">Ý kiến chung (Ctrl+Shift+K)</translation>
+        </message>
+        <message>
+            <source>Opinion on the whole sheet: {text}</source>
+            <translation type="vanished">Ý kiến chung: {text}</translation>
+        </message>
+        <message>
+            <source>Part {code} · {title}</source>
+            <translation type="vanished">Phần {code} · {title}</translation>
+        </message>
+        <message>
+            <source>Record that this applies (Ctrl+L)</source>
+            <translation type="vanished">Ghi nhận hồ sơ bị loại vì lý do này (Ctrl+L)</translation>
+        </message>
+        <message>
+            <source>Score sheet</source>
+            <translation>Phiếu chấm điểm</translation>
+        </message>
+        <message>
+            <source>Second entry, to compare (Ctrl+D)</source>
+            <translation type="vanished">Nhập lần hai để đối chiếu (Ctrl+D)</translation>
+        </message>
+        <message>
+            <source>The sheet is complete: {n} criteria, {points} points</source>
+            <translation type="vanished">Phiếu đã đủ: {n} tiêu chí, {points} điểm</translation>
+        </message>
+        <message>
+            <source>To be read only · Ctrl+Enter opens the next sheet</source>
+            <translation type="vanished">Chỉ để xem · Ctrl+Enter mở phiếu tiếp theo</translation>
+        </message>
+        <message>
+            <source>Which case holds for this sheet?</source>
+            <translation type="vanished">Phiếu này áp dụng trường hợp nào?</translation>
+        </message>
+        <message>
+            <source>Which case holds is not chosen yet</source>
+            <translation type="vanished">Chưa chọn trường hợp áp dụng</translation>
+        </message>
+        <message>
+            <source>least level for {n} stars</source>
+            <translation type="vanished">mức tối thiểu cho hạng {n} sao</translation>
+        </message>
+        <message>
+            <source>no level reached</source>
+            <translation type="vanished">không đạt mức nào</translation>
+        </message>
+        <message>
+            <source>not entered</source>
+            <translation type="vanished">chưa nhập</translation>
+        </message>
+        <message>
+            <source>{code}: no level reached</source>
+            <translation type="vanished">{code}: không đạt mức nào</translation>
+        </message>
+        <message>
+            <source>{code}: not entered</source>
+            <translation type="vanished">{code}: chưa nhập</translation>
+        </message>
+        <message>
+            <source>{code}: {points} points</source>
+            <translation type="vanished">{code}: {points} điểm</translation>
+        </message>
+        <message>
+            <source>{n} criteria are not entered yet: {codes}</source>
+            <translation type="vanished">Còn {n} tiêu chí chưa nhập: {codes}</translation>
+        </message>
+        <message>
+            <source>{points} points</source>
+            <translation type="vanished">{points} điểm</translation>
+        </message>
+        <message>
+            <source>{points} pts</source>
+            <translation type="vanished">{points} điểm</translation>
+        </message>
+        <message>
+            <source>{rule}: criterion {code} has 0 points</source>
+            <translation type="vanished">{rule}: tiêu chí {code} được 0 điểm</translation>
+        </message>
+        <message>
+            <source>{rule}: criterion {code} is not entered yet</source>
+            <translation type="vanished">{rule}: tiêu chí {code} chưa nhập</translation>
+        </message>
+    </context>
+    <context>
+        <name>sheet_layout</name>
+        <message>
+            <source>Asked once: on this sheet only levels of this case can be chosen.</source>
             <translation>Chỉ hỏi một lần: trên phiếu này chỉ chọn được các mức của trường hợp này.</translation>
+        </message>
+        <message>
+            <source>No level reached (0 points)</source>
+            <translation>Không đạt mức nào (0 điểm)</translation>
+        </message>
+        <message>
+            <source>Opinion (Ctrl+K)</source>
+            <translation>Ý kiến (Ctrl+K)</translation>
+        </message>
+        <message>
+            <source>Record that this applies (Ctrl+L)</source>
+            <translation>Ghi nhận hồ sơ bị loại vì lý do này (Ctrl+L)</translation>
+        </message>
+    </context>
+    <context>
+        <name>sheet_words</name>
+        <message>
+            <source>All {n} criteria are entered a second time</source>
+            <translation>Đã nhập lần hai đủ {n} tiêu chí</translation>
         </message>
         <message>
             <source>Backspace goes back · Delete clears · Ctrl+Enter finishes the sheet</source>
@@ -6869,24 +7537,20 @@
             <translation>Enter đến tiêu chí đầu tiên còn thiếu; Ctrl+Enter mở phiếu tiếp theo.</translation>
         </message>
         <message>
-            <source>First say which case holds; then the levels of that case can be chosen.</source>
-            <translation>Trước hết hãy chọn trường hợp áp dụng; sau đó mới chọn được mức.</translation>
-        </message>
-        <message>
             <source>Key {key}: {points} points, {label}</source>
             <translation>Phím {key}: {points} điểm, {label}</translation>
+        </message>
+        <message>
+            <source>Letters enter nothing here: digits choose the level, “/” finds a criterion or a product.</source>
+            <translation>Ở đây gõ chữ không nhập gì: phím số chọn mức, phím “/” tìm tiêu chí hoặc sản phẩm.</translation>
         </message>
         <message>
             <source>No criterion is open, so nothing was entered; choose one with the arrow keys.</source>
             <translation>Không có tiêu chí nào đang mở nên chưa nhập gì; chọn tiêu chí bằng phím mũi tên.</translation>
         </message>
         <message>
-            <source>No level reached (0 points)</source>
-            <translation>Không đạt mức nào (0 điểm)</translation>
-        </message>
-        <message>
-            <source>Opinion (Ctrl+K)</source>
-            <translation>Ý kiến (Ctrl+K)</translation>
+            <source>Num Lock is off, so nothing was entered; press Num Lock to type digits on the keypad.</source>
+            <translation>Num Lock đang tắt nên chưa nhập gì; bấm Num Lock để gõ số bằng bàn phím số.</translation>
         </message>
         <message>
             <source>Opinion on the whole sheet (Ctrl+Shift+K)</source>
@@ -6899,14 +7563,6 @@
         <message>
             <source>Part {code} · {title}</source>
             <translation>Phần {code} · {title}</translation>
-        </message>
-        <message>
-            <source>Record that this applies (Ctrl+L)</source>
-            <translation>Ghi nhận hồ sơ bị loại vì lý do này (Ctrl+L)</translation>
-        </message>
-        <message>
-            <source>Score sheet</source>
-            <translation>Phiếu chấm điểm</translation>
         </message>
         <message>
             <source>Second entry, to compare (Ctrl+D)</source>
@@ -7158,6 +7814,10 @@
             <translation>Thêm…</translation>
         </message>
         <message>
+            <source>Another session was opened meanwhile; choose the file again.</source>
+            <translation>Trong lúc đó đã mở kỳ khác; hãy chọn lại tệp.</translation>
+        </message>
+        <message>
             <source>Names for templates (F1)</source>
             <translation>Các biến dùng trong mẫu (F1)</translation>
         </message>
@@ -7208,6 +7868,10 @@
         <message>
             <source>{name} was checked and is used.</source>
             <translation>Đã kiểm tra và dùng {name}.</translation>
+        </message>
+        <message>
+            <source>{name} was not saved:</source>
+            <translation>Chưa lưu {name}:</translation>
         </message>
         <message>
             <source>{name} was not taken:</source>
@@ -7277,6 +7941,10 @@
             <translation>Không còn như cũ: dữ liệu đã bị thay đổi.</translation>
         </message>
         <message>
+            <source>Opened again on {when} by {names}: {reason}</source>
+            <translation>Mở lại lúc {when}, chịu trách nhiệm: {names}; lý do: {reason}</translation>
+        </message>
+        <message>
             <source>Seal {n} of “{session}”, made on {when}, superseded since: {code}</source>
             <translation>Niêm phong lần {n} của “{session}”, lúc {when}, đã bị thay thế: {code}</translation>
         </message>
@@ -7291,6 +7959,14 @@
         <message>
             <source>Such as 3F2A-90C1-…; may be left blank</source>
             <translation>Ví dụ 3F2A-90C1-…; có thể để trống</translation>
+        </message>
+        <message>
+            <source>The paper is superseded: the session was opened again, and something was changed.</source>
+            <translation>Văn bản đã bị thay thế: kỳ đánh giá đã được mở lại và có nội dung thay đổi.</translation>
+        </message>
+        <message>
+            <source>The paper is superseded: the session was opened again. Nothing was changed.</source>
+            <translation>Văn bản đã bị thay thế: kỳ đánh giá đã được mở lại. Nội dung không thay đổi.</translation>
         </message>
         <message>
             <source>Unchanged: everything is as the log and the seals say.</source>
