@@ -699,6 +699,17 @@ def test_products_and_members_by_key(qtbot, page, ids):
     assert page.editor.hasFocus()
 
 
+def test_a_digit_typed_on_the_members_goes_to_the_sheet_of_the_one_walked_to(qtbot, page, ids, bridge):
+    products, members = ids
+    qtbot.keyClick(page.editor, Key.Key_M, CTRL)
+    qtbot.keyClick(page.tabs, Key.Key_Right)
+    code = page.editor.current()
+    qtbot.keyClick(page.tabs, Key.Key_2)
+    assert page.editor.hasFocus()
+    assert bridge.desk.state.sheet(products[0], members[1]) == {code: 2}
+    assert bridge.desk.state.sheet(products[0], members[0]) == {}
+
+
 def test_a_narrow_window_gives_the_list_when_it_is_asked_for(qtbot, page):
     page.resize(735, 468)
     assert not page.rail.isVisible()

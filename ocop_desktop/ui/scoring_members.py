@@ -13,11 +13,12 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from ocop_desktop.domain.sheets import SheetState
 from ocop_desktop.ui import theme, widgets_icons
 from ocop_desktop.ui.i18n import tr
+from ocop_desktop.ui.score_keys import digit_of
 from ocop_desktop.ui.scoring_views import MemberView
 from ocop_desktop.ui.theme import Role
 from ocop_desktop.ui.widgets import tooltip
@@ -27,7 +28,8 @@ _SIGN = 13
 
 
 class MemberTabs(QWidget):
-    """``chosen`` carries the member's id; ``left`` says that the sheet should have the keys again."""
+    """``chosen`` carries the member's id; ``left`` says that the sheet should have the keys again, which then
+    also gets the digit that was typed here."""
 
     chosen = Signal(int)
     left = Signal()
@@ -95,6 +97,11 @@ class MemberTabs(QWidget):
             self.chosen.emit(ids[0 if event.key() == keys.Key_Home else -1])
         elif event.key() in (keys.Key_Return, keys.Key_Enter, keys.Key_Space, keys.Key_Escape):
             self.left.emit()
+        elif digit_of(event) is not None:
+            # Meant for the sheet of the member that was just walked to.
+            self.left.emit()
+            sheet = self.window().focusWidget()
+            event.setAccepted(sheet is not None and sheet is not self and QApplication.sendEvent(sheet, event))
         else:
             event.ignore()
 
