@@ -466,6 +466,14 @@
             <translation>Mã niêm phong</translation>
         </message>
         <message>
+            <source>Conclusions</source>
+            <translation>Kết luận của Hội đồng</translation>
+        </message>
+        <message>
+            <source>Conclusions that depart from the computed stars</source>
+            <translation>Kết luận khác hạng sao tính được</translation>
+        </message>
+        <message>
             <source>Conclusions that depart from the computed stars without a reason: {n}</source>
             <translation>Kết luận khác hạng sao tính được mà chưa có lý do: {n}</translation>
         </message>
@@ -558,12 +566,24 @@
             <translation>Lần {n}, {sealed}: {code}. Mở lại lúc {when}, chịu trách nhiệm: {names}; lý do: {reason}</translation>
         </message>
         <message>
+            <source>Score sheets</source>
+            <translation>Phiếu đánh giá</translation>
+        </message>
+        <message>
             <source>Seal the session</source>
             <translation>Niêm phong</translation>
         </message>
         <message>
             <source>Sealed on {when}, revision {n}. Its code, as the papers carry it:</source>
             <translation>Niêm phong lúc {when}, lần {n}. Mã như in trên văn bản:</translation>
+        </message>
+        <message>
+            <source>Second entries</source>
+            <translation>Đối chiếu phiếu nhập lần hai</translation>
+        </message>
+        <message>
+            <source>Spreads above the rule</source>
+            <translation>Độ chênh vượt quy định</translation>
         </message>
         <message>
             <source>The code is copied.</source>
@@ -1565,6 +1585,10 @@
             <translation>Không tính lại được một kỳ đã niêm phong.</translation>
         </message>
         <message>
+            <source>Another program changed how the file is built.</source>
+            <translation>Cấu trúc của tệp đã bị chương trình khác thay đổi.</translation>
+        </message>
+        <message>
             <source>Entry {seq} of the log cannot be read.</source>
             <translation>Không đọc được mục {seq} của nhật ký.</translation>
         </message>
@@ -1597,8 +1621,12 @@
             <translation>Mất khỏi dữ liệu mà nhật ký không ghi: {where}.</translation>
         </message>
         <message>
+            <source>No seal in this file has this code. Compare it with the paper once more; if it is the same, the file is older than the paper, or was made anew.</source>
+            <translation>Tệp này không có niêm phong nào mang mã đó. Hãy so lại với mã in trên văn bản; nếu nhập đúng thì tệp cũ hơn văn bản hoặc đã được làm lại.</translation>
+        </message>
+        <message>
             <source>No seal in this file has this code: the file is older than the paper, or was made anew.</source>
-            <translation>Tệp này không có niêm phong nào mang mã đó: tệp cũ hơn văn bản, hoặc đã được làm lại.</translation>
+            <translation type="vanished">Tệp này không có niêm phong nào mang mã đó: tệp cũ hơn văn bản, hoặc đã được làm lại.</translation>
         </message>
         <message>
             <source>Not as it was sealed: {where}.</source>
@@ -1613,8 +1641,16 @@
             <translation>Không đọc được dữ liệu: {where}.</translation>
         </message>
         <message>
+            <source>The file holds data that belong to nothing in it.</source>
+            <translation>Tệp có dữ liệu không thuộc kỳ, sản phẩm hay thành viên nào.</translation>
+        </message>
+        <message>
+            <source>The file itself is damaged: parts of it cannot be read, or do not fit together.</source>
+            <translation>Tệp bị hỏng: có phần không đọc được hoặc không khớp nhau.</translation>
+        </message>
+        <message>
             <source>The file itself is damaged: {detail}</source>
-            <translation>Tệp bị hỏng: {detail}</translation>
+            <translation type="vanished">Tệp bị hỏng: {detail}</translation>
         </message>
         <message>
             <source>The kept copy of the criteria was changed.</source>
@@ -1687,6 +1723,14 @@
         <message>
             <source>settings of the office</source>
             <translation>cài đặt của cơ quan</translation>
+        </message>
+        <message>
+            <source>{n} criteria</source>
+            <translation>{n} tiêu chí</translation>
+        </message>
+        <message>
+            <source>{what} ({n} times)</source>
+            <translation>{what} ({n} chỗ)</translation>
         </message>
     </context>
     <context>
@@ -2335,8 +2379,20 @@
             <translation>Thành viên</translation>
         </message>
         <message>
+            <source>No change of this session is of the product, the member and the kind that are chosen.</source>
+            <translation>Kỳ này không có thay đổi nào ứng với sản phẩm, thành viên và loại việc đang chọn.</translation>
+        </message>
+        <message>
+            <source>No entry matches the filters</source>
+            <translation>Không có mục nào khớp với bộ lọc</translation>
+        </message>
+        <message>
             <source>No.</source>
             <translation>STT</translation>
+        </message>
+        <message>
+            <source>Nothing in the log is of this product, this member and this kind together.</source>
+            <translation type="vanished">Nhật ký không có mục nào vừa của sản phẩm, vừa của thành viên, vừa của loại việc đang chọn.</translation>
         </message>
         <message>
             <source>Papers and seals</source>
@@ -2369,6 +2425,10 @@
         <message>
             <source>Session data</source>
             <translation>Thông tin kỳ</translation>
+        </message>
+        <message>
+            <source>Show every entry</source>
+            <translation>Bỏ lọc, hiện tất cả</translation>
         </message>
         <message>
             <source>Value</source>
@@ -2434,6 +2494,10 @@
             <translation>địa chỉ</translation>
         </message>
         <message>
+            <source>agency on the certificate</source>
+            <translation>cơ quan cấp giấy chứng nhận</translation>
+        </message>
+        <message>
             <source>answered for by</source>
             <translation>người chịu trách nhiệm</translation>
         </message>
@@ -2444,6 +2508,10 @@
         <message>
             <source>asked for</source>
             <translation>phải nhập lần hai</translation>
+        </message>
+        <message>
+            <source>authority that recognises the products</source>
+            <translation>cấp có thẩm quyền công nhận</translation>
         </message>
         <message>
             <source>begins</source>
@@ -2472,6 +2540,10 @@
         <message>
             <source>case</source>
             <translation>trường hợp</translation>
+        </message>
+        <message>
+            <source>certificate in English too</source>
+            <translation>giấy chứng nhận kèm tiếng Anh</translation>
         </message>
         <message>
             <source>chair</source>
@@ -2512,6 +2584,14 @@
         <message>
             <source>code</source>
             <translation>mã</translation>
+        </message>
+        <message>
+            <source>code on the papers</source>
+            <translation>mã in trên văn bản</translation>
+        </message>
+        <message>
+            <source>code suffix of the papers</source>
+            <translation>ký hiệu cơ quan</translation>
         </message>
         <message>
             <source>commune</source>
@@ -2562,12 +2642,20 @@
             <translation>quyết định trước</translation>
         </message>
         <message>
+            <source>decision signed for</source>
+            <translation>thẩm quyền ký quyết định</translation>
+        </message>
+        <message>
             <source>decision that set up the council</source>
             <translation>quyết định thành lập hội đồng</translation>
         </message>
         <message>
             <source>deputy</source>
             <translation>phó chủ tịch</translation>
+        </message>
+        <message>
+            <source>design of the certificate</source>
+            <translation>kiểu giấy chứng nhận</translation>
         </message>
         <message>
             <source>dossier</source>
@@ -2590,6 +2678,10 @@
             <translation>bộ điện tử</translation>
         </message>
         <message>
+            <source>emblem</source>
+            <translation>biểu trưng</translation>
+        </message>
+        <message>
             <source>ends</source>
             <translation>kết thúc</translation>
         </message>
@@ -2599,7 +2691,7 @@
         </message>
         <message>
             <source>fingerprint</source>
-            <translation>mã niêm phong đầy đủ</translation>
+            <translation type="vanished">mã niêm phong đầy đủ</translation>
         </message>
         <message>
             <source>first certificate number</source>
@@ -2626,12 +2718,20 @@
             <translation>độ chênh lớn nhất</translation>
         </message>
         <message>
+            <source>grounds of the papers</source>
+            <translation>căn cứ của văn bản</translation>
+        </message>
+        <message>
             <source>highest and lowest left out</source>
             <translation>bỏ phiếu cao nhất và thấp nhất</translation>
         </message>
         <message>
             <source>in writing</source>
             <translation>lấy ý kiến bằng văn bản</translation>
+        </message>
+        <message>
+            <source>issuing body</source>
+            <translation>cơ quan ban hành</translation>
         </message>
         <message>
             <source>kind</source>
@@ -2654,6 +2754,10 @@
             <translation>mức {place} ({points} điểm)</translation>
         </message>
         <message>
+            <source>logo</source>
+            <translation>lô-gô</translation>
+        </message>
+        <message>
             <source>meeting</source>
             <translation>họp</translation>
         </message>
@@ -2668,6 +2772,22 @@
         <message>
             <source>name</source>
             <translation>tên</translation>
+        </message>
+        <message>
+            <source>name of the council</source>
+            <translation>tên hội đồng</translation>
+        </message>
+        <message>
+            <source>name of the secretary</source>
+            <translation>họ tên thư ký</translation>
+        </message>
+        <message>
+            <source>name of who signs the decision</source>
+            <translation>họ tên người ký quyết định</translation>
+        </message>
+        <message>
+            <source>name of who signs the submission</source>
+            <translation>họ tên người ký tờ trình</translation>
         </message>
         <message>
             <source>no</source>
@@ -2722,12 +2842,28 @@
             <translation>thứ tự xét khi bằng điểm</translation>
         </message>
         <message>
+            <source>own Word templates</source>
+            <translation>mẫu Word riêng</translation>
+        </message>
+        <message>
+            <source>own phrases</source>
+            <translation>câu chữ riêng</translation>
+        </message>
+        <message>
             <source>paper set</source>
             <translation>bộ giấy</translation>
         </message>
         <message>
+            <source>parent agency</source>
+            <translation>cơ quan chủ quản</translation>
+        </message>
+        <message>
             <source>phone</source>
             <translation>điện thoại</translation>
+        </message>
+        <message>
+            <source>picture {mark}</source>
+            <translation>hình {mark}</translation>
         </message>
         <message>
             <source>place</source>
@@ -2736,6 +2872,10 @@
         <message>
             <source>place in the list</source>
             <translation>thứ tự</translation>
+        </message>
+        <message>
+            <source>plain, with a medal</source>
+            <translation>giản dị, có huy hiệu</translation>
         </message>
         <message>
             <source>present</source>
@@ -2764,6 +2904,18 @@
         <message>
             <source>reason of absence</source>
             <translation>lý do vắng</translation>
+        </message>
+        <message>
+            <source>recipients of notices</source>
+            <translation>nơi nhận thông báo</translation>
+        </message>
+        <message>
+            <source>recipients of the decision</source>
+            <translation>nơi nhận quyết định</translation>
+        </message>
+        <message>
+            <source>recipients of the submission</source>
+            <translation>nơi nhận tờ trình</translation>
         </message>
         <message>
             <source>recommendations</source>
@@ -2818,6 +2970,10 @@
             <translation>thư ký</translation>
         </message>
         <message>
+            <source>sentence of the certificate</source>
+            <translation>lời giấy chứng nhận</translation>
+        </message>
+        <message>
             <source>sheets entered twice</source>
             <translation>phiếu phải nhập lần hai</translation>
         </message>
@@ -2838,6 +2994,14 @@
             <translation>trạng thái</translation>
         </message>
         <message>
+            <source>submission signed for</source>
+            <translation>thẩm quyền ký tờ trình</translation>
+        </message>
+        <message>
+            <source>submission to</source>
+            <translation>kính gửi (tờ trình)</translation>
+        </message>
+        <message>
             <source>takes the seat of</source>
             <translation>thay cho</translation>
         </message>
@@ -2854,8 +3018,20 @@
             <translation>tên</translation>
         </message>
         <message>
+            <source>title of who signs the decision</source>
+            <translation>chức vụ người ký quyết định</translation>
+        </message>
+        <message>
+            <source>title of who signs the submission</source>
+            <translation>chức vụ người ký tờ trình</translation>
+        </message>
+        <message>
             <source>upgrade</source>
             <translation>nâng hạng</translation>
+        </message>
+        <message>
+            <source>usual meeting place</source>
+            <translation>địa điểm họp thường dùng</translation>
         </message>
         <message>
             <source>votes against</source>
@@ -2872,6 +3048,10 @@
         <message>
             <source>why the spread stands</source>
             <translation>lý do giữ độ chênh</translation>
+        </message>
+        <message>
+            <source>with a gold frame</source>
+            <translation>khung vàng</translation>
         </message>
         <message>
             <source>words of the office</source>
@@ -7735,6 +7915,10 @@
             <translation>Nhật ký</translation>
         </message>
         <message>
+            <source>Opened again on {when}; not sealed since.</source>
+            <translation>Đã mở lại lúc {when}, chưa niêm phong lại.</translation>
+        </message>
+        <message>
             <source>Overview</source>
             <translation>Tổng quan</translation>
         </message>
@@ -7779,6 +7963,10 @@
             <translation>Chấm điểm</translation>
         </message>
         <message>
+            <source>Sealed on {when}, revision {n}.</source>
+            <translation>Niêm phong lúc {when}, lần {n}.</translation>
+        </message>
+        <message>
             <source>Session data</source>
             <translation>Thông tin kỳ</translation>
         </message>
@@ -7797,6 +7985,10 @@
         <message>
             <source>There are no products yet; import the list or add them.</source>
             <translation>Chưa có sản phẩm; hãy nhập danh sách hoặc thêm từng sản phẩm.</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>xong</translation>
         </message>
         <message>
             <source>{member} – {product}</source>
@@ -7913,6 +8105,10 @@
             <translation>Mã niêm phong in trên văn bản</translation>
         </message>
         <message>
+            <source>Copy the report</source>
+            <translation>Sao chép báo cáo</translation>
+        </message>
+        <message>
             <source>Database to check</source>
             <translation>Tệp dữ liệu cần kiểm tra</translation>
         </message>
@@ -7969,8 +8165,20 @@
             <translation>Văn bản đã bị thay thế: kỳ đánh giá đã được mở lại. Nội dung không thay đổi.</translation>
         </message>
         <message>
+            <source>The report is copied.</source>
+            <translation>Đã sao chép báo cáo.</translation>
+        </message>
+        <message>
+            <source>This code is not in the file.</source>
+            <translation>Mã này không có trong tệp.</translation>
+        </message>
+        <message>
             <source>Unchanged: everything is as the log and the seals say.</source>
             <translation>Không thay đổi: mọi dữ liệu khớp với nhật ký và niêm phong.</translation>
+        </message>
+        <message>
+            <source>and more; the report that can be copied names them.</source>
+            <translation>và còn nữa; xem đầy đủ trong báo cáo sao chép.</translation>
         </message>
         <message>
             <source>{n} entries of the log and {m} records were checked.</source>

@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -181,6 +182,53 @@ def test_a_file_is_checked_in_a_process_of_its_own(tmp_path: Path) -> None:
     assert check_beside(path, None, lambda: True) == check(path)
     with pytest.raises(UserError, match="seal_code_wrong"):
         check_beside(path, "3F2A", lambda: True)
+
+
+def test_what_a_killed_check_left_is_taken_away_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, temp, elsewhere = made(tmp_path / "a.sqlite"), tmp_path / "temp", tmp_path / "elsewhere"
+    for folder in (temp / "ocop-check-old", temp / "ocop-check-young", temp / "other-old", elsewhere):
+        folder.mkdir(parents=True)
+        (folder / "copy.sqlite").write_bytes(b"x")
+    (temp / "ocop-check-file").write_bytes(b"x")
+    kept = {"ocop-check-young", "other-old", "ocop-check-file"}
+    if os.name != "nt":
+        (temp / "ocop-check-old" / "link").symlink_to(elsewhere)
+        (temp / "ocop-check-link").symlink_to(elsewhere)
+        kept.add("ocop-check-link")
+        if os.geteuid() == 0:
+            (temp / "ocop-check-theirs").mkdir()
+            os.chown(temp / "ocop-check-theirs", 65534, -1)
+            kept.add("ocop-check-theirs")
+    hours_ago = time.time() - 2 * 3600
+    for left in (*temp.iterdir(), elsewhere):
+        if left.name != "ocop-check-young":
+            os.utime(left, (hours_ago, hours_ago), follow_symlinks=os.utime not in os.supports_follow_symlinks)
+    monkeypatch.setattr(tempfile, "tempdir", str(temp))
+    assert check(path).sound
+    assert {left.name for left in temp.iterdir()} == kept
+    assert (elsewhere / "copy.sqlite").exists()
+
+
+def test_faults_beyond_those_that_are_named_are_said_to_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made(tmp_path / "a.sqlite")
+    tamper(path, "DELETE FROM member")
+    count = len(check(path).replay)
+    assert count > 1
+    for most, more in ((count, False), (count - 1, True)):
+        monkeypatch.setattr(checking, "_MOST_FAULTS", most)
+        report = check(path)
+        assert (len(report.replay), report.more) == (most, more)
+
+
+def test_a_log_of_many_faults_is_followed_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = made(tmp_path / "a.sqlite")
+    tamper(path, "UPDATE log SET who = 'ai đó'")
+    monkeypatch.setattr(checking, "_MOST_FAULTS", 3)
+    report = check(path)
+    assert (len(report.chain), report.more, report.entries) == (3, True, 8)
+    assert report.replay == (), "the tables are what the log says"
 
 
 def test_the_log_cannot_be_changed_by_mistake(tmp_path: Path) -> None:

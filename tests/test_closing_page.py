@@ -8,12 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ocop_desktop.domain.seal import printed
-from ocop_desktop.services.commands import Disqualify, EditSession
+from ocop_desktop.services.commands import Disqualify, EditSession, RemoveProduct, SettleSpread
+from ocop_desktop.services.sealing import ReopenSession, SealSession
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.closing_page import ClosingPage
+from ocop_desktop.ui.session_words import when
+from ocop_desktop.ui.steps import Step, steps
 from tests.council import open_session
 from tests.keys import type_text
-from tests.test_sealing import concluded
+from tests.test_sealing import NOW, concluded, sealed
 
 
 @pytest.fixture
@@ -26,8 +29,8 @@ def page(qtbot, tmp_path):
     made = ClosingPage(bridge)
     qtbot.addWidget(made)
     made.resize(1190, 700)
-    made.show()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        made.show()
     yield made
     bridge.shut()
 
@@ -44,8 +47,8 @@ def test_what_is_missing_leads_to_the_product_that_lacks_it(qtbot, tmp_path):
     bridge.open_session(1)
     page = ClosingPage(bridge)
     qtbot.addWidget(page)
-    page.show()
-    qtbot.waitActive(page)
+    with qtbot.waitActive(page):
+        page.show()
     assert page.lines["sheets"].text().endswith(": 2")
     assert not page.seal_button.isEnabled()
     page.setFocus()
@@ -90,8 +93,67 @@ def test_sealed_and_opened_again_by_keyboard(qtbot, page):
     page.reopen_button.setFocus()
     press(qtbot, Qt.Key.Key_Space)
     assert not desk.read_only
+    press(qtbot, Qt.Key.Key_Space)
+    assert not desk.read_only, "who holds the key a moment too long seals nothing"
     assert "Ghi sai tên" in page._earlier_text.text()
     assert page.seal_button.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_the_page_is_entered_without_the_button_that_seals(qtbot, page, key):
+    page.setFocus()
+    assert page.isAncestorOf(QApplication.focusWidget())
+    press(qtbot, key)
+    assert page._bridge.desk.state.seal is None
+
+
+def test_a_spread_leads_to_the_talk_over_its_product(qtbot, page):
+    assert page._bridge.execute(SettleSpread(1, ""))
+    with qtbot.waitSignal(page.go_to) as went:
+        page.lines["spreads"].way.click()
+    assert went.args == ["ranking", (1, "rounds")]
+
+
+def test_nothing_is_said_to_be_done_while_there_are_no_products(page):
+    desk = page._bridge.desk
+    for product in list(desk.state.products):
+        page._bridge.execute(RemoveProduct(product, discard_sheets=True))
+    assert page.lines["products"].blocking
+    assert page.lines["sheets"].text() == "Phiếu đánh giá"
+    assert page.lines["conclusions"].text() == "Kết luận của Hội đồng"
+    for code in ("sheets", "second_entries", "spreads", "requirements", "conclusions"):
+        assert page.lines[code]._sign.text() == "–"
+
+
+def test_what_is_only_shown_is_neither_closed_nor_opened_again(qtbot, tmp_path):
+    for made, parts in ((concluded, ("seal_button", "password")), (sealed, ("reopen_button", "reason", "second"))):
+        workspace, _ = made(tmp_path / "a.sqlite")
+        workspace.close()
+        bridge = Bridge()
+        bridge.open_database(tmp_path / "a.sqlite", view_only="database_read_only")
+        bridge.open_session(1)
+        page = ClosingPage(bridge)
+        qtbot.addWidget(page)
+        page.show()
+        for part in parts:
+            assert getattr(page, part).isVisible()
+            assert not getattr(page, part).isEnabled()
+        bridge.shut()
+
+
+def test_the_step_says_that_the_session_is_sealed_and_that_it_was_opened_again(page):
+    bridge = page._bridge
+
+    def step():
+        return next(step for step in steps(bridge.desk) if step.key == "closing")
+
+    assert step() == Step("closing")
+    bridge.execute(SealSession(NOW))
+    assert step() == Step("closing", "xong", f"Niêm phong lúc {when(NOW)}, lần 1.")
+    bridge.execute(ReopenSession(NOW, "Sai tên", ("Chủ tịch", "Thư ký")))
+    assert step() == Step("closing", "", f"Đã mở lại lúc {when(NOW)}, chưa niêm phong lại.")
+    bridge.execute(SealSession(NOW))
+    assert step().note.endswith("lần 2.")
 
 
 def test_the_papers_data_do_not_hold_up_closing(page):

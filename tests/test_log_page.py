@@ -10,14 +10,27 @@ from PySide6.QtCore import QTimer
 from python_calamine import CalamineWorkbook
 
 from ocop_desktop.domain.log import RECORDS, Edit, LogEntry, edits_to_json
-from ocop_desktop.domain.session import Absence, CouncilRules, Dossier, Producer, RequirementRule, Settings
+from ocop_desktop.domain.seal import printed
+from ocop_desktop.domain.session import (
+    Absence,
+    CouncilRules,
+    Dossier,
+    OfficeData,
+    Phrase,
+    Producer,
+    RequirementRule,
+    Settings,
+    Template,
+)
 from ocop_desktop.services.commands import ChooseLevel, EditProduct, EditSession, SetArchived, SetParticipation
-from ocop_desktop.services.sealing import RecordPrint
+from ocop_desktop.services.sealing import RecordPrint, ReopenSession, SealSession
 from ocop_desktop.ui.bridge import Bridge
+from ocop_desktop.ui.describe import paper_name
 from ocop_desktop.ui.log_page import Col, LogPage
 from ocop_desktop.ui.log_words import _UNSAID, NAMES, values
+from ocop_desktop.ui.session_words import when
 from tests.test_checking import tamper
-from tests.test_sealing import concluded
+from tests.test_sealing import NOW, concluded
 
 
 @pytest.fixture
@@ -30,8 +43,8 @@ def page(qtbot, tmp_path):
     made = LogPage(bridge)
     qtbot.addWidget(made)
     made.resize(1190, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     yield made
     bridge.shut()
 
@@ -87,6 +100,32 @@ def test_the_log_is_filtered_by_product_member_and_kind(page):
     assert 0 < len(lines(page)) < len(everything)
 
 
+def test_filters_that_find_nothing_say_so_with_the_way_back(qtbot, page):
+    everything = lines(page)
+    choose(page, page.product, 2)
+    assert page.table.isVisible()
+    choose(page, page.kind, "session")
+    assert lines(page) == []
+    assert not page.table.isVisible()
+    back = page.found.currentWidget().button
+    assert back.isVisible()
+    back.click()
+    assert lines(page) == everything
+    assert page.table.isVisible()
+
+
+def test_nothing_is_said_to_be_missing_before_the_whole_log_was_looked_at(qtbot, page, tmp_path):
+    page._bridge.execute(ChooseLevel(1, 3, "1.1", 1))
+    entry = page._bridge.desk.log(None, 1)[0]
+    add_entry(tmp_path / "a.sqlite", entry.seq + 1, *[entry.edits] * 700)
+    choose(page, page.kind, "council")
+    assert page.table.isVisible()
+    qtbot.waitUntil(lambda: bool(lines(page)))
+    choose(page, page.kind, "papers")
+    assert page.table.isVisible()
+    qtbot.waitUntil(lambda: not page.table.isVisible())
+
+
 def test_what_is_filtered_is_saved_as_a_workbook(qtbot, page, tmp_path):
     page._bridge.execute(RecordPrint("minutes", "pdf"))
     choose(page, page.kind, "papers")
@@ -118,6 +157,28 @@ def test_values_within_others_are_told_in_words_too(page):
     ]
 
 
+def test_times_hashes_and_codes_are_told_as_the_pages_tell_them(page):
+    bridge = page._bridge
+    bridge.execute(SealSession(NOW))
+    seal = bridge.desk.state.seal
+    assert shown_values(page) == [("niêm phong lần 1 · mã in trên văn bản", "–", printed(seal.fingerprint))]
+    bridge.execute(ReopenSession("2026-11-22T03:00:00.000+00:00", "Ghi sai", ("Chủ tịch", "Thư ký")))
+    assert ("niêm phong lần 1 · mở lại lúc", "–", when("2026-11-22T03:00:00.000+00:00")) in shown_values(page)
+    state = bridge.desk.state
+    phrases = (Phrase("minutes", "title", "Biên bản họp"), Phrase("decision", "title", "Quyết định"))
+    office = replace(state.session.office, phrases=phrases[:1])
+    bridge.execute(EditSession(replace(state.session, office=office)))
+    designed = replace(office, emblem="3f2a90c1" * 8, certificate_design="modern", phrases=phrases)
+    designed = replace(designed, templates=(Template("letters", "thu.docx", "ab12" * 16),))
+    bridge.execute(EditSession(replace(state.session, office=designed)))
+    assert shown_values(page) == [
+        ("lời văn của cơ quan · kiểu giấy chứng nhận", "–", "giản dị, có huy hiệu"),
+        ("lời văn của cơ quan · biểu trưng", "–", "hình 3F2A-90C1"),
+        ("lời văn của cơ quan · câu chữ riêng", "–", f"{paper_name('decision')}: Quyết định"),
+        ("lời văn của cơ quan · mẫu Word riêng", "–", f"{paper_name('letters')}: thu.docx (AB12-AB12)"),
+    ]
+
+
 def test_what_is_done_to_a_session_as_such_is_told(page):
     page._bridge.execute(SetArchived(True))
     told = lines(page)
@@ -125,7 +186,7 @@ def test_what_is_done_to_a_session_as_such_is_told(page):
     assert shown_values(page) == [("đã cất", "không", "có")]
 
 
-NAMED = [*(kind for kind in RECORDS.values() if kind is not Settings), CouncilRules, Dossier, Producer]
+NAMED = [*(kind for kind in RECORDS.values() if kind is not Settings), CouncilRules, Dossier, Producer, OfficeData]
 
 
 @pytest.mark.parametrize("kind", NAMED, ids=lambda k: k.__name__)

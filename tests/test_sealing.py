@@ -317,6 +317,31 @@ def test_reopening_needs_a_reason_two_names_and_the_password(tmp_path: Path) -> 
     ]
 
 
+def test_a_paper_counts_under_the_seal_that_it_was_made_under(tmp_path: Path) -> None:
+    workspace, desk = sealed(tmp_path / "a.sqlite")
+    desk.execute(ReopenSession(NOW, "Sai tên", ("Chủ tịch", "Thư ký")))
+    desk.execute(RecordPrint("minutes", "pdf", revision=1))
+    desk.execute(RecordPrint("minutes", "pdf"))
+    desk.execute(SealSession(NOW))
+    desk.execute(RecordPrint("minutes", "pdf", revision=0))
+    assert {run.revision: run.times for run in desk.state.print_runs.values()} == {1: 1, 0: 2}
+    workspace.close()
+
+
+@pytest.mark.parametrize("column", ["sealed_at", "password"])
+def test_what_of_a_seal_no_code_proves_the_log_shows(closed: tuple[Path, str], column: str) -> None:
+    path, code = closed
+    tamper(path, f"UPDATE seal SET {column} = '2020-01-01T00:00:00.000+00:00'")
+    assert [fault.code for fault in check(path).replay] == ["record_differs"]
+    old = {"sealed_at": f'"sealed_at":"{NOW}"', "password": '"password":""'}[column]
+    new = f'"{column}":"2020-01-01T00:00:00.000+00:00"'
+    tamper(path, f"UPDATE log SET edits = replace(edits, '{old}', '{new}')")
+    report = check(path)
+    assert [fault.code for fault in report.chain] == ["entry_changed"]
+    rechain(path)
+    assert check(path, code).sound, "the entry of the seal is the last one"
+
+
 def test_a_closed_session_opens_closed(tmp_path: Path) -> None:
     workspace, desk = sealed(tmp_path / "a.sqlite")
     again = workspace.open(desk.state.session.id)

@@ -1,5 +1,8 @@
 """Kiểm tra on real widgets: identical, or what differs, in words; for the open file and for others."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -27,8 +30,8 @@ def page(qtbot, tmp_path):
     made = VerifyPage(bridge)
     qtbot.addWidget(made)
     made.resize(1190, 700)
-    made.show()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        made.show()
     yield made
     bridge.shut()
 
@@ -60,8 +63,63 @@ def test_what_is_no_code_is_said_beside_it(page):
 def test_another_code_is_not_this_file(qtbot, page):
     type_text(page.code, "0" * 32)
     verdict, details = answer(qtbot, page)
+    assert verdict == "Mã này không có trong tệp."
+    assert page.verdict.property("tone") == "warning", "a slip of the finger is nobody's fault"
+    assert "không có niêm phong nào mang mã đó. Hãy so lại với mã in trên văn bản" in details
+
+
+def test_another_code_in_a_file_that_was_changed_leaves_the_change_in_view(qtbot, page, tmp_path):
+    tamper(tmp_path / "a.sqlite", "UPDATE product SET name = 'Khác' WHERE id = 2")
+    type_text(page.code, "0" * 32)
+    verdict, details = answer(qtbot, page)
     assert verdict.startswith("Không còn như cũ")
-    assert "không có niêm phong nào mang mã đó" in details
+    assert "Khác với nhật ký: sản phẩm" in details
+
+
+def test_faults_of_one_sheet_are_one_line_and_many_lines_are_cut_for_the_report(qtbot, page, tmp_path):
+    state = page._bridge.desk.state
+    sheet, labels = state.sheet(2, 1), [member.label for member in state.members.values()]
+    tamper(tmp_path / "a.sqlite", "UPDATE choice SET points = points + 1 WHERE product_id = 2 AND member_id < 3")
+    details = answer(qtbot, page)[1].splitlines()
+    for label in labels[:2]:
+        line = f"• Khác với nhật ký: phiếu đánh giá · {label} · Sản phẩm 2 · {len(sheet)} tiêu chí."
+        assert details.count(line) == 1
+    assert not any("tiêu chí 1" in line for line in details)
+    # Members that nobody knows are each a line of its own.
+    rows = ", ".join(f"({n}, 1, {n}, 'Sở {n}', '', '', '', 'member', 1, 1, '', NULL)" for n in range(50, 80))
+    tamper(tmp_path / "a.sqlite", f"INSERT INTO member VALUES {rows}")
+    tamper(tmp_path / "a.sqlite", "UPDATE log SET who = 'ai đó'")
+    details = answer(qtbot, page)[1].splitlines()
+    assert len([line for line in details if line.startswith("• ")]) == 21
+    assert details[21].startswith("• và còn nữa")
+    page.copy_button.click()
+    report = QApplication.clipboard().text()
+    assert str(tmp_path / "a.sqlite") in report
+    assert "choice (2, 1, 1, '1.1') is not what the log says" in report
+    assert report.count("đã bị sửa sau khi ghi") > 20
+
+
+def test_the_report_is_offered_where_there_are_faults_only(qtbot, page):
+    answer(qtbot, page)
+    assert not page.copy_button.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("CREATE TRIGGER quiet AFTER INSERT ON choice BEGIN SELECT 1; END", "Cấu trúc của tệp đã bị"),
+        ("INSERT INTO choice VALUES (2, 99, 1, '1.1', 1, 1)", "Tệp có dữ liệu không thuộc kỳ"),
+    ],
+)
+def test_what_sqlite_says_is_told_in_words_and_kept_for_the_report(qtbot, page, tmp_path, statement, words):
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as raw:
+        raw.execute(statement)
+        raw.commit()
+    details = answer(qtbot, page)[1]
+    assert f"• {words}" in details
+    assert not {"quiet", "schema", "foreign"} & set(details.replace(":", " ").split())
+    page.copy_button.click()
+    assert {"schema:", "foreign"} & set(QApplication.clipboard().text().split())
 
 
 def test_what_differs_is_named_by_product_member_and_criterion(qtbot, page, tmp_path):

@@ -3,17 +3,22 @@
 A seal fits when it is the fingerprint of what the log said at its place, nothing sealed was changed while it stood, and
 the results that it keeps are those of the sheets. Who recomputes log and seal together still cannot bring back the code
 that is printed on the papers: ``check`` takes it, and then also says what is no longer as that seal closed it, where
-the session was opened again since. What offices add later, and the log after the seal, no code can prove.
+the session was opened again since. No code proves what offices add later, the log from the entry of the seal on, and
+so when the seal was made and its password: the chain shows a change of them, unless it is computed anew as well.
 
 A file left behind by a crash still has its journal; it is then copied with its journal and the copy is checked, so that
-the file itself keeps its bytes.
+the file itself keeps its bytes. What a check that was killed left of its copies, the next one takes away.
 """
 
 import contextlib
+import os
+import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from ocop_desktop.domain.criteria import content_hash
@@ -32,7 +37,9 @@ from ocop_desktop.storage.database import VERSION, inspect
 from ocop_desktop.storage.store import Store
 from ocop_desktop.storage.viewing import companions, readable
 
-_MOST_FAULTS = 20
+_MOST_FAULTS = 1000
+_SCRATCH = "ocop-check-"
+_LEFT_SECONDS = 3600.0
 
 Tables = dict[str, dict[tuple[int | str, ...], Record]]
 Closed = dict[tuple[str, tuple[int | str, ...]], Record]
@@ -49,7 +56,8 @@ class SealFound:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found: schema version, log entries, records, seals, every fault in words; no fault means sound."""
+    """What a check found: schema version, log entries, records, seals, faults in words; no fault means sound. ``more``:
+    there are more faults than those that are named."""
 
     version: int
     entries: int
@@ -59,6 +67,7 @@ class Report:
     replay: tuple[Fault, ...]
     seals: tuple[Fault, ...] = ()
     found: tuple[SealFound, ...] = ()
+    more: bool = False
 
     @property
     def sound(self) -> bool:
@@ -72,7 +81,7 @@ def check(path: Path, code: str | None = None) -> Report:
     wanted = read_code(code) if code is not None else None
     version = inspect(path)
     with _reading(path) as store:
-        integrity = tuple(Fault("sqlite", detail=line) for line in store.integrity()[:_MOST_FAULTS])
+        integrity = [_of_the_file(line) for line in store.integrity()]
         log = follow(store)
         replay, records = _compare(store, log.replayed)
         sealed = [seal for seal in log.replayed["seal"].values() if isinstance(seal, Seal)]
@@ -85,8 +94,10 @@ def check(path: Path, code: str | None = None) -> Report:
         faults += [fault for one in found if one.named or one.seal.stands for fault in log.changed_since(one.seal)]
         if wanted is not None and not any(one.named for one in found):
             faults.insert(0, Fault("code_unknown"))
-        limited = tuple(faults[:_MOST_FAULTS])
-        return Report(version, log.entries, records, integrity, tuple(log.chain), tuple(replay), limited, found)
+        parts = (integrity, log.chain, replay, faults)
+        named = [tuple(part[:_MOST_FAULTS]) for part in parts]
+        more = any(len(part) > _MOST_FAULTS for part in parts)
+        return Report(version, log.entries, records, named[0], named[1], named[2], named[3], found, more)
 
 
 def check_copy(path: Path, folder: Path, code: str | None = None) -> Report:
@@ -109,19 +120,41 @@ def check_copy(path: Path, folder: Path, code: str | None = None) -> Report:
 def check_beside(path: Path, code: str | None, go_on: Callable[[], bool]) -> Report | None:
     """Like ``check_copy``, in a process of its own, for the reasons of ``verify_chain_beside``. Blocks; None where it
     was given up, because ``go_on``, asked several times a second, said False."""
-    with tempfile.TemporaryDirectory(prefix="ocop-check-", ignore_cleanup_errors=True) as folder:
-        return beside(go_on, check_copy, path, Path(folder), code)
+    with _scratch() as folder:
+        return beside(go_on, check_copy, path, folder, code)
 
 
 @contextmanager
 def _reading(path: Path) -> Iterator[Store]:
     """A store for reading a file that a crash or an older version of the program may have left; it keeps its bytes."""
-    with tempfile.TemporaryDirectory(prefix="ocop-check-", ignore_cleanup_errors=True) as scratch:
-        store = _opened(path, Path(scratch))
+    with _scratch() as scratch:
+        store = _opened(path, scratch)
         try:
             yield store
         finally:
             store.close()
+
+
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    """A folder for copies, which may be of a whole database and must not stay behind."""
+    with tempfile.TemporaryDirectory(prefix=_SCRATCH, ignore_cleanup_errors=True) as folder:
+        _sweep(Path(folder))
+        yield Path(folder)
+
+
+def _sweep(own: Path) -> None:
+    """Takes away the folders of checks that were killed: those of this user beside ``own`` that are old. Follows no
+    link; what is in use or cannot be looked at stays."""
+    with contextlib.suppress(OSError), os.scandir(own.parent) as beside:
+        user, old = own.stat().st_uid, time.time() - _LEFT_SECONDS
+        for entry in beside:
+            if not entry.name.startswith(_SCRATCH):
+                continue
+            with contextlib.suppress(OSError):
+                found = entry.stat(follow_symlinks=False)
+                if entry.is_dir(follow_symlinks=False) and found.st_uid == user and found.st_mtime < old:
+                    shutil.rmtree(entry.path, ignore_errors=True)
 
 
 def _opened(path: Path, scratch: Path) -> Store:
@@ -199,7 +232,7 @@ class Followed:
         now = _decided_of(self.replayed, seal.session_id)
         said = {fault.params.get("record") for fault in self.seals}
         differing = {key: f"{key[0]} {key[1]}" for key in then.keys() | now.keys() if then.get(key) != now.get(key)}
-        left = sorted((key for key, record in differing.items() if record not in said), key=str)[:_MOST_FAULTS]
+        left = sorted((key for key, record in differing.items() if record not in said), key=str)[: _MOST_FAULTS + 1]
         return [Fault("sealed_differs", _where(self.replayed, *key), record=differing[key]) for key in left]
 
 
@@ -208,24 +241,33 @@ def follow(store: Store) -> Followed:
     log = Followed([], [], {name: {} for name in RECORDS})
     chain = _Chain()
     for entry in store.log():
-        if len(log.chain) >= _MOST_FAULTS:
-            break
         head = chain.previous
-        log.chain += chain.follow(entry)
+        _keep(log.chain, chain.follow(entry))
         try:
             for edit in edits_from_json(entry.edits):
-                log.seals += _seal_faults(entry, edit, log, head)
+                _keep(log.seals, _seal_faults(entry, edit, log, head))
                 table = log.replayed[edit.entity]
                 if table.get(edit.key) != edit.before:
-                    log.chain.append(_about("entry_misfit", edit, log.replayed, seq=entry.seq))
+                    _keep(log.chain, [_about("entry_misfit", edit, log.replayed, seq=entry.seq)])
                 if edit.after is None:
                     table.pop(edit.key, None)
                 else:
                     table[edit.key] = edit.after
         except (ValueError, TypeError, RecursionError) as error:
-            log.chain.append(Fault("entry_unreadable", seq=entry.seq, detail=str(error)))
+            _keep(log.chain, [Fault("entry_unreadable", seq=entry.seq, detail=str(error))])
     log.entries = chain.expected - 1
     return log
+
+
+def _keep(faults: list[Fault], more: Iterable[Fault]) -> None:
+    """Adds faults, as far as one beyond those that are named: it says that there are more."""
+    faults.extend(islice(more, _MOST_FAULTS + 1 - len(faults)))
+
+
+def _of_the_file(line: str) -> Fault:
+    """What ``Store.integrity`` says, by what it is about."""
+    code = {"schema": "schema", "foreign key": "foreign_key"}.get(line.partition(":")[0], "sqlite")
+    return Fault(code, detail=line)
 
 
 def _seal_faults(entry: LogEntry, edit: Edit, log: Followed, head: bytes) -> list[Fault]:
@@ -344,23 +386,29 @@ def _compare(store: Store, replayed: Tables) -> tuple[list[Fault], int]:
             found = {key_of(record): record for record in store.records(name)}
         except (StorageError, RecursionError) as error:
             detail = str(error.params.get("reason") or error.code) if isinstance(error, StorageError) else str(error)
-            faults.append(Fault("table_unreadable", table=name, detail=detail))
+            _keep(faults, [Fault("table_unreadable", table=name, detail=detail)])
             continue
         count += len(found)
-        for key in sorted(expected.keys() | found.keys(), key=str):
-            if expected.get(key) != found.get(key):
-                code = "record_missing" if key not in found else "record_differs"
-                faults.append(Fault(code, _where(replayed, name, key), record=f"{name} {key}"))
-            if len(faults) >= _MOST_FAULTS:
-                return faults, count
+        differing = [key for key in expected.keys() | found.keys() if expected.get(key) != found.get(key)]
+        _keep(
+            faults,
+            (
+                Fault(
+                    "record_differs" if key in found else "record_missing",
+                    _where(replayed, name, key),
+                    record=f"{name} {key}",
+                )
+                for key in sorted(differing, key=str)
+            ),
+        )
     copies = store.criteria_hashes()
     decrees = {record.decree_hash for record in replayed["session"].values() if isinstance(record, Session)}
     gone = {pinned for decree in decrees for pinned in _pinned_by(store, decree) if pinned not in copies}
     changed = gone | {pinned for pinned in copies if not _copy_fits(store, pinned)}
-    faults += [Fault("criteria_changed", hash=pinned[:12]) for pinned in sorted(changed)]
+    _keep(faults, (Fault("criteria_changed", hash=pinned[:12]) for pinned in sorted(changed)))
     for kept in sorted(store.asset_hashes()):
         try:
             store.asset(kept)
         except StorageError:
-            faults.append(Fault("file_changed", hash=kept[:12]))
+            _keep(faults, [Fault("file_changed", hash=kept[:12])])
     return faults, count

@@ -8,6 +8,8 @@ from typing import Any
 
 SENTENCES: Mapping[str, str] = {
     "sqlite": "{detail}",
+    "schema": "{detail}",
+    "foreign_key": "{detail}",
     "entry_missing": "entry {seq} is missing",
     "entry_apart": "entry {seq} does not follow the one before",
     "entry_changed": "entry {seq} is not what its hash says",
@@ -25,7 +27,7 @@ SENTENCES: Mapping[str, str] = {
     "sealed_differs": "{record} is not what was sealed",
     "seal_place": "{record} was not made at entry {seq} of the log",
     "seal_differs": "{record} is not the fingerprint of what the log says",
-    "code_unknown": "no seal in this file has the code: the file is older, or was made anew",
+    "code_unknown": "no seal in this file has the code: it is not as printed, or the file is older or was made anew",
 }
 
 

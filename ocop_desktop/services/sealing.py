@@ -155,15 +155,18 @@ class ReopenSession:
 @dataclass(frozen=True, slots=True)
 class RecordPrint:
     """That a paper left the program; the log then tells a reprint from a first print. ``product_ids``: of papers that
-    are one for each product, () for those of the session."""
+    are one for each product, () for those of the session. ``revision`` of the seal that stood when the paper was made,
+    0 for none; None: of the one that stands now."""
 
     paper: str
     form: str
     product_ids: tuple[int, ...] = ()
+    revision: int | None = None
 
     def edits(self, context: Context) -> tuple[Edit, ...]:
-        state = context.state
-        revision = state.seal.revision if state.seal is not None else 0
+        state, revision = context.state, self.revision
+        if revision is None:
+            revision = state.seal.revision if state.seal is not None else 0
         edits: list[Edit] = []
         for product_id in dict.fromkeys(self.product_ids or (0,)):
             key = (state.session.id, self.paper, self.form, product_id, revision)

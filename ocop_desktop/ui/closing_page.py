@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QWidget
 
 from ocop_desktop.domain.seal import OPEN_FIELDS, printed
-from ocop_desktop.domain.session import Seal, Session
+from ocop_desktop.domain.session import Session
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.sealing import ReopenSession, SealSession, closing_checks
 from ocop_desktop.services.state import Changes
@@ -33,6 +33,7 @@ from ocop_desktop.ui.widgets import (
     column,
     label,
     row,
+    set_property,
 )
 from ocop_desktop.ui.widgets_fields import Field, Form, TextField
 
@@ -61,12 +62,20 @@ _FAILS = {
     "conclusions": mark("closing_page", "Products without a conclusion that stands: {n}"),
     "office": mark("closing_page", "The papers still lack: {what}"),
 }
+_IDLE = {
+    "sheets": mark("closing_page", "Score sheets"),
+    "second_entries": mark("closing_page", "Second entries"),
+    "spreads": mark("closing_page", "Spreads above the rule"),
+    "requirements": mark("closing_page", "Conclusions that depart from the computed stars"),
+    "conclusions": mark("closing_page", "Conclusions"),
+}
+"""What there is nothing to say about while the session has no products."""
 _DRAW = mark("closing_page", "The sample for second entries is not drawn yet")
 _AT = {"reason_missing": "reason", "two_names_needed": "second", "password_wrong": "password"}
 
 
 class ClosingPage(QWidget):
-    """``go_to`` carries the key of a page and a product."""
+    """``go_to`` carries the key of a page and a product, or a product and what of it that page shows."""
 
     go_to = Signal(str, object)
 
@@ -211,7 +220,7 @@ class ClosingPage(QWidget):
             return
         for editor in (self.reason, self.first, self.second, self.reopen_password):
             editor.clear()
-        self.seal_button.setFocus()
+        self.setFocus()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.code.text())
@@ -238,14 +247,15 @@ class ClosingPage(QWidget):
             self.setFocusProxy(self._nothing)
             return
         seal = desk.state.seal
-        self._show_seal(seal)
+        self._show_seal(desk)
         self._show_earlier(desk)
         self._checks_card.setVisible(seal is None)
         self._closing_card.setVisible(seal is None)
         if seal is None:
             self._show_checks(desk)
         first_fault = next((line.way for line in self.lines.values() if seal is None and line.blocking), None)
-        self.setFocusProxy(self.papers_button if seal is not None else first_fault or self.seal_button)
+        # Not the button that seals: a stray key must not.
+        self.setFocusProxy(self.papers_button if seal is not None else first_fault or self.password)
 
     def _show_checks(self, desk: Desk) -> None:
         from ocop_desktop.services import papers
@@ -253,6 +263,9 @@ class ClosingPage(QWidget):
         ready = True
         for check in closing_checks(desk.state, desk.scoreboard):
             line = self.lines[check.code]
+            if check.code in _IDLE and not desk.state.products:
+                line.show_idle(str(_IDLE[check.code]))
+                continue
             if check.holds:
                 line.show_holding(str(_HOLDS[check.code]))
                 continue
@@ -262,8 +275,10 @@ class ClosingPage(QWidget):
                 text = str(_DRAW)
             names = [desk.state.products[key].name for key in check.products[:_NAMED]]
             more = ", …" if len(check.products) > _NAMED else ""
-            first = check.products[0] if check.products else None
-            line.show_failing(text, ", ".join(names) + more, self._way(check.page, first), blocking=True)
+            where: object = check.products[0] if check.products else None
+            if check.code == "spreads":
+                where = (where, "rounds")
+            line.show_failing(text, ", ".join(names) + more, self._way(check.page, where), blocking=True)
         lacking = papers.lacks_of_all(desk.state.session)
         line = self.lines["office"]
         if lacking:
@@ -271,14 +286,14 @@ class ClosingPage(QWidget):
             line.show_failing(text, _until_when(lacking), self._way("session", None), blocking=False)
         else:
             line.show_holding(str(_HOLDS["office"]))
-        self.seal_button.setEnabled(ready)
-        self.password.setEnabled(ready)
-        self.again.setEnabled(ready)
+        for part in (self.seal_button, self.password, self.again):
+            part.setEnabled(ready and _writable(desk))
 
-    def _way(self, page: str, product: int | None) -> Callable[[], None]:
-        return lambda: self.go_to.emit(page, product)
+    def _way(self, page: str, where: object) -> Callable[[], None]:
+        return lambda: self.go_to.emit(page, where)
 
-    def _show_seal(self, seal: Seal | None) -> None:
+    def _show_seal(self, desk: Desk) -> None:
+        seal = desk.state.seal
         self._closed_card.setVisible(seal is not None)
         self._reopening_card.setVisible(seal is not None)
         if seal is None:
@@ -287,6 +302,8 @@ class ClosingPage(QWidget):
         self._sealed_when.setText(text.format(when=when(seal.sealed_at), n=seal.revision))
         self.code.setText(printed(seal.fingerprint))
         self._fields["password"].setVisible(bool(seal.password))
+        for part in (*(field.editor for field in self._fields.values()), self.reopen_button):
+            part.setEnabled(_writable(desk))
 
     def _show_earlier(self, desk: Desk) -> None:
         lines = []
@@ -314,7 +331,8 @@ class CheckLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.blocking = False
-        self._sign = QLabel()
+        self._sign = label("", Role.BODY, "quiet")
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sign.setFixedSize(QSize(20, 20))
         self._text = label("", wrap=True)
         self._detail = label("", Role.SMALL, "quiet", wrap=True)
@@ -331,6 +349,11 @@ class CheckLine(QWidget):
         """What the line says."""
         return self._text.text()
 
+    def show_idle(self, text: str) -> None:
+        """There is nothing to hold or to fail."""
+        self.blocking = False
+        self._show("", "quiet", text, "", None)
+
     def show_holding(self, text: str) -> None:
         self.blocking = False
         self._show("check", "accent", text, "", None)
@@ -340,7 +363,11 @@ class CheckLine(QWidget):
         self._show("error" if blocking else "warning", "error" if blocking else "warning", text, detail, way)
 
     def _show(self, sign: str, tone: str, text: str, detail: str, way: Callable[[], None] | None) -> None:
-        self._sign.setPixmap(widgets_icons.pixmap(sign, tone, 18, self.devicePixelRatioF()))
+        set_property(self._text, "tone", "" if sign else "quiet")
+        if sign:
+            self._sign.setPixmap(widgets_icons.pixmap(sign, tone, 18, self.devicePixelRatioF()))
+        else:
+            self._sign.setText("–")
         self._text.setText(text)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
@@ -360,6 +387,11 @@ def _until_when(lacking: "Iterable[Lack]") -> str:
     if not what:
         return tr("closing_page", "It can be added after closing too.")
     return tr("closing_page", "Only until closing: {what}.").format(what=what)
+
+
+def _writable(desk: Desk) -> bool:
+    """Whether the session can be closed and opened again at all."""
+    return not (desk.view_only or desk.state.session.archived)
 
 
 def _hidden() -> QLineEdit:

@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QStackedWidget, QWidget
 
 from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.domain.log import LogEntry
@@ -44,7 +44,7 @@ from ocop_desktop.ui.log_words import UNREADABLE, values, what
 from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.session_words import when
 from ocop_desktop.ui.theme import GRID, Role
-from ocop_desktop.ui.widgets import MessageBar, NoSession, button, column, label, row, tooltip
+from ocop_desktop.ui.widgets import EmptyState, MessageBar, NoSession, button, column, label, row, tooltip
 from ocop_desktop.ui.widgets_fields import ComboBox
 from ocop_desktop.ui.widgets_table import table_view
 
@@ -112,7 +112,9 @@ class TextModel(QAbstractTableModel):
 
 
 class LogModel(TextModel):
-    """Entries as they have been read so far; more are read when the view comes to the end."""
+    """Entries as they have been read so far; more are read when the view comes to the end. ``looked``: so far."""
+
+    looked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(
@@ -163,6 +165,7 @@ class LogModel(TextModel):
             self.endInsertRows()
         elif self._more is not None:
             QTimer.singleShot(0, self, lambda: self.fetchMore(_NOWHERE))
+        self.looked.emit()
 
 
 class LogPage(QWidget):
@@ -211,6 +214,16 @@ class LogPage(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
+        no_match = EmptyState(
+            tr("log_page", "No entry matches the filters"),
+            tr("log_page", "No change of this session is of the product, the member and the kind that are chosen."),
+            tr("log_page", "Show every entry"),
+        )
+        no_match.clicked.connect(self._show_everything)
+        self.found = QStackedWidget()
+        self.found.addWidget(split)
+        self.found.addWidget(no_match)
+        self.model.looked.connect(self._looked)
         filters = row(self.product, self.member, self.kind, -1, spacing=GRID)
         for place, share in enumerate((3, 3, 2, 1)):
             filters.setStretch(place, share)
@@ -221,7 +234,7 @@ class LogPage(QWidget):
                 column(
                     row(label(tr("log_page", "Log of changes"), Role.TITLE), -1, self.save_button),
                     filters,
-                    split,
+                    self.found,
                     spacing=GRID + 4,
                     margins=(24, 16, 24, 16),
                 ),
@@ -360,6 +373,18 @@ class LogPage(QWidget):
             if box.value() is None:
                 box.set_value(items[0][0])
         self._read()
+
+    def _show_everything(self) -> None:
+        """The way back from filters that match nothing."""
+        for box in (self.product, self.member, self.kind):
+            box.setCurrentIndex(0)
+        self._read()
+        self.table.setFocus()
+
+    def _looked(self) -> None:
+        """Says where nothing was found in the whole log."""
+        nothing = not self.model.rowCount() and not self.model.canFetchMore(_NOWHERE)
+        self.found.setCurrentIndex(1 if nothing and self.wanted() != Wanted() else 0)
 
     def _read(self) -> None:
         self.model.read(self._bridge, self.wanted())

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ocop_desktop.domain.log import REDO, UNDO, Edit, LogEntry, edits_from_json, to_plain
+from ocop_desktop.domain.seal import printed
 from ocop_desktop.domain.session import (
     Choice,
     Member,
@@ -20,8 +21,9 @@ from ocop_desktop.domain.session import (
     SecondEntry,
     SheetCase,
 )
-from ocop_desktop.ui.describe import describe
+from ocop_desktop.ui.describe import describe, paper_name
 from ocop_desktop.ui.i18n import mark, tr
+from ocop_desktop.ui.session_words import level_name, when
 from ocop_desktop.ui.widgets_fields import show_date
 
 if TYPE_CHECKING:
@@ -93,7 +95,7 @@ NAMES = {
     "reopened_at": mark("log_words", "opened again at"),
     "reopened_by": mark("log_words", "answered for by"),
     "reopen_reason": mark("log_words", "reason for opening"),
-    "fingerprint": mark("log_words", "fingerprint"),
+    "fingerprint": mark("log_words", "code on the papers"),
     "quorum": mark("log_words", "quorum"),
     "chair_required": mark("log_words", "chair or deputy must be present"),
     "spread": mark("log_words", "greatest spread"),
@@ -115,6 +117,32 @@ NAMES = {
     "electronic_set": mark("log_words", "electronic set"),
     "samples": mark("log_words", "samples"),
     "commune_letter": mark("log_words", "letter of the commune"),
+    "authority": mark("log_words", "authority that recognises the products"),
+    "parent_agency": mark("log_words", "parent agency"),
+    "issuing_body": mark("log_words", "issuing body"),
+    "code_suffix": mark("log_words", "code suffix of the papers"),
+    "meeting_place": mark("log_words", "usual meeting place"),
+    "secretary": mark("log_words", "name of the secretary"),
+    "council_name": mark("log_words", "name of the council"),
+    "recipients": mark("log_words", "recipients of the decision"),
+    "certificate_agency": mark("log_words", "agency on the certificate"),
+    "certificate_sentence": mark("log_words", "sentence of the certificate"),
+    "signer_authority": mark("log_words", "decision signed for"),
+    "signer_title": mark("log_words", "title of who signs the decision"),
+    "signer_name": mark("log_words", "name of who signs the decision"),
+    "grounds": mark("log_words", "grounds of the papers"),
+    "submission_to": mark("log_words", "submission to"),
+    "submission_recipients": mark("log_words", "recipients of the submission"),
+    "notice_recipients": mark("log_words", "recipients of notices"),
+    "council_signer_authority": mark("log_words", "submission signed for"),
+    "council_signer_title": mark("log_words", "title of who signs the submission"),
+    "council_signer_name": mark("log_words", "name of who signs the submission"),
+    "certificate_design": mark("log_words", "design of the certificate"),
+    "certificate_bilingual": mark("log_words", "certificate in English too"),
+    "emblem": mark("log_words", "emblem"),
+    "logo": mark("log_words", "logo"),
+    "phrases": mark("log_words", "own phrases"),
+    "templates": mark("log_words", "own Word templates"),
 }
 _VALUES = {
     "chair": mark("log_words", "chair"),
@@ -137,6 +165,8 @@ _VALUES = {
     "none": mark("log_words", "no sheet"),
     "sample": mark("log_words", "drawn sheets"),
     "all": mark("log_words", "every sheet"),
+    "classic": mark("log_words", "with a gold frame"),
+    "modern": mark("log_words", "plain, with a medal"),
 }
 _WHOLE = {
     "CreateSession": mark("log_words", "Session made"),
@@ -146,7 +176,7 @@ _WHOLE = {
 UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError)
 """What telling an entry may raise that is not as the program writes it."""
 
-_CODED = {"role", "state", "kind", "meeting", "requirement", "second_entry"}
+_CODED = {"role", "state", "kind", "meeting", "requirement", "second_entry", "certificate_design"}
 _UNSAID = {"id", "session_id", "product_id", "member_id", "decree", "decree_hash", "points", "log_seq", "log_hash"}
 _UNSAID |= {"results", "password", "revision", "sealed_at", "paper", "form", "number", "round", "criterion"}
 
@@ -191,10 +221,18 @@ def _differences(edit: Edit) -> Iterator[tuple[tuple[str, ...], Any, Any]]:
         if isinstance(old, dict) or isinstance(new, dict):
             old, new = old or {}, new or {}
             for inner in dict.fromkeys((*new, *old)):
-                if old.get(inner) != new.get(inner) and (old.get(inner) or new.get(inner)):
-                    yield (name, inner), old.get(inner), new.get(inner)
+                was, now = old.get(inner), new.get(inner)
+                if was != now and (was or now):
+                    yield (name, inner), _without(was, now), _without(now, was)
         elif old not in (None, "", []) or new not in (None, "", [], False):
             yield (name,), old, new
+
+
+def _without(value: Any, others: Any) -> Any:
+    """Of a list of phrases or templates those that the other list does not have; else the value as it is."""
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        return value
+    return [item for item in value if item not in (others or [])]
 
 
 def _about(record: object, state: "SessionState") -> str:
@@ -237,6 +275,21 @@ def _value(name: str, value: Any, state: "SessionState") -> str:
     if name in ("stands_in_for", "stand_in", "members"):
         found = [state.members.get(key) for key in (value if isinstance(value, list) else [value])]
         return ", ".join(member.label if member is not None else "?" for member in found)
+    if name == "reopened_at":
+        return when(value) or str(value)
+    if name == "fingerprint":
+        return printed(value)
+    if name in ("emblem", "logo"):
+        return tr("log_words", "picture {mark}").format(mark=_mark_of(value))
+    if name == "level":
+        return level_name(value)
+    if name == "set_code":
+        known = state.decree.by_set.get(value)
+        return f"{known.number}. {known.title}" if known is not None else str(value)
+    if name == "phrases":
+        return "; ".join(f"{paper_name(item['paper'])}: {item['text']}" for item in value)
+    if name == "templates":
+        return "; ".join(f"{paper_name(i['paper'])}: {i['name']} ({_mark_of(i['asset'])})" for i in value)
     if name in _CODED and value in _VALUES:
         return str(_VALUES[value])
     if name.endswith(("_on", "_date")):
@@ -244,3 +297,8 @@ def _value(name: str, value: Any, state: "SessionState") -> str:
     if isinstance(value, list):
         return "; ".join(str(item) if isinstance(item, str) else "…" for item in value)
     return str(value)
+
+
+def _mark_of(content_hash: str) -> str:
+    """The beginning of a hash, which tells a kept file from another: "3F2A-90C1"."""
+    return printed(content_hash[:8])

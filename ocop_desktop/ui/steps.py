@@ -11,7 +11,7 @@ from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.session import SecondEntryRule
 from ocop_desktop.ui.i18n import mark, tr
 from ocop_desktop.ui.messages import sentence
-from ocop_desktop.ui.session_words import lack_words
+from ocop_desktop.ui.session_words import lack_words, when
 
 if TYPE_CHECKING:
     from ocop_desktop.services.desk import Desk
@@ -46,7 +46,15 @@ class Step:
 
 def steps(desk: "Desk") -> tuple[Step, ...]:
     """The steps of the meeting in the order of the rail."""
-    return (_session(desk), _products(desk), _council(desk), _scoring(desk), _ranking(desk), _conclusions(desk))
+    return (
+        _session(desk),
+        _products(desk),
+        _council(desk),
+        _scoring(desk),
+        _ranking(desk),
+        _conclusions(desk),
+        _closing(desk),
+    )
 
 
 def _session(desk: "Desk") -> Step:
@@ -149,3 +157,15 @@ def _conclusions(desk: "Desk") -> Step:
     left = len(candidates) - len(concluded)
     note = tr("steps", "Products not concluded yet: {n}.").format(n=left) if left else ""
     return Step("conclusions", text, note)
+
+
+def _closing(desk: "Desk") -> Step:
+    seal = desk.state.seal
+    if seal is not None:
+        note = tr("steps", "Sealed on {when}, revision {n}.").format(when=when(seal.sealed_at), n=seal.revision)
+        return Step("closing", tr("steps", "done"), note)
+    last = max(desk.state.seals.values(), key=lambda one: one.revision, default=None)
+    if last is None:
+        return Step("closing")
+    note = tr("steps", "Opened again on {when}; not sealed since.").format(when=when(last.reopened_at))
+    return Step("closing", note=note)

@@ -3,25 +3,29 @@
 The open database is checked as a copy of one moment, so that nobody who types has to wait for it.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.domain.seal import printed, read_code
-from ocop_desktop.services.checking import Report, check_beside
+from ocop_desktop.services.checking import Report, SealFound, check_beside
+from ocop_desktop.services.faults import Fault
 from ocop_desktop.ui.bridge import Bridge
-from ocop_desktop.ui.fault_words import fault_sentence
+from ocop_desktop.ui.fault_words import fault_sentences
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.session_words import when
 from ocop_desktop.ui.theme import GRID, Role
-from ocop_desktop.ui.widgets import Card, MessageBar, ScrollPage, button, column, label, row, set_property
+from ocop_desktop.ui.widgets import Card, MessageBar, ScrollPage, announce, button, column, label, row, set_property
 from ocop_desktop.ui.widgets_fields import Field, Form, TextField
 
 _WIDTH = 110 * GRID
+_MOST_LINES = 20
 
 
 class VerifyPage(QWidget):
@@ -35,6 +39,7 @@ class VerifyPage(QWidget):
         self._bridge = bridge
         self._path: Path | None = None
         self._cancelled = Event()
+        self._report = ""
         self._notice = MessageBar()
         page = ScrollPage(_WIDTH)
         page.body.addWidget(label(tr("verify_page", "Is it unchanged?"), Role.TITLE))
@@ -84,6 +89,8 @@ class VerifyPage(QWidget):
         )
         card.body.addWidget(self.verdict)
         card.body.addWidget(self.details)
+        self.copy_button = button(tr("verify_page", "Copy the report"), clicked=self._copy)
+        card.body.addLayout(row(self.copy_button, -1))
         card.hide()
         return card
 
@@ -137,49 +144,33 @@ class VerifyPage(QWidget):
         if name:
             self.use_file(Path(name))
 
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._report)
+        announce(self, tr("verify_page", "The report is copied."))
+
     def _done(self, outcome: Report | CodedError, asked: bool) -> None:
         self._show_busy(False)
         if isinstance(outcome, CodedError):
             self._notice.show_message("error", sentence(outcome))
             self.checked.emit()
             return
-        named = [found for found in outcome.found if found.named]
-        lines = [tr("verify_page", "{n} entries of the log and {m} records were checked.")]
-        lines[0] = lines[0].format(n=outcome.entries, m=outcome.records)
         faults = (*outcome.integrity, *outcome.chain, *outcome.replay, *outcome.seals)
-        lines += [f"• {fault_sentence(fault)}" for fault in faults]
+        named = [found for found in outcome.found if found.named]
         opened_again = bool(named) and not any(found.seal.stands for found in named)
-        if opened_again and all(fault.code == "sealed_differs" for fault in faults):
-            self.verdict.setText(
-                tr("verify_page", "The paper is superseded: the session was opened again, and something was changed.")
-                if faults
-                else tr("verify_page", "The paper is superseded: the session was opened again. Nothing was changed.")
-            )
-        elif faults:
-            self.verdict.setText(tr("verify_page", "Not as it was: something was changed."))
-        elif asked:
-            self.verdict.setText(tr("verify_page", "Identical: this is what was sealed."))
-        else:
-            self.verdict.setText(tr("verify_page", "Unchanged: everything is as the log and the seals say."))
-        for found in named or outcome.found:
-            text = (
-                tr("verify_page", "Seal {n} of “{session}”, made on {when}: {code}")
-                if found.seal.stands
-                else tr("verify_page", "Seal {n} of “{session}”, made on {when}, superseded since: {code}")
-            )
-            seal = found.seal
-            lines.append(
-                text.format(
-                    n=seal.revision, session=found.session, when=when(seal.sealed_at), code=printed(seal.fingerprint)
-                )
-            )
-            if named and not seal.stands:
-                words = tr("verify_page", "Opened again on {when} by {names}: {reason}")
-                names = ", ".join(seal.reopened_by)
-                lines.append(words.format(when=when(seal.reopened_at), names=names, reason=seal.reopen_reason))
-        tone = "error" if faults else "warning" if opened_again else "accent"
+        verdict, tone = _verdict(faults, asked=asked, opened_again=opened_again)
+        self.verdict.setText(verdict)
         set_property(self.verdict, "tone", tone)
-        self.details.setText("\n".join(lines))
+        counted = tr("verify_page", "{n} entries of the log and {m} records were checked.")
+        head = [counted.format(n=outcome.entries, m=outcome.records)]
+        told = [f"• {line}" for line in fault_sentences(faults)]
+        shown = told[:_MOST_LINES]
+        if outcome.more or len(told) > len(shown):
+            shown.append("• " + tr("verify_page", "and more; the report that can be copied names them."))
+        tail = [line for found in named or outcome.found for line in _seal_lines(found)]
+        self.details.setText("\n".join((*head, *shown, *tail)))
+        raw = [*faults, *(["…"] if outcome.more else [])]
+        self._report = "\n".join((self._file.text(), verdict, *head, *told, *tail, "", *raw))
+        self.copy_button.setVisible(bool(faults))
         self._answer_card.show()
         self.checked.emit()
 
@@ -194,3 +185,38 @@ class VerifyPage(QWidget):
             return
         self._file.setText(tr("verify_page", "File: {path}").format(path=self._path or self._bridge.workspace.path))
         self.this_button.setVisible(self._path is not None)
+
+
+def _verdict(faults: Sequence[Fault], *, asked: bool, opened_again: bool) -> tuple[str, str]:
+    """What a check says in one sentence, and its colour."""
+    codes = {fault.code for fault in faults}
+    if codes == {"code_unknown"}:
+        return tr("verify_page", "This code is not in the file."), "warning"
+    if opened_again and not codes:
+        text = tr("verify_page", "The paper is superseded: the session was opened again. Nothing was changed.")
+        return text, "warning"
+    if opened_again and codes == {"sealed_differs"}:
+        text = tr("verify_page", "The paper is superseded: the session was opened again, and something was changed.")
+        return text, "error"
+    if codes:
+        return tr("verify_page", "Not as it was: something was changed."), "error"
+    if asked:
+        return tr("verify_page", "Identical: this is what was sealed."), "accent"
+    return tr("verify_page", "Unchanged: everything is as the log and the seals say."), "accent"
+
+
+def _seal_lines(found: SealFound) -> list[str]:
+    """A seal of the file; of one that was asked for and is superseded, also who answered for that."""
+    seal = found.seal
+    text = (
+        tr("verify_page", "Seal {n} of “{session}”, made on {when}: {code}")
+        if seal.stands
+        else tr("verify_page", "Seal {n} of “{session}”, made on {when}, superseded since: {code}")
+    )
+    code = printed(seal.fingerprint)
+    lines = [text.format(n=seal.revision, session=found.session, when=when(seal.sealed_at), code=code)]
+    if found.named and not seal.stands:
+        text = tr("verify_page", "Opened again on {when} by {names}: {reason}")
+        names = ", ".join(seal.reopened_by)
+        lines.append(text.format(when=when(seal.reopened_at), names=names, reason=seal.reopen_reason))
+    return lines
