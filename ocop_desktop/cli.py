@@ -141,8 +141,7 @@ def _check(args: argparse.Namespace) -> int:
     from ocop_desktop.domain.seal import printed
     from ocop_desktop.services.checking import check_copy
 
-    with tempfile.TemporaryDirectory(prefix="ocop-check-", ignore_cleanup_errors=True) as folder:
-        report = check_copy(args.file, Path(folder), args.code)
+    report = check_copy(args.file, args.code)
     print(f"version: {report.version}")
     for name, faults, size in (
         ("integrity", report.integrity, ""),
@@ -153,6 +152,8 @@ def _check(args: argparse.Namespace) -> int:
         print(f"{name}: {'faults' if faults else 'ok'}{size}")
         for fault in faults:
             print(f"  {fault}")
+    if report.more:
+        print("there are more faults than these")
     for found in report.found:
         state = "closed" if found.seal.stands else "superseded"
         print(f"seal {found.seal.revision} of {found.session}: {printed(found.seal.fingerprint)} ({state})")

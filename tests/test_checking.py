@@ -131,8 +131,7 @@ def test_what_a_crash_left_keeps_its_bytes(tmp_path: Path) -> None:
     path = crashed(made(tmp_path / "a.sqlite"), tmp_path / "crashed")
     before = {file.name: digest(file) for file in path.parent.iterdir()}
     assert before.keys() == {"a.sqlite", "a.sqlite-journal"}
-    with tempfile.TemporaryDirectory() as folder:
-        assert check_copy(path, Path(folder)).sound
+    assert check_copy(path).sound
     assert run(parse(["check", str(path)])) == 0
     assert {file.name: digest(file) for file in path.parent.iterdir()} == before
 
@@ -173,7 +172,7 @@ def test_what_cannot_be_checked_is_named_as_it_was_given(tmp_path: Path, content
         with closing(sqlite3.connect(path)) as raw:
             raw.execute("CREATE TABLE a (b)")
     with pytest.raises(StorageError) as found:
-        check_copy(path, tmp_path)
+        check_copy(path)
     assert found.value.params["path"] == str(path)
 
 
@@ -186,23 +185,23 @@ def test_a_file_is_checked_in_a_process_of_its_own(tmp_path: Path) -> None:
 
 def test_what_a_killed_check_left_is_taken_away_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, temp, elsewhere = made(tmp_path / "a.sqlite"), tmp_path / "temp", tmp_path / "elsewhere"
-    for folder in (temp / "ocop-check-old", temp / "ocop-check-young", temp / "other-old", elsewhere):
+    for folder in (temp / "ocop-copy-old", temp / "ocop-copy-young", temp / "other-old", elsewhere):
         folder.mkdir(parents=True)
         (folder / "copy.sqlite").write_bytes(b"x")
-    (temp / "ocop-check-file").write_bytes(b"x")
-    kept = {"ocop-check-young", "other-old", "ocop-check-file"}
+    (temp / "ocop-copy-file").write_bytes(b"x")
+    kept = {"ocop-copy-young", "other-old", "ocop-copy-file"}
     if os.name != "nt":
-        (temp / "ocop-check-old" / "link").symlink_to(elsewhere)
-        (temp / "ocop-check-link").symlink_to(elsewhere)
-        kept.add("ocop-check-link")
+        (temp / "ocop-copy-old" / "link").symlink_to(elsewhere)
+        (temp / "ocop-copy-link").symlink_to(elsewhere)
+        kept.add("ocop-copy-link")
         if os.geteuid() == 0:
-            (temp / "ocop-check-theirs").mkdir()
-            os.chown(temp / "ocop-check-theirs", 65534, -1)
-            kept.add("ocop-check-theirs")
-    hours_ago = time.time() - 2 * 3600
+            (temp / "ocop-copy-theirs").mkdir()
+            os.chown(temp / "ocop-copy-theirs", 65534, -1)
+            kept.add("ocop-copy-theirs")
+    days_ago = time.time() - 2 * 86400
     for left in (*temp.iterdir(), elsewhere):
-        if left.name != "ocop-check-young":
-            os.utime(left, (hours_ago, hours_ago), follow_symlinks=os.utime not in os.supports_follow_symlinks)
+        if left.name != "ocop-copy-young":
+            os.utime(left, (days_ago, days_ago), follow_symlinks=os.utime not in os.supports_follow_symlinks)
     monkeypatch.setattr(tempfile, "tempdir", str(temp))
     assert check(path).sound
     assert {left.name for left in temp.iterdir()} == kept

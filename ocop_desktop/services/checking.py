@@ -11,10 +11,6 @@ the file itself keeps its bytes. What a check that was killed left of its copies
 """
 
 import contextlib
-import os
-import shutil
-import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -35,11 +31,9 @@ from ocop_desktop.services.state import SessionState
 from ocop_desktop.storage.backup import copy_database
 from ocop_desktop.storage.database import VERSION, inspect
 from ocop_desktop.storage.store import Store
-from ocop_desktop.storage.viewing import companions, readable
+from ocop_desktop.storage.viewing import companions, readable, scratch
 
 _MOST_FAULTS = 1000
-_SCRATCH = "ocop-check-"
-_LEFT_SECONDS = 3600.0
 
 Tables = dict[str, dict[tuple[int | str, ...], Record]]
 Closed = dict[tuple[str, tuple[int | str, ...]], Record]
@@ -100,11 +94,15 @@ def check(path: Path, code: str | None = None) -> Report:
         return Report(version, log.entries, records, named[0], named[1], named[2], named[3], found, more)
 
 
-def check_copy(path: Path, folder: Path, code: str | None = None) -> Report:
-    """Like ``check``, on a copy of one moment in ``folder``: for a file that may be written to meanwhile. What the copy
-    does not show, a file that is damaged as such, is checked where it is, and so is what a crash left."""
+def check_copy(path: Path, code: str | None = None, folder: Path | None = None) -> Report:
+    """Like ``check``, on a copy of one moment, made in ``folder`` or one of its own: for a file that may be written to
+    meanwhile. What the copy does not show, a file that is damaged as such, is checked where it is, and so is what a
+    crash left."""
     if not inspect(path) or _left_by_crash(path):
         return check(path, code)
+    if folder is None:
+        with scratch(path) as made:
+            return check_copy(path, code, made)
     try:
         copy = copy_database(path, folder, lambda _: "copy.sqlite", verify=lambda _: None)
     except StorageError as error:
@@ -120,48 +118,26 @@ def check_copy(path: Path, folder: Path, code: str | None = None) -> Report:
 def check_beside(path: Path, code: str | None, go_on: Callable[[], bool]) -> Report | None:
     """Like ``check_copy``, in a process of its own, for the reasons of ``verify_chain_beside``. Blocks; None where it
     was given up, because ``go_on``, asked several times a second, said False."""
-    with _scratch() as folder:
-        return beside(go_on, check_copy, path, folder, code)
+    with scratch(path) as folder:
+        return beside(go_on, check_copy, path, code, folder)
 
 
 @contextmanager
 def _reading(path: Path) -> Iterator[Store]:
     """A store for reading a file that a crash or an older version of the program may have left; it keeps its bytes."""
-    with _scratch() as scratch:
-        store = _opened(path, scratch)
+    with scratch(path) as folder:
+        store = _opened(path, folder)
         try:
             yield store
         finally:
             store.close()
 
 
-@contextmanager
-def _scratch() -> Iterator[Path]:
-    """A folder for copies, which may be of a whole database and must not stay behind."""
-    with tempfile.TemporaryDirectory(prefix=_SCRATCH, ignore_cleanup_errors=True) as folder:
-        _sweep(Path(folder))
-        yield Path(folder)
-
-
-def _sweep(own: Path) -> None:
-    """Takes away the folders of checks that were killed: those of this user beside ``own`` that are old. Follows no
-    link; what is in use or cannot be looked at stays."""
-    with contextlib.suppress(OSError), os.scandir(own.parent) as beside:
-        user, old = own.stat().st_uid, time.time() - _LEFT_SECONDS
-        for entry in beside:
-            if not entry.name.startswith(_SCRATCH):
-                continue
-            with contextlib.suppress(OSError):
-                found = entry.stat(follow_symlinks=False)
-                if entry.is_dir(follow_symlinks=False) and found.st_uid == user and found.st_mtime < old:
-                    shutil.rmtree(entry.path, ignore_errors=True)
-
-
-def _opened(path: Path, scratch: Path) -> Store:
+def _opened(path: Path, folder: Path) -> Store:
     if companions(path) and inspect(path) == VERSION and not _left_by_crash(path):
         with contextlib.suppress(StorageError):
             return Store(path, read_only=True)
-    return Store(readable(path, scratch), read_only=True)
+    return Store(readable(path, folder), read_only=True)
 
 
 def _left_by_crash(path: Path) -> bool:

@@ -1,9 +1,9 @@
 """The workspace: one open database with its sessions and the office's settings; sessions are made and opened here."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ocop_desktop.domain.errors import StorageError, UserError
 from ocop_desktop.domain.log import BEGIN, Edit
@@ -16,7 +16,7 @@ from ocop_desktop.services.state import SessionState
 from ocop_desktop.storage.store import SessionSummary as SessionSummary
 from ocop_desktop.storage.store import Store, asset_hash
 from ocop_desktop.storage.store import utc_now as utc_now
-from ocop_desktop.storage.viewing import readable
+from ocop_desktop.storage.viewing import readable, scratch
 
 _NO_SESSION = 0
 
@@ -32,24 +32,20 @@ class Workspace:
         self.path = path
         self.view_only = view_only
         self._who = who
-        self._scratch = TemporaryDirectory(prefix="ocop-view-", ignore_cleanup_errors=True) if view_only else None
+        self._scratch = ExitStack()
         try:
-            if self._scratch is not None:
-                self.store = Store(readable(path, Path(self._scratch.name)), read_only=True)
+            if view_only:
+                self.store = Store(readable(path, self._scratch.enter_context(scratch(path))), read_only=True)
             else:
                 self.store = Store(path)
         except BaseException:
-            self._clear()
+            self._scratch.close()
             raise
         self.settings = self.store.settings() or Settings()
 
     def close(self) -> None:
         self.store.close()
-        self._clear()
-
-    def _clear(self) -> None:
-        if self._scratch is not None:
-            self._scratch.cleanup()
+        self._scratch.close()
 
     def _check_writable(self) -> None:
         if self.view_only:

@@ -315,6 +315,7 @@ QPushButton[kind="quiet"]:disabled, QToolButton[kind="quiet"]:disabled {
 QPushButton[kind="danger"] { color: $error; border-color: $error; }
 QPushButton[kind="danger"]:hover { background: $error_soft; }
 QPushButton[kind="danger"]:focus { border: 2px solid $error; }
+QPushButton[kind="danger"]:disabled { color: $faint; border-color: $line; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, ComboBox, SpinBox {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: 5px; padding: 4px 8px;
