@@ -31,8 +31,8 @@ def page(qtbot, bridge):
     made = RankingPage(bridge)
     qtbot.addWidget(made)
     made.resize(1190, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.views[1].click()
     return made
 

@@ -54,8 +54,8 @@ def window(qtbot, bridge):
     made = MainWindow(bridge)
     qtbot.addWidget(made)
     made.resize(1366, 768)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

@@ -39,8 +39,8 @@ def page(qtbot, bridge):
     made = ConclusionsPage(bridge)
     qtbot.addWidget(made)
     made.resize(1190, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.table.setFocus()
     return made
 
@@ -331,8 +331,8 @@ def test_hidden_page_is_current_when_shown(qtbot, bridge, page):
     page.hide()
     product_id = wide_spread(bridge)
     bridge.execute(SettleSpread(product_id, "đã thảo luận"))
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     assert "chênh" not in state_of(page, product_id).lower()
 
 

@@ -39,8 +39,8 @@ def window(qtbot, qapp, tmp_path):
     made = MainWindow(bridge)
     qtbot.addWidget(made)
     made.resize(911, 512)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     yield made
     bridge.shut()
 

@@ -46,8 +46,8 @@ def page(qtbot, bridge):
     made = SettingsPage(bridge)
     qtbot.addWidget(made)
     made.resize(1190, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 
@@ -57,8 +57,8 @@ def editor(qtbot):
     made.kept = []
     made.committed = lambda: made.kept.append(made.value())
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

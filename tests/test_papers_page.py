@@ -48,8 +48,8 @@ def page(qtbot, bridge):
     made = PapersPage(bridge)
     qtbot.addWidget(made)
     made.resize(1190, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.list.setFocus()
     return made
 
@@ -175,8 +175,8 @@ def test_who_works_on_another_page_meanwhile_keeps_the_focus(qtbot, bridge, aske
     pages.addWidget(page)
     pages.addWidget(field)
     pages.resize(1190, 700)
-    pages.show()
-    qtbot.waitExposed(pages)
+    with qtbot.waitExposed(pages):
+        pages.show()
     page.save_button.setFocus()
     page.save()
     pages.setCurrentWidget(field)

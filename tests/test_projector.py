@@ -75,8 +75,8 @@ def projector(qtbot, bridge, meeting):
     made = Projector(bridge)
     qtbot.addWidget(made)
     made.resize(1366, 768)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 
@@ -309,8 +309,8 @@ def test_f5_opens_it_and_keys_go_between_the_windows(qtbot, bridge, meeting):
     meeting.product("Miến dong", 72, 74)
     window = MainWindow(bridge)
     qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     assert window.projector is None

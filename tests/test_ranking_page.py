@@ -47,8 +47,8 @@ def page(qtbot, bridge):
     made = RankingPage(bridge)
     qtbot.addWidget(made)
     made.resize(1190, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 
@@ -143,8 +143,8 @@ def test_order_follows_and_the_chosen_row_stays_chosen(qtbot, bridge, page):
     code, _ = other_place(bridge, last, bridge.desk.scoreboard.results[last].valid[0])
     bridge.execute(ChooseLevel(last, bridge.desk.scoreboard.results[last].valid[0], code, 0))
     page.hide()
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     assert page.model.keys() == bridge.desk.scoreboard.order()
     assert page.model.keys()[-1] == first
     assert page.current() == last
@@ -157,8 +157,8 @@ def test_a_hidden_page_is_current_when_it_is_shown(qtbot, bridge, page):
     member_id = bridge.desk.scoreboard.results[product_id].valid[0]
     code, place = other_place(bridge, product_id, member_id)
     bridge.execute(ChooseLevel(product_id, member_id, code, place))
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     average = bridge.desk.scoreboard.results[product_id].average
     assert cell(page, product_id, Col.AVERAGE) == show(average, bridge.desk.state.decree.bands)
 

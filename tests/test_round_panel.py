@@ -29,8 +29,8 @@ def product(bridge):
 def host(qtbot, bridge):
     made = Host(bridge)
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.activateWindow()
     return made
 

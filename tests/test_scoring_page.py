@@ -58,8 +58,8 @@ def page(qtbot, bridge, tmp_path):
     made = ScoringPage(bridge, QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
     qtbot.addWidget(made)
     made.resize(1190, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.activateWindow()
     made.editor.setFocus()
     return made

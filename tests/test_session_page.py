@@ -40,8 +40,8 @@ def page(qtbot, bridge):
     made = SessionPage(bridge)
     qtbot.addWidget(made)
     made.resize(1190, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

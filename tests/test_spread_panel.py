@@ -25,8 +25,8 @@ def bridge(qapp, tmp_path):
 def host(qtbot, bridge):
     made = Host(bridge)
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 
@@ -127,8 +127,8 @@ def test_a_blocked_conclusion_leads_to_the_causes(qtbot, bridge):
     window = MainWindow(bridge)
     qtbot.addWidget(window)
     window.resize(1366, 768)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     window.go_to("conclusions", product)
     causes = window.pages["conclusions"]._panel._causes
     assert causes.isVisible()

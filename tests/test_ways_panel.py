@@ -25,8 +25,8 @@ def bridge(qapp, tmp_path):
 def host(qtbot, bridge):
     made = Host(bridge)
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

@@ -29,8 +29,8 @@ def window(qtbot, qapp, tmp_path: Path):
     shown = MainWindow(bridge)
     qtbot.addWidget(shown)
     shown.resize(1366, 768)
-    shown.show()
-    qtbot.waitExposed(shown)
+    with qtbot.waitExposed(shown):
+        shown.show()
     shown.activateWindow()
     yield shown, bridge
     bridge.shut()
