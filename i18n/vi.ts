@@ -554,10 +554,6 @@
             <translation>Sản phẩm chưa có kết luận hợp lệ: {n}</translation>
         </message>
         <message>
-            <source>Products without a conclusion: {n}</source>
-            <translation type="vanished">Sản phẩm chưa có kết luận: {n}</translation>
-        </message>
-        <message>
             <source>Reason</source>
             <translation>Lý do</translation>
         </message>
@@ -1625,10 +1621,6 @@
             <translation>Tệp này không có niêm phong nào mang mã đó. Hãy so lại với mã in trên văn bản; nếu nhập đúng thì tệp cũ hơn văn bản hoặc đã được làm lại.</translation>
         </message>
         <message>
-            <source>No seal in this file has this code: the file is older than the paper, or was made anew.</source>
-            <translation type="vanished">Tệp này không có niêm phong nào mang mã đó: tệp cũ hơn văn bản, hoặc đã được làm lại.</translation>
-        </message>
-        <message>
             <source>Not as it was sealed: {where}.</source>
             <translation>Khác với khi niêm phong: {where}.</translation>
         </message>
@@ -1647,10 +1639,6 @@
         <message>
             <source>The file itself is damaged: parts of it cannot be read, or do not fit together.</source>
             <translation>Tệp bị hỏng: có phần không đọc được hoặc không khớp nhau.</translation>
-        </message>
-        <message>
-            <source>The file itself is damaged: {detail}</source>
-            <translation type="vanished">Tệp bị hỏng: {detail}</translation>
         </message>
         <message>
             <source>The kept copy of the criteria was changed.</source>
@@ -2391,10 +2379,6 @@
             <translation>STT</translation>
         </message>
         <message>
-            <source>Nothing in the log is of this product, this member and this kind together.</source>
-            <translation type="vanished">Nhật ký không có mục nào vừa của sản phẩm, vừa của thành viên, vừa của loại việc đang chọn.</translation>
-        </message>
-        <message>
             <source>Papers and seals</source>
             <translation>Văn bản và niêm phong</translation>
         </message>
@@ -2688,10 +2672,6 @@
         <message>
             <source>every sheet</source>
             <translation>tất cả các phiếu</translation>
-        </message>
-        <message>
-            <source>fingerprint</source>
-            <translation type="vanished">mã niêm phong đầy đủ</translation>
         </message>
         <message>
             <source>first certificate number</source>
@@ -3182,6 +3162,10 @@
         <message>
             <source>At “{where}”: a loop over “{name}” stands within a loop over the same list; take one away.</source>
             <translation>Tại “{where}”: vòng lặp “{name}” nằm trong vòng lặp của chính danh sách đó; hãy bỏ một vòng.</translation>
+        </message>
+        <message>
+            <source>At “{where}”: something here would not be printed. Give a tag with p, tr or tc a paragraph, row or cell of its own, because it takes the place of the whole of it, and write no “-” at the ends of tags.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>At “{where}”: what stands between the braces cannot be read; look for a missing brace or sign.</source>
@@ -4783,10 +4767,6 @@
             <translation>Mỗi bản một tệp</translation>
         </message>
         <message>
-            <source>Cancel (Esc)</source>
-            <translation type="vanished">Hủy (Esc)</translation>
-        </message>
-        <message>
             <source>Cancelled; nothing was printed.</source>
             <translation>Đã hủy; chưa in gì.</translation>
         </message>
@@ -4811,10 +4791,6 @@
             <translation>Chính thức</translation>
         </message>
         <message>
-            <source>Folder for the files</source>
-            <translation type="vanished">Thư mục cho các tệp</translation>
-        </message>
-        <message>
             <source>Form</source>
             <translation>Dạng tệp</translation>
         </message>
@@ -4831,44 +4807,12 @@
             <translation>Đã lập trước đây</translation>
         </message>
         <message>
-            <source>Made before, last on {when}; it is marked as made again in the log.</source>
-            <translation type="vanished">Đã lập trước đây, lần cuối {when}; lần này sẽ được ghi là lập lại trong nhật ký.</translation>
-        </message>
-        <message>
             <source>Members</source>
             <translation>Thành viên</translation>
         </message>
         <message>
-            <source>Neither the chair nor a deputy is present</source>
-            <translation type="vanished">Vắng chủ tịch và phó chủ tịch</translation>
-        </message>
-        <message>
-            <source>No member of the council scores</source>
-            <translation type="vanished">Chưa có thành viên chấm điểm</translation>
-        </message>
-        <message>
-            <source>No product goes on to the next level</source>
-            <translation type="vanished">Không có sản phẩm chuyển cấp trên</translation>
-        </message>
-        <message>
-            <source>No product is concluded with stars that this level certifies</source>
-            <translation type="vanished">Chưa có sản phẩm ở hạng sao do cấp này công nhận</translation>
-        </message>
-        <message>
-            <source>Nothing is missing.</source>
-            <translation type="vanished">Không còn thiếu gì.</translation>
-        </message>
-        <message>
             <source>One file</source>
             <translation>Một tệp</translation>
-        </message>
-        <message>
-            <source>Open the file</source>
-            <translation type="vanished">Mở tệp</translation>
-        </message>
-        <message>
-            <source>Open the folder</source>
-            <translation type="vanished">Mở thư mục</translation>
         </message>
         <message>
             <source>PDF</source>
@@ -4903,20 +4847,12 @@
             <translation>Sản phẩm</translation>
         </message>
         <message>
-            <source>Progress</source>
-            <translation type="vanished">Tiến độ</translation>
-        </message>
-        <message>
             <source>Save as {form}</source>
             <translation>Lưu dạng {form}</translation>
         </message>
         <message>
             <source>Save as… (Ctrl+S)</source>
             <translation>Lưu… (Ctrl+S)</translation>
-        </message>
-        <message>
-            <source>Save the paper</source>
-            <translation type="vanished">Lưu văn bản</translation>
         </message>
         <message>
             <source>Save {n} as… (Ctrl+S)</source>
@@ -4935,108 +4871,16 @@
             <translation>Đã gửi tới máy in {name}.</translation>
         </message>
         <message>
-            <source>The agency that certifies is missing</source>
-            <translation type="vanished">Chưa có cơ quan cấp giấy</translation>
-        </message>
-        <message>
-            <source>The authority that recognises the products is missing</source>
-            <translation type="vanished">Chưa có cơ quan công nhận sản phẩm</translation>
-        </message>
-        <message>
-            <source>The authority that the submission goes to is missing</source>
-            <translation type="vanished">Chưa có nơi nhận tờ trình</translation>
-        </message>
-        <message>
-            <source>The body that issues the papers is missing</source>
-            <translation type="vanished">Chưa có cơ quan ban hành văn bản</translation>
-        </message>
-        <message>
-            <source>The council has no secretary</source>
-            <translation type="vanished">Hội đồng chưa có thư ký</translation>
-        </message>
-        <message>
-            <source>The date of the decision is missing</source>
-            <translation type="vanished">Chưa có ngày quyết định</translation>
-        </message>
-        <message>
-            <source>The date of the list is missing</source>
-            <translation type="vanished">Chưa có ngày danh sách</translation>
-        </message>
-        <message>
-            <source>The date of the meeting is missing</source>
-            <translation type="vanished">Chưa có ngày họp</translation>
-        </message>
-        <message>
-            <source>The date of the notice is missing</source>
-            <translation type="vanished">Chưa có ngày thông báo</translation>
-        </message>
-        <message>
-            <source>The date of the submission is missing</source>
-            <translation type="vanished">Chưa có ngày tờ trình</translation>
-        </message>
-        <message>
-            <source>The decision on the council is missing</source>
-            <translation type="vanished">Chưa có quyết định thành lập hội đồng</translation>
-        </message>
-        <message>
-            <source>The end of the meeting is missing</source>
-            <translation type="vanished">Chưa có giờ kết thúc</translation>
-        </message>
-        <message>
-            <source>The number of the decision is missing</source>
-            <translation type="vanished">Chưa có số quyết định</translation>
-        </message>
-        <message>
-            <source>The number of the first certificate is missing</source>
-            <translation type="vanished">Chưa có số giấy chứng nhận đầu tiên</translation>
-        </message>
-        <message>
-            <source>The number of the list is missing</source>
-            <translation type="vanished">Chưa có số danh sách</translation>
-        </message>
-        <message>
-            <source>The number of the minutes is missing</source>
-            <translation type="vanished">Chưa có số biên bản</translation>
-        </message>
-        <message>
-            <source>The number of the notice is missing</source>
-            <translation type="vanished">Chưa có số thông báo</translation>
-        </message>
-        <message>
-            <source>The number of the submission is missing</source>
-            <translation type="vanished">Chưa có số tờ trình</translation>
-        </message>
-        <message>
             <source>The pages are being made…</source>
             <translation>Đang dựng các trang…</translation>
-        </message>
-        <message>
-            <source>The place of the meeting is missing</source>
-            <translation type="vanished">Chưa có địa điểm họp</translation>
-        </message>
-        <message>
-            <source>The place of the office is missing</source>
-            <translation type="vanished">Chưa có địa danh của cơ quan</translation>
         </message>
         <message>
             <source>The session was opened again: what was made under the seal of {when} (revision {n}) no longer holds. Make it anew.</source>
             <translation>Phiên họp đã được mở lại: bản lập theo niêm phong ngày {when} (lần {n}) không còn giá trị. Hãy lập lại.</translation>
         </message>
         <message>
-            <source>The start of the meeting is missing</source>
-            <translation type="vanished">Chưa có giờ bắt đầu</translation>
-        </message>
-        <message>
-            <source>The title of the signer is missing</source>
-            <translation type="vanished">Chưa có chức vụ người ký</translation>
-        </message>
-        <message>
             <source>There is no product in this session yet.</source>
             <translation>Kỳ này chưa có sản phẩm.</translation>
-        </message>
-        <message>
-            <source>There is no product yet</source>
-            <translation type="vanished">Chưa có sản phẩm</translation>
         </message>
         <message>
             <source>There is nothing to show yet.</source>
@@ -5073,18 +4917,6 @@
         <message>
             <source>{n} of {total} products made before</source>
             <translation>{n}/{total} sản phẩm đã lập trước đây</translation>
-        </message>
-        <message>
-            <source>{n} products are not concluded</source>
-            <translation type="vanished">{n} sản phẩm chưa kết luận</translation>
-        </message>
-        <message>
-            <source>{n} products have no criteria set</source>
-            <translation type="vanished">{n} sản phẩm chưa có bộ tiêu chí</translation>
-        </message>
-        <message>
-            <source>{n} sheets are not whole</source>
-            <translation type="vanished">{n} phiếu chưa đủ</translation>
         </message>
         <message>
             <source>{what}, last on {when}; it is marked as made again in the log.</source>
@@ -6623,136 +6455,24 @@
     <context>
         <name>scoring_page</name>
         <message>
-            <source>2nd entry: {n} left (Ctrl+J)</source>
-            <translation type="vanished">Nhập lần hai: còn {n} (Ctrl+J)</translation>
-        </message>
-        <message>
             <source>All score sheets of this session are complete.</source>
             <translation>Tất cả các phiếu của kỳ này đã đủ.</translation>
-        </message>
-        <message>
-            <source>By sheet (F3)</source>
-            <translation type="vanished">Theo phiếu (F3)</translation>
-        </message>
-        <message>
-            <source>By table (F3)</source>
-            <translation type="vanished">Theo bảng (F3)</translation>
         </message>
         <message>
             <source>Choose the criteria set</source>
             <translation>Chọn bộ tiêu chí</translation>
         </message>
         <message>
-            <source>Code {code}</source>
-            <translation type="vanished">Mã phiếu {code}</translation>
-        </message>
-        <message>
-            <source>Criterion {code}</source>
-            <translation type="vanished">Tiêu chí {code}</translation>
-        </message>
-        <message>
-            <source>Ctrl+Enter: {order}</source>
-            <translation type="vanished">Ctrl+Enter: {order}</translation>
-        </message>
-        <message>
-            <source>Earlier round (Ctrl+R)</source>
-            <translation type="vanished">Vòng trước (Ctrl+R)</translation>
-        </message>
-        <message>
-            <source>Enter the council</source>
-            <translation type="vanished">Nhập thành viên hội đồng</translation>
-        </message>
-        <message>
-            <source>Enter the products</source>
-            <translation type="vanished">Nhập sản phẩm</translation>
-        </message>
-        <message>
-            <source>Give up (Ctrl+Shift+D)</source>
-            <translation type="vanished">Bỏ lần nhập này (Ctrl+Shift+D)</translation>
-        </message>
-        <message>
-            <source>Here the members' score sheets are entered, one criterion after the other.</source>
-            <translation type="vanished">Trang này để nhập phiếu chấm của từng thành viên, lần lượt từng tiêu chí.</translation>
-        </message>
-        <message>
-            <source>Next round (Ctrl+R)</source>
-            <translation type="vanished">Vòng khác (Ctrl+R)</translation>
-        </message>
-        <message>
             <source>No criteria set is chosen yet</source>
             <translation>Chưa chọn bộ tiêu chí</translation>
-        </message>
-        <message>
-            <source>No member scores yet</source>
-            <translation type="vanished">Chưa có thành viên nào chấm điểm</translation>
         </message>
         <message>
             <source>No other complete sheet waits for its second entry.</source>
             <translation>Không còn phiếu đã đủ nào khác chờ nhập lần hai.</translation>
         </message>
         <message>
-            <source>Not asked to score again in round {current}: the sheet of round {round} counts.</source>
-            <translation type="vanished">Không chấm lại ở vòng {current}: phiếu vòng {round} được tính.</translation>
-        </message>
-        <message>
-            <source>Opinion of {member} on criterion {code}</source>
-            <translation type="vanished">Ý kiến của {member} về tiêu chí {code}</translation>
-        </message>
-        <message>
-            <source>Opinion of {member} on the whole sheet</source>
-            <translation type="vanished">Ý kiến chung của {member}</translation>
-        </message>
-        <message>
-            <source>Opinions are hidden during the second entry.</source>
-            <translation type="vanished">Ý kiến được ẩn trong khi nhập lần hai.</translation>
-        </message>
-        <message>
-            <source>Products</source>
-            <translation type="vanished">Sản phẩm</translation>
-        </message>
-        <message>
-            <source>Round {round}</source>
-            <translation type="vanished">Vòng {round}</translation>
-        </message>
-        <message>
-            <source>Round {round} · Sheet {n}/{all} · {member} · {entered}/{needed} criteria</source>
-            <translation type="vanished">Vòng {round} · Phiếu {n}/{all} · {member} · {entered}/{needed} tiêu chí</translation>
-        </message>
-        <message>
-            <source>Round {round}: {note}</source>
-            <translation type="vanished">Vòng {round}: {note}</translation>
-        </message>
-        <message>
-            <source>Second entry</source>
-            <translation type="vanished">Nhập lần hai</translation>
-        </message>
-        <message>
-            <source>Second entry (Ctrl+D)</source>
-            <translation type="vanished">Nhập lần hai (Ctrl+D)</translation>
-        </message>
-        <message>
-            <source>Second entry: compare it with the first.</source>
-            <translation type="vanished">Đối chiếu lần nhập thứ hai với lần đầu.</translation>
-        </message>
-        <message>
-            <source>Second entry: type the paper sheet once more; the first entry is hidden.</source>
-            <translation type="vanished">Nhập lần hai: nhập lại từ phiếu giấy; lần nhập đầu được ẩn.</translation>
-        </message>
-        <message>
-            <source>Sheet {n}/{all} · {member} · {entered}/{needed} criteria</source>
-            <translation type="vanished">Phiếu {n}/{all} · {member} · {entered}/{needed} tiêu chí</translation>
-        </message>
-        <message>
-            <source>So far {points}</source>
-            <translation type="vanished">Tạm tính {points}</translation>
-        </message>
-        <message>
             <source>The result is shown again when the second entry of this sheet is settled.</source>
             <translation>Kết quả được ẩn cho đến khi đối chiếu xong phiếu này.</translation>
-        </message>
-        <message>
-            <source>The sheet is checked: both entries agree.</source>
-            <translation type="vanished">Phiếu đã đối chiếu: hai lần nhập khớp nhau.</translation>
         </message>
         <message>
             <source>The sheets of this product can be entered once its criteria set is known.</source>
@@ -6763,48 +6483,8 @@
             <translation>Bảng cho thấy lần nhập đầu; hãy đối chiếu xong hoặc bỏ lần nhập này trước.</translation>
         </message>
         <message>
-            <source>There are no products yet</source>
-            <translation type="vanished">Chưa có sản phẩm nào</translation>
-        </message>
-        <message>
-            <source>There is no level {place} here, nothing was changed; the keys are {keys}.</source>
-            <translation type="vanished">Không có mức {place}, chưa thay đổi gì; phím dùng được: {keys}.</translation>
-        </message>
-        <message>
-            <source>This is the sheet of round {round}, to be read only; a later one counts.</source>
-            <translation type="vanished">Đây là phiếu vòng {round}, chỉ để xem; phiếu của vòng sau được tính.</translation>
-        </message>
-        <message>
             <source>This sheet has no earlier round.</source>
             <translation>Phiếu này không có vòng trước.</translation>
-        </message>
-        <message>
-            <source>This sheet is checked already: both entries agree.</source>
-            <translation type="vanished">Phiếu này đã đối chiếu rồi: hai lần nhập khớp nhau.</translation>
-        </message>
-        <message>
-            <source>This sheet waits for its second entry.</source>
-            <translation type="vanished">Phiếu này chờ nhập lần hai.</translation>
-        </message>
-        <message>
-            <source>To the council</source>
-            <translation type="vanished">Mở trang Hội đồng</translation>
-        </message>
-        <message>
-            <source>Total {points}</source>
-            <translation type="vanished">Tổng {points}</translation>
-        </message>
-        <message>
-            <source>Which sheet Ctrl+Enter opens next; Ctrl+T changes it</source>
-            <translation type="vanished">Phiếu mà Ctrl+Enter mở tiếp theo; Ctrl+T để đổi thứ tự</translation>
-        </message>
-        <message>
-            <source>Whole session: {done}/{expected} sheets</source>
-            <translation type="vanished">Cả kỳ: {done}/{expected} phiếu</translation>
-        </message>
-        <message>
-            <source>checked</source>
-            <translation type="vanished">đã đối chiếu</translation>
         </message>
         <message>
             <source>{n} criteria are not entered yet; Ctrl+Enter again leaves the sheet as it is.</source>
@@ -7539,136 +7219,12 @@
     <context>
         <name>sheet_editor</name>
         <message>
-            <source>All {n} criteria are entered a second time</source>
-            <translation type="vanished">Đã nhập lần hai đủ {n} tiêu chí</translation>
-        </message>
-        <message>
-            <source>Asked once: on this sheet only levels of this case can be chosen.</source>
-            <translation type="vanished">Chỉ hỏi một lần: trên phiếu này chỉ chọn được các mức của trường hợp này.</translation>
-        </message>
-        <message>
-            <source>Backspace goes back · Delete clears · Ctrl+Enter finishes the sheet</source>
-            <translation type="vanished">Backspace lùi lại · Delete xóa · Ctrl+Enter xong phiếu</translation>
-        </message>
-        <message>
-            <source>Case {case} clears the choices on {codes}; press {case} again to choose it.</source>
-            <translation type="vanished">Chọn trường hợp {case} sẽ xóa lựa chọn ở tiêu chí {codes}; bấm {case} lần nữa để chọn.</translation>
-        </message>
-        <message>
-            <source>Ctrl+Enter opens the next sheet; the arrow keys go back to change something.</source>
-            <translation type="vanished">Ctrl+Enter mở phiếu tiếp theo; dùng phím mũi tên quay lại nếu cần sửa.</translation>
-        </message>
-        <message>
-            <source>Does not apply</source>
-            <translation type="vanished">Không áp dụng</translation>
-        </message>
-        <message>
-            <source>Enter goes to the first of them; Ctrl+Enter opens the next sheet.</source>
-            <translation type="vanished">Enter đến tiêu chí đầu tiên còn thiếu; Ctrl+Enter mở phiếu tiếp theo.</translation>
-        </message>
-        <message>
             <source>First say which case holds; then the levels of that case can be chosen.</source>
             <translation>Trước hết hãy chọn trường hợp áp dụng; sau đó mới chọn được mức.</translation>
         </message>
         <message>
-            <source>Key {key}: {points} points, {label}</source>
-            <translation type="vanished">Phím {key}: {points} điểm, {label}</translation>
-        </message>
-        <message>
-            <source>No criterion is open, so nothing was entered; choose one with the arrow keys.</source>
-            <translation type="vanished">Không có tiêu chí nào đang mở nên chưa nhập gì; chọn tiêu chí bằng phím mũi tên.</translation>
-        </message>
-        <message>
-            <source>No level reached (0 points)</source>
-            <translation type="vanished">Không đạt mức nào (0 điểm)</translation>
-        </message>
-        <message>
-            <source>Opinion (Ctrl+K)</source>
-            <translation type="vanished">Ý kiến (Ctrl+K)</translation>
-        </message>
-        <message>
-            <source>Opinion on the whole sheet (Ctrl+Shift+K)</source>
-            <translation type="vanished">Ý kiến chung (Ctrl+Shift+K)</translation>
-        </message>
-        <message>
-            <source>Opinion on the whole sheet: {text}</source>
-            <translation type="vanished">Ý kiến chung: {text}</translation>
-        </message>
-        <message>
-            <source>Part {code} · {title}</source>
-            <translation type="vanished">Phần {code} · {title}</translation>
-        </message>
-        <message>
-            <source>Record that this applies (Ctrl+L)</source>
-            <translation type="vanished">Ghi nhận hồ sơ bị loại vì lý do này (Ctrl+L)</translation>
-        </message>
-        <message>
             <source>Score sheet</source>
             <translation>Phiếu chấm điểm</translation>
-        </message>
-        <message>
-            <source>Second entry, to compare (Ctrl+D)</source>
-            <translation type="vanished">Nhập lần hai để đối chiếu (Ctrl+D)</translation>
-        </message>
-        <message>
-            <source>The sheet is complete: {n} criteria, {points} points</source>
-            <translation type="vanished">Phiếu đã đủ: {n} tiêu chí, {points} điểm</translation>
-        </message>
-        <message>
-            <source>To be read only · Ctrl+Enter opens the next sheet</source>
-            <translation type="vanished">Chỉ để xem · Ctrl+Enter mở phiếu tiếp theo</translation>
-        </message>
-        <message>
-            <source>Which case holds for this sheet?</source>
-            <translation type="vanished">Phiếu này áp dụng trường hợp nào?</translation>
-        </message>
-        <message>
-            <source>Which case holds is not chosen yet</source>
-            <translation type="vanished">Chưa chọn trường hợp áp dụng</translation>
-        </message>
-        <message>
-            <source>least level for {n} stars</source>
-            <translation type="vanished">mức tối thiểu cho hạng {n} sao</translation>
-        </message>
-        <message>
-            <source>no level reached</source>
-            <translation type="vanished">không đạt mức nào</translation>
-        </message>
-        <message>
-            <source>not entered</source>
-            <translation type="vanished">chưa nhập</translation>
-        </message>
-        <message>
-            <source>{code}: no level reached</source>
-            <translation type="vanished">{code}: không đạt mức nào</translation>
-        </message>
-        <message>
-            <source>{code}: not entered</source>
-            <translation type="vanished">{code}: chưa nhập</translation>
-        </message>
-        <message>
-            <source>{code}: {points} points</source>
-            <translation type="vanished">{code}: {points} điểm</translation>
-        </message>
-        <message>
-            <source>{n} criteria are not entered yet: {codes}</source>
-            <translation type="vanished">Còn {n} tiêu chí chưa nhập: {codes}</translation>
-        </message>
-        <message>
-            <source>{points} points</source>
-            <translation type="vanished">{points} điểm</translation>
-        </message>
-        <message>
-            <source>{points} pts</source>
-            <translation type="vanished">{points} điểm</translation>
-        </message>
-        <message>
-            <source>{rule}: criterion {code} has 0 points</source>
-            <translation type="vanished">{rule}: tiêu chí {code} được 0 điểm</translation>
-        </message>
-        <message>
-            <source>{rule}: criterion {code} is not entered yet</source>
-            <translation type="vanished">{rule}: tiêu chí {code} chưa nhập</translation>
         </message>
     </context>
     <context>
