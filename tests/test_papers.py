@@ -239,12 +239,13 @@ def test_every_paper_is_a_draft_until_the_session_is_closed(desk):
     made = [paper.kind for paper in papers.PAPERS if not paper.blank]
     finish(desk)
     assert all(papers.is_draft(desk, kind) for kind in made)
+    one = {kind: papers.items(desk, kind)[:1] for kind in made}
     for kind in made:
-        assert "DỰ THẢO" in text_of(papers.make(Form.PDF, papers.source(desk, kind)))
+        assert "DỰ THẢO" in text_of(papers.make(Form.PDF, papers.source(desk, kind, one[kind])))
     desk.execute(SealSession(utc_now()))
     assert not any(papers.is_draft(desk, kind) for kind in made)
     for kind in made:
-        source = papers.source(desk, kind)
+        source = papers.source(desk, kind, one[kind])
         assert source.official
         assert "DỰ THẢO" not in text_of(papers.make(Form.PDF, source))
     desk.execute(EditSession(replace(desk.state.session, decision_number="")))
@@ -293,7 +294,11 @@ def test_what_is_made_after_opening_again_says_what_it_takes_the_place_of(desk):
         assert text_of(papers.make(Form.PDF, papers.source(desk, kind))).count(line) == 1
     letters = papers.source(desk, Kind.LETTERS)
     assert text_of(papers.make(Form.PDF, letters)).count(line) == len(letters.views) > 1
-    assert line not in text_of(papers.make(Form.PDF, papers.source(desk, Kind.CERTIFICATES)))
+    for kind in (Kind.CERTIFICATES, Kind.FILLED_SHEETS):
+        source = papers.source(desk, kind)
+        assert source.official
+        assert source.supersedes == ""
+        assert "Thay thế" not in text_of(papers.make(Form.PDF, source))
 
 
 def test_pieces_that_were_not_made_anew_still_bear_the_seal_that_was_taken_off(desk):
