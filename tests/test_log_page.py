@@ -276,3 +276,14 @@ def test_a_workbook_that_cannot_be_written_is_said(qtbot, page, tmp_path):
 def test_without_a_session_the_page_says_what_it_is_for(page):
     page._bridge.close_session()
     assert page._pages.currentIndex() == 1
+
+
+def test_values_take_the_lines_that_they_need_in_the_width_of_now(qtbot, page):
+    product = next(iter(page._bridge.desk.state.products.values()))
+    assert page._bridge.execute(EditProduct(replace(product, name="Miến dong " * 12)))
+    page.table.setCurrentIndex(page.model.index(0, 0))
+    wide = page.values.rowHeight(0)
+    page.resize(735, 468)
+    qtbot.waitUntil(lambda: page.values.rowHeight(0) > wide)
+    page.resize(1190, 700)
+    qtbot.waitUntil(lambda: page.values.rowHeight(0) == wide)

@@ -208,6 +208,9 @@ class LogPage(QWidget):
         )
         self.values.setWordWrap(True)
         self.values.set_widths({}, stretch=0)
+        self._fit = QTimer(self, singleShot=True, interval=0)
+        self._fit.timeout.connect(self._fit_rows)
+        self.values.horizontalHeader().sectionResized.connect(lambda *_: self._fit.start())
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.table)
         split.addWidget(self.values)
@@ -326,7 +329,7 @@ class LogPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = min(self.width() // 4, 34 * GRID)
+        side = self.width() * 3 // 10
         self.values.set_widths({1: side, 2: side})
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -398,7 +401,11 @@ class LogPage(QWidget):
         model = self.values.model()
         assert isinstance(model, TextModel)
         model.show(_values(entry, desk.state) if entry is not None and desk is not None else ())
-        if model.rowCount() <= _A_TIME:
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Gives each value the lines that it takes in the widths of now."""
+        if self.values.model().rowCount() <= _A_TIME:
             self.values.resizeRowsToContents()
 
 
