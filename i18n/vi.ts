@@ -3165,7 +3165,7 @@
         </message>
         <message>
             <source>At “{where}”: something here would not be printed. Give a tag with p, tr or tc a paragraph, row or cell of its own, because it takes the place of the whole of it, and write no “-” at the ends of tags.</source>
-            <translation type="unfinished"></translation>
+            <translation>Tại “{where}”: có phần ở đây sẽ không được in ra. Hãy để thẻ có p, tr hoặc tc đứng riêng một đoạn, một hàng hoặc một ô, vì thẻ đó chiếm chỗ của cả đoạn, hàng hoặc ô; và đừng viết dấu “-” ở đầu hay cuối thẻ.</translation>
         </message>
         <message>
             <source>At “{where}”: what stands between the braces cannot be read; look for a missing brace or sign.</source>
@@ -4869,6 +4869,10 @@
         <message>
             <source>Sent to the printer {name}.</source>
             <translation>Đã gửi tới máy in {name}.</translation>
+        </message>
+        <message>
+            <source>Sent to the printer {name}: no paper whole, so the log does not count one.</source>
+            <translation>Đã gửi tới máy in {name}: không văn bản nào được in đủ trang nên nhật ký không ghi lần in này.</translation>
         </message>
         <message>
             <source>The pages are being made…</source>

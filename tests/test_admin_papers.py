@@ -252,8 +252,8 @@ PAPERS = {
     "decision list": Paper(lambda products: decision.describe_list(decision_view(products)), xlsx=True),
     "forwarding": Paper(lambda products: forwarding.describe(forwarding_view(products)), xlsx=True),
     "notice": Paper(lambda products: notice.describe(notice_view(products))),
-    "letters": Paper(lambda products: letters.describe_all([letter_view(one) for one in products])),
-    "dossier": Paper(lambda products: dossier.describe_all([dossier_view(one) for one in products])),
+    "letters": Paper(lambda products: phrases.joined([letters.describe(letter_view(one)) for one in products])),
+    "dossier": Paper(lambda products: phrases.joined([dossier.describe(dossier_view(one)) for one in products])),
     "register": Paper(lambda products: register.describe(register_view(products)), docx=False, xlsx=True),
     "product results": Paper(
         lambda products: product_results.describe(product_results_view(products[0])), docx=False, xlsx=True
@@ -530,7 +530,8 @@ def test_a_letter_for_each_end_a_product_can_come_to(
 
 def test_each_letter_of_many_is_numbered_from_its_own_first_page() -> None:
     long = product(1, remarks=LONG * 9)
-    document = letters.describe_all([letter_view(long), letter_view(product(2, 5), next_star=None), letter_view(long)])
+    views = (letter_view(long), letter_view(product(2, 5), next_star=None), letter_view(long))
+    document = phrases.joined([letters.describe(view) for view in views])
     data = pdf.to_bytes(document)
     numbers = [re.match(r"(\d+) ", text) for text in page_texts(data)]
     assert [found and found[1] for found in numbers] == [None, "2", None, None, "2"]
@@ -582,7 +583,8 @@ def test_a_dossier_nobody_looked_at_is_blank_to_tick() -> None:
 
 
 def test_a_check_list_is_one_page() -> None:
-    data = pdf.to_bytes(dossier.describe_all([dossier_view(product(number)) for number in range(4)]))
+    views = [dossier_view(product(number)) for number in range(4)]
+    data = pdf.to_bytes(phrases.joined([dossier.describe(view) for view in views]))
     assert preview.page_count(data) == 4
 
 
@@ -761,6 +763,9 @@ def test_recipients_end_as_they_should() -> None:
         "- Lưu: VT, NN.",
     )
     assert phrases.recipients(("NHƯ TRÊN",), "Như trên").lines == ("- NHƯ TRÊN;", "- Lưu: VT, …….")
+    assert phrases.recipients(("Lưu Văn Tám", "Lưu VT, NN", "A")).lines == ("- Lưu Văn Tám;", "- A;", "- Lưu VT, NN.")
+    assert phrases.recipients(("LƯU : VP", "Công ty Lưu VTM")).lines == ("- Công ty Lưu VTM;", "- LƯU : VP.")
+    assert phrases.recipients(("Lưu VTM",)).lines == ("- Lưu VTM;", "- Lưu: VT, …….")
     assert phrases.recipients(()).lines == ("- " + "…" * 10 + ";", "- Lưu: VT, …….")
 
 

@@ -381,6 +381,9 @@ def test_a_pdf_tells_its_title_language_and_outline(name, kind, form):
     if BY_KIND[kind].scope is not Scope.SESSION:
         assert len(begins) >= len(sessions.source(name, kind).views)
     pages = [reader.get_destination_page_number(entry) for entry in outline]
+    assert papers.beginnings(data) == pages
+    if BY_KIND[kind].scope is not Scope.SESSION and papers.one_file(kind, form):
+        assert len(set(pages)) == len(pages) == len(sessions.source(name, kind).views)
     assert pages == sorted(pages)
     assert pages[0] == 0
     assert b"pdfaid" not in data

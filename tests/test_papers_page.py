@@ -496,6 +496,33 @@ def test_certificates_that_were_not_printed_are_not_logged_as_printed(qtbot, bri
     assert page._made.text().startswith("2/6 sản phẩm đã lập trước đây, lần cuối")
 
 
+@pytest.mark.parametrize(("last", "whole"), [(3, ()), (4, (0,)), (7, (0,)), (8, (0, 1))])
+def test_only_letters_and_sheets_of_which_all_pages_were_printed_are_logged(
+    qtbot, bridge, page, printer, monkeypatch, last, whole
+):
+    """Of sheets of four pages each, from the first page to ``last``."""
+    page.show_paper(Kind.FILLED_SHEETS)
+    for place in range(1, page.members.list.count()):
+        page.members.list.item(place).setCheckState(Qt.CheckState.Unchecked)
+    wanted = page.chosen()
+    begins = papers.beginnings(papers.make(Form.PDF, papers.source(bridge.desk, Kind.FILLED_SHEETS, wanted)))
+    assert begins[:3] == [0, 4, 8]
+    ask = paper_printing.ask_printer
+
+    def some_pages(*asked):
+        made = ask(*asked)
+        made.setPrintRange(QPrinter.PrintRange.PageRange)
+        made.setFromTo(1, last)
+        return made
+
+    monkeypatch.setattr(paper_printing, "ask_printer", some_pages)
+    page.print_paper()
+    qtbot.waitUntil(lambda: page.work.result.kind == "info" and not page.busy(), timeout=60_000)
+    products = dict.fromkeys(wanted[place].product for place in whole)
+    assert runs(bridge) == [("filled_sheets", "print", product, 1) for product in products]
+    assert ("đủ trang" in page.work.result.text()) == (not whole)
+
+
 def test_no_dialog_comes_up_over_another_page(qtbot, bridge, page, printer):
     asked_for, _ = printer
     page.print_paper()

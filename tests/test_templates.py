@@ -3,11 +3,16 @@
 import io
 import re
 import unicodedata
+import zipfile
+from types import SimpleNamespace
 
 import docx
 import pytest
 from docx.enum.section import WD_SECTION
-from docx.oxml.ns import qn
+from docx.enum.text import WD_BREAK
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -308,6 +313,18 @@ def test_a_template_of_several_sections_is_numbered_anew_where_each_paper_begins
     assert [one.text for one in data.paragraphs] == ["Thư", "", "Cuối"] * 3
 
 
+def test_what_parts_papers_that_end_in_a_table_takes_no_room() -> None:
+    document = docx.Document()
+    document.add_paragraph("{{ subject }}")
+    document.add_table(1, 1)
+    stream = io.BytesIO()
+    document.save(stream)
+    filled_in = docx.Document(io.BytesIO(fill(stream.getvalue(), "submission", [submission(), submission()])))
+    (parting,) = (one for one in filled_in.paragraphs if one._p.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None)
+    spacing = parting.paragraph_format
+    assert (spacing.line_spacing, spacing.space_before, spacing.space_after) == (Pt(1), 0, 0)
+
+
 def test_papers_from_a_template_that_runs_on_begin_a_page_all_the_same() -> None:
     document = docx.Document()
     document.add_paragraph("{{ subject }}")
@@ -485,6 +502,101 @@ def test_a_value_that_word_would_leave_out_is_refused(line: str) -> None:
     assert codes(made("{{ draft }}", table=[["a"], ["{{tr council }}"]])) == ["template_construct"]
 
 
+LOST = [
+    ("{%p if council %} Lời này mất", "{%p if council %} Lời này mất"),
+    ("Lời này mất {%p if council %}", "Lời này mất {%p if council %}"),
+    ("{%p if council %}{{ subject }}", "{%p if council %}{{ subject }}"),
+    ("{%p if council %}{% if draft %}{% endif %}", "{%p if council %}{% if draft %}{% endif %}"),
+    ("{%p if council -%}", "{{ draft }}"),
+]
+
+
+@pytest.mark.parametrize(("line", "where"), LOST)
+def test_words_beside_a_tag_that_takes_the_place_of_their_paragraph_are_refused(line: str, where: str) -> None:
+    lines = (line, "{{ draft }}", "{%p endif %}")
+    (problem,) = check(made(*lines), "submission")
+    assert (problem.code, problem.params["where"]) == ("template_words_lost", where)
+    document = docx.Document(io.BytesIO(made("{{ draft }}")))
+    for one in lines:
+        document.sections[0].header.add_paragraph(one)
+    stream = io.BytesIO()
+    document.save(stream)
+    assert codes(stream.getvalue()) == ["template_words_lost"]
+    with pytest.raises(UserError):
+        fill(made(*lines), "submission", [submission(council="HĐ")])
+
+
+@pytest.mark.parametrize(
+    ("table", "where"),
+    [
+        ([["{%tr for p in products %}", "mất"], ["{{ p.name }}", ""], ["{%tr endfor %}", ""]], "mất"),
+        ([["{%tc for p in products %} mất", "{{ p.name }}", "{%tc endfor %}"]], "{%tc for p in products %} mất"),
+        ([["{#tr ghi chú #}", "mất"]], "mất"),
+    ],
+)
+def test_words_beside_a_tag_that_takes_the_place_of_their_row_or_cell_are_refused(
+    table: list[list[str]], where: str
+) -> None:
+    (problem,) = check(made("{{ draft }}", table=table), "submission")
+    assert (problem.code, problem.params["where"]) == ("template_words_lost", where)
+
+
+def test_a_note_beside_words_is_refused_and_alone_leaves_no_paragraph() -> None:
+    assert codes(made("{{ council }}", "{#p ghi chú #} mất")) == ["template_words_lost"]
+    data = made("{{ council }}", "{#p ghi chú #}", "Ngày {# tự nhắc #} họp")
+    assert codes(data) == []
+    assert words(fill(data, "submission", [submission(council="HĐ")])) == "HĐ Ngày họp"
+
+
+def test_a_page_or_section_that_ends_beside_such_a_tag_is_refused() -> None:
+    for end in ("page", "section"):
+        document = docx.Document()
+        document.add_paragraph("{%p if draft %}")
+        document.add_paragraph("{{ council }}")
+        if end == "page":
+            document.add_paragraph("{%p endif %}").add_run().add_break(WD_BREAK.PAGE)
+        else:
+            document.add_section(WD_SECTION.NEW_PAGE)
+            document.paragraphs[-1].add_run("{%p endif %}")
+        document.add_paragraph("Cuối")
+        stream = io.BytesIO()
+        document.save(stream)
+        (problem,) = check(stream.getvalue(), "submission")
+        assert (problem.code, problem.params["where"]) == ("template_words_lost", "{%p endif %}")
+
+
+def test_words_that_a_tag_with_a_dash_would_swallow_are_refused() -> None:
+    (problem,) = check(made("Đầu {{ council }}", "mất {%- if draft %} x {% endif %}"), "submission")
+    assert (problem.code, problem.params["where"]) == ("template_words_lost", "mất {%- if draft %} x {% endif %}")
+
+
+def test_nothing_is_lost_where_tags_share_a_line_or_word_cut_them_into_runs() -> None:
+    document = docx.Document()
+    cut = document.add_paragraph()
+    for run in ("{", "%p if ", "coun", "cil == “HĐ” %", "}"):
+        cut.add_run(run).bold = len(run) > 2
+    document.add_paragraph("A & B < C {% if draft -%} D {% endif %}{%r if draft %}E{%r endif %} “G” {{ council }}")
+    document.add_paragraph("{%p endif %}")
+    stream = io.BytesIO()
+    document.save(stream)
+    assert codes(stream.getvalue()) == []
+    filled_in = words(fill(stream.getvalue(), "submission", [submission(council="HĐ", draft="x")]))
+    assert re.sub(r"\s", "", filled_in) == "A&B<CDE“G”HĐ"
+
+
+def test_words_that_were_deleted_with_changes_kept_do_not_count() -> None:
+    document = docx.Document()
+    for line in ("{%p if draft %}", "{{ council }}", "{%p endif %}"):
+        paragraph = document.add_paragraph(line)
+        deletion = parse_xml(
+            f'<w:del {nsdecls("w")} w:id="1" w:author=""><w:r><w:delText>bỏ đi</w:delText></w:r></w:del>'
+        )
+        paragraph._p.append(deletion)
+    stream = io.BytesIO()
+    document.save(stream)
+    assert codes(stream.getvalue()) == []
+
+
 def test_no_more_faults_are_listed_than_anybody_reads() -> None:
     assert len(check(made(*(f"{{{{ x{n}xx }}}}" for n in range(200))), "submission")) == templates.MOST_PROBLEMS
 
@@ -496,6 +608,37 @@ def test_a_template_that_would_fill_the_disk_is_stopped(monkeypatch: pytest.Monk
     with pytest.raises(UserError) as refused:
         fill(data, "submission", [submission(products=[product(name="y")] * 300)])
     assert refused.value.code == "template_too_much"
+
+
+def test_many_papers_take_as_long_and_make_as_large_a_file_as_they_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is too much is too much for one paper."""
+    now = [0.0]
+    monkeypatch.setattr(templates, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr(templates, "MOST_CHARACTERS", 30_000)
+    monkeypatch.setattr(templates, "MOST_MORE", 30_000)
+    data = made("{%p for line in recipients %}", "{{ line }}", "{%p endfor %}", "{{ subject }}")
+
+    def slowly(done: int, of: int) -> None:
+        now[0] += 20
+
+    contexts = [submission(subject=f"Số {n}", recipients=["x" * 2_000] * 10) for n in range(20)]
+    said = words(fill(data, "submission", contexts, slowly))
+    assert [said.count(f"Số {n} ") + said.endswith(f"Số {n}") for n in range(20)] == [1] * 20
+    with pytest.raises(UserError) as refused:
+        fill(data, "submission", [submission(recipients=["x" * 2_000] * 20)])
+    assert refused.value.code == "template_too_much"
+
+
+def test_papers_of_one_file_are_one_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    emblem = Image(templates.qr.png("A", 1), 10)
+    values = [blank(PAPERS["certificates"]) | {"emblem": emblem, "product": f"<{n}> & ]]> <?x?>"} for n in range(3)]
+    filled_in = fill(made("{{ emblem }}{{ emblem }} {{ product }}"), "certificates", values)
+    assert words(filled_in) == " ".join(f"<{n}> & ]]> <?x?>" for n in range(3))
+    ids = [one.get("id") for one in docx.Document(io.BytesIO(filled_in)).element.body.iter(qn("wp:docPr"))]
+    assert len(ids) == len(set(ids)) == 6
+    names = zipfile.ZipFile(io.BytesIO(filled_in)).namelist()
+    assert len(names) == len(set(names))
+    assert len([name for name in names if name.startswith("word/media/")]) == 1
 
 
 def test_a_template_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,6 @@ from ocop_desktop.documents.model import (
     Cell,
     Column,
     Document,
-    PageBreak,
     Paragraph,
     Row,
     Run,
@@ -34,15 +33,6 @@ from ocop_desktop.domain.words import dots, or_dots, place_and_date, short_date
 def describe(view: DossierView) -> Document:
     """The check list of one product as a document."""
     return paper(view.wording.title, view.product.name, _list(view), draft=False)
-
-
-def describe_all(views: Sequence[DossierView]) -> Document:
-    """Many check lists as one document, each on pages of its own."""
-    blocks: list[Block] = []
-    for view in views:
-        blocks += [*([PageBreak(anew=True)] if blocks else []), *_list(view)]
-    title = views[0].wording.title if views else words.HEAD[1]
-    return paper(title, "", blocks, draft=False)
 
 
 def _list(view: DossierView) -> list[Block]:

@@ -1,9 +1,9 @@
 """Describes the letters (thông báo kết quả) in which producers are told the result of their products.
 
-One document for one product, or one for many in which each letter begins a page. Says only what the views say.
+Says only what the views say.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ocop_desktop.documents.model import (
     Align,
@@ -12,7 +12,6 @@ from ocop_desktop.documents.model import (
     Column,
     Document,
     Heading,
-    PageBreak,
     Row,
     Table,
     Title,
@@ -42,14 +41,6 @@ from ocop_desktop.domain.words import date_phrase, or_dots, place_and_date, poin
 def describe(view: LetterView) -> Document:
     """One letter as a document."""
     return paper(words.DOCUMENT, view.product.name, _letter(view), draft=view.draft)
-
-
-def describe_all(views: Sequence[LetterView]) -> Document:
-    """Many letters as one document, each on pages of its own; a draft where one of them is."""
-    blocks: list[Block] = []
-    for view in views:
-        blocks += [*([PageBreak(anew=True)] if blocks else []), *_letter(view)]
-    return paper(words.DOCUMENT, "", blocks, draft=any(view.draft for view in views))
 
 
 def _letter(view: LetterView) -> list[Block]:

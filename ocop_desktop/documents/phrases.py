@@ -3,6 +3,7 @@
 Presents only; every value comes with the view.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -35,6 +36,8 @@ from ocop_desktop.domain.words import document_number, dots, or_dots
 
 _DASH = " – "
 """Between the name of a paper and what it is about, in a document's title."""
+_KEPT = re.compile(r"luu *(:|vt\b)")
+"""How the line of what is kept begins: "Lưu: VT", "Lưu VT"; it is a surname, too."""
 
 
 def stars_text(stars: int | None) -> str:
@@ -210,7 +213,7 @@ def recipients(lines: Sequence[str], first: str = "") -> Recipients:
     said = listed_lines("\n".join(lines))
     if first and fold(first) not in map(fold, said):
         said.insert(0, first)
-    kept = [line for line in said if fold(line).startswith("luu")]
+    kept = [line for line in said if _KEPT.match(fold(line))]
     said = [line for line in said if line not in kept] or [dots(10)]
     said += kept or [common.KEPT.format(unit=dots(2))]
     return Recipients(common.RECIPIENTS, tuple(dashed(said)))
@@ -248,13 +251,15 @@ def superseding(document: Document, said: str) -> Document:
 
 
 def joined(documents: Sequence[Document]) -> Document:
-    """Papers of one kind as one document, each on pages of its own; named after their kind, footed like the first."""
+    """Papers of one kind as one document, each on pages of its own; named after their kind, footed like the first, a
+    draft where one of them is."""
     blocks: list[Block] = []
     for document in documents:
         blocks += [*([PageBreak(anew=True)] if blocks else []), *document.blocks]
     first = documents[0]
     title = first.title if len(documents) == 1 else first.title.partition(_DASH)[0]
-    return replace(first, title=title, blocks=tuple(blocks))
+    mark = next((document.mark for document in documents if document.mark), "")
+    return replace(first, title=title, blocks=tuple(blocks), mark=mark)
 
 
 def two_digits(number: int) -> str:

@@ -27,6 +27,21 @@ def page_count(source: Path | bytes) -> int:
             document.close()
 
 
+def beginnings(source: Path | bytes) -> list[int]:
+    """The pages, 0 the first, to which the entries of the outline's first level lead, in their order.
+
+    Raises ``UserError("cannot_read", path=...)``.
+    """
+    with _LOCK:
+        document = _open(source)
+        try:
+            places = [entry.get_dest() for entry in document.get_toc(max_depth=1)]
+            found = [place.get_index() for place in places if place is not None]
+        finally:
+            document.close()
+    return [page for page in found if page is not None]
+
+
 def pages(source: Path | bytes, scale: float = 1.0, only: Iterable[int] | None = None) -> Iterator[Picture]:
     """The pages as pictures, ``scale`` pixels a point, made as they are asked for; ``only``: these, 0 for the first.
 

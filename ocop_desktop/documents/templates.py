@@ -12,15 +12,16 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from html import unescape
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.part import XmlPart
-from docx.oxml import OxmlElement
-from docx.oxml.ns import nsmap, qn
+from docx.opc.part import Part, XmlPart
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, nsmap, qn
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
@@ -38,8 +39,11 @@ from ocop_desktop.domain.errors import UserError
 from ocop_desktop.domain.words import dots
 
 MOST_CHARACTERS = 60_000_000
-"""Of the text of one filled file, marks included."""
+"""Of the text of a filled paper, marks included."""
+MOST_MORE = 1_000_000
+"""Of each further paper of a file."""
 MOST_SECONDS = 30.0
+"""Of filling one paper: many of them in a file take as long as they take, and may be given up."""
 MOST_NODES = 20_000
 MOST_PROBLEMS = 20
 
@@ -47,6 +51,15 @@ _LOOP = ("index", "first", "last", "length")
 _FILTERS = ("upper", "lower", "capitalize", "trim", "default", "length")
 _TESTS = ("odd", "even")
 _TAG = re.compile(r"<[^>]*>")
+# What is no text and yet prints.
+_SEEN = re.compile(r'<w:(?:drawing|pict|object|sectPr|footnoteReference|endnoteReference|br w:type="page")[ />]')
+_DELETED = re.compile(r"<w:delText[ >].*?</w:delText>", re.DOTALL)
+_PIECE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<[^>]*>|\S", re.DOTALL)
+_THING = "\ufffc"
+_OF_WHOLE = re.compile(r"^(\{[{%])(?:p|tr|tc|r)\s")
+# Notes to oneself, and what the library makes something else of.
+_NOT_PRINTED = ("{#", "{%vm", "{%hm", "{%colspan", "{%cellbg")
+_BLOCK = re.compile(r"\{([{%#])(?:p|tr|tc) .*?[}%#]\}")
 _ONE_LINE = 90
 _SAME_IN_ALL = frozenset(
     {"draft", "title", "head", "council", "date", "signer", "agency", "parent", "place_date", "emblem", "logo"}
@@ -58,6 +71,10 @@ _NOTES = tuple(
 # Words that stand in no text, but straight in what holds paragraphs, runs, rows or cells.
 _HOLDERS = "body hdr ftr footnote endnote p r hyperlink tbl tr tc sdtContent"
 _STRAY = f"//text()[normalize-space()][{' or '.join(f'parent::w:{name}' for name in _HOLDERS.split())}]"
+_LOW = (
+    f'<w:p {nsdecls("w")}><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+)
 # What keeps a paragraph from holding the end of a section.
 _NO_ROOM = tuple(f"{qn('w:pPr')}/{qn(f'w:{name}')}" for name in ("sectPr", "pPrChange"))
 # What comes after the numbering of pages in a section's properties; Word insists on the order.
@@ -172,14 +189,26 @@ class _Template(DocxTemplate):  # type: ignore[misc]
         """The body as a template of the template language."""
         return self._source(self.get_xml())
 
+    def written(self) -> str:
+        """The body as it was written."""
+        return _lined(self.get_xml())
+
     def others(self) -> Iterator[tuple[str, Any, str]]:
         """Headers, footers and notes: their relation (notes ""), part and source."""
+        for key, part in self._others():
+            yield key, part, self._source(self.get_part_xml(part))
+
+    def others_written(self) -> Iterator[str]:
+        """The same as they were written."""
+        for _, part in self._others():
+            yield _lined(self.get_part_xml(part))
+
+    def _others(self) -> Iterator[tuple[str, Any]]:
         for kind in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
-            for key, part in self.get_headers_footers(kind):
-                yield key, part, self._source(self.get_part_xml(part))
+            yield from self.get_headers_footers(kind)
         for part in self.docx.part.package.parts:
             if part.content_type in _NOTES:
-                yield "", part, self._source(self.get_part_xml(part))
+                yield "", part
 
     def mark(self, kind: str, words: str, align: Any) -> None:
         """Puts words onto every page, in a line of its own at the end of each "header" or "footer"."""
@@ -197,7 +226,12 @@ class _Template(DocxTemplate):  # type: ignore[misc]
                 paragraph.add_run(words).bold = True
 
     def _source(self, xml: str) -> str:
-        return re.sub(r"<w:p([ >])", r"\n<w:p\1", self.patch_xml(xml))
+        return _lined(self.patch_xml(xml))
+
+
+def _lined(xml: str) -> str:
+    """With a line for each paragraph, by which places are named."""
+    return re.sub(r"<w:p([ >])", r"\n<w:p\1", xml)
 
 
 def _opened(data: bytes) -> _Template:
@@ -221,35 +255,65 @@ def _filled(
     tell: Callable[[int, int], object],
 ) -> bytes:
     environment, budget = _Environment(), _Budget()
-    values = [_prepared(items, context, template, budget) for context in contexts]
-    _mark(template, environment, values)
+    _mark(template, environment, contexts)
     body, others = template.body(), list(template.others())
     for key, part, source in others:
-        rendered = budget.render(template, _compiled(environment, source), part, values[0]).encode()
+        values = _prepared(items, contexts[0], template, budget)
+        rendered = budget.render(template, _compiled(environment, source), part, values).encode()
         _check_words(rendered)
         if key:
             fresh = XmlPart.load(part.partname, part.content_type, rendered, part.package)
-            for relation in part.rels.values():
-                fresh.load_rel(relation.reltype, relation._target, relation.rId, relation.is_external)
-            template.docx.part.rels[key]._target = fresh
+            template.docx.part.rels[key]._target = _related(fresh, part)
         else:
             part._blob = rendered
     compiled = _compiled(environment, body)
-    whole: Any = None
-    for done, context in enumerate(values):
-        tell(done, len(values))
-        xml = budget.render(template, compiled, template.docx.part, context)
+    # As a tree, hundreds of papers take more memory than a laptop has.
+    made: list[bytes] = []
+    before: Any = None
+    for done, context in enumerate(contexts):
+        tell(done, len(contexts))
+        if done:
+            budget.another()
+        values = _prepared(items, context, template, budget)
+        xml = budget.render(template, compiled, template.docx.part, values)
         _check_words(xml)
         tree = template.fix_tables(xml)
-        if whole is None:
-            whole = tree
-        else:
-            _append(whole, tree)
-    template.fix_docpr_ids(whole)
-    template.map_tree(whole)
+        template.fix_docpr_ids(tree)
+        if before is not None:
+            _part(before, tree)
+            made.append(_inside(before))
+        before = tree
+    made.append(_inside(before))
+    return _saved(template, before, made)
+
+
+def _inside(body: Any) -> bytes:
+    """What a body holds, without its own tags, which are the same for all papers of a template."""
+    data = bytes(etree.tostring(body, encoding="UTF-8"))
+    return data[data.index(b">") + 1 : data.rindex(b"</")] if len(body) else b""
+
+
+def _saved(template: _Template, body: Any, contents: Sequence[bytes]) -> bytes:
+    """The file with these contents in its body."""
+    del body[:]
+    body.append(etree.ProcessingInstruction("contents"))
+    template.map_tree(body)
+    document = template.docx.part
+    blob = document.blob.replace(etree.tostring(body[0], with_tail=False), b"".join(contents))
+    whole = _related(Part(document.partname, document.content_type, blob, document.package), document)
+    for relation in document.package.rels.values():
+        if not relation.is_external and relation._target is document:
+            relation._target = whole
     stream = BytesIO()
-    template.docx.save(stream)
+    document.package.save(stream)
     return stream.getvalue()
+
+
+def _related(fresh: Any, part: Any) -> Any:
+    """A part with the relations of another, in whose place it is put."""
+    for relation in part.rels.values():
+        fresh.load_rel(relation.reltype, relation._target, relation.rId, relation.is_external)
+    return fresh
 
 
 def _compiled(environment: _Environment, source: str) -> Any:
@@ -270,13 +334,14 @@ def _check_words(xml: str | bytes) -> None:
         raise UserError("template_construct", what="{{p, {{tr, {{tc, {{r", where=str(stray).strip()[:_ONE_LINE])
 
 
-def _mark(template: _Template, environment: _Environment, values: Sequence[Mapping[str, Any]]) -> None:
+def _mark(template: _Template, environment: _Environment, contexts: Sequence[Mapping[str, Any]]) -> None:
     """Marks drafts, what replaces an earlier paper, and what is of a sealed session, where the template does not."""
     sources = (template.body(), *(source for _, _, source in template.others()))
     named = {name for source in sources for name in meta.find_undeclared_variables(environment.parse(source))}
 
     def lacking(name: str, *alike: str) -> str:
-        return "" if named & {name, *alike} else next((str(one[name]) for one in values if one.get(name)), "")
+        said = (_value(one.get(name), 0) for one in contexts)
+        return "" if named & {name, *alike} else next((str(one) for one in said if one), "")
 
     if draft := lacking("draft"):
         template.mark("header", draft, WD_ALIGN_PARAGRAPH.RIGHT)
@@ -286,15 +351,16 @@ def _mark(template: _Template, environment: _Environment, values: Sequence[Mappi
         template.mark("footer", common.FINGERPRINT.format(fingerprint=code), WD_ALIGN_PARAGRAPH.LEFT)
 
 
-def _append(whole: Any, following: Any) -> None:
-    """Puts a body behind another, on a page of its own, from which pages are numbered again."""
-    for body in (whole, following):
+def _part(before: Any, following: Any) -> None:
+    """Has a body begin a page of its own behind another, from which pages are numbered again."""
+    for body in (before, following):
         if not len(body) or body[-1].tag != qn("w:sectPr"):
             body.append(OxmlElement("w:sectPr"))
-    ending = whole[-1]
+    ending = before[-1]
     last = ending.getprevious()
     if last is None or last.tag != qn("w:p") or any(last.find(path) is not None for path in _NO_ROOM):
-        last = OxmlElement("w:p")
+        # As low as can be: a page that a table fills to its end would run over.
+        last = parse_xml(_LOW)
         ending.addprevious(last)
     properties = last.find(qn("w:pPr"))
     if properties is None:
@@ -312,14 +378,18 @@ def _append(whole: Any, following: Any) -> None:
         first.append(numbering) if after is None else after.addprevious(numbering)
     if numbering.get(qn("w:start")) is None:
         numbering.set(qn("w:start"), "1")
-    whole.extend(list(following))
 
 
 class _Budget:
-    """What filling may take, all parts together."""
+    """What filling may take: the parts of a file and its first paper together, then each further paper."""
 
     def __init__(self) -> None:
         self._characters = MOST_CHARACTERS
+        self._until = time.monotonic() + MOST_SECONDS
+
+    def another(self) -> None:
+        """A further paper begins."""
+        self._characters += MOST_MORE
         self._until = time.monotonic() + MOST_SECONDS
 
     def check_time(self) -> None:
@@ -391,11 +461,14 @@ def _picture(image: Image, template: _Template) -> InlineImage:
 def _problems(template: _Template, paper: str) -> Iterator[UserError]:
     environment = _Environment()
     sources = [(template.body(), False), *((source, True) for _, _, source in template.others())]
+    written = (template.written(), *template.others_written())
     named = False
-    for source, on_each_page in sources:
+    for (source, on_each_page), as_written in zip(sources, written, strict=True):
         checker = _Checker(source, PAPERS[paper], on_each_page and paper in ONE_EACH)
         try:
             yield from checker.check(environment.parse(source))
+            if (lost := _lost(as_written, source)) is not None:
+                yield UserError("template_words_lost", where=lost)
         except TemplateSyntaxError as error:
             named = True
             yield _syntax(error, source)
@@ -405,6 +478,43 @@ def _problems(template: _Template, paper: str) -> Iterator[UserError]:
         named = named or checker.names > 0
     if not named:
         yield UserError("template_without_names")
+
+
+def _lost(written: str, source: str) -> str | None:
+    """The paragraph in which, or beside which, something is written that the library leaves out; None: all is there.
+
+    ``{%p … %}`` takes the place of its whole paragraph, ``{%tr … %}`` of its row, ``{%tc … %}`` of its cell: what
+    stands there besides is gone from the source without a word.
+    """
+    text = _TAG.sub(lambda tag: _THING if _SEEN.match(tag[0]) else "", _DELETED.sub("", written))
+    left = _pieces(_DELETED.sub("", source))
+
+    def comes_out(piece: str) -> bool:
+        # What the library adds is tags; letters and things are all written.
+        return piece == next((other for _, other in left if other == piece or len(other) == 1), "")
+
+    place = next((place for place, piece in _pieces(text) if not comes_out(piece)), None)
+    if place is None:
+        return None
+    words = text.replace(_THING, "")
+    besides = (
+        number
+        for number, line in enumerate(words.split("\n"), 1)
+        if _BLOCK.search(line) and _BLOCK.sub("", line, count=1).strip()
+    )
+    return _line(words, next(besides, text.count("\n", 0, place) + 1))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Where each tag, letter or thing stands that is to come out, without what the library makes of them itself."""
+    for found in _PIECE.finditer(text):
+        piece = found[0]
+        if piece[0] == "<":
+            piece = _THING if _SEEN.match(piece) else ""
+        elif len(piece) > 1:
+            piece = piece[:2] + re.sub(r"\W", "", unescape(_OF_WHOLE.sub(r"\1 ", piece)))
+        if piece and not piece.startswith(_NOT_PRINTED):
+            yield found.start(), piece
 
 
 def _syntax(error: TemplateSyntaxError, source: str) -> UserError:

@@ -122,16 +122,7 @@ def describe(form: Form, source: Source) -> "Document":
         Kind.NOTICE: notice.describe,
         Kind.REGISTER: register.describe,
     }
-    several: dict[Kind, Callable[[Any], Document]] = {
-        Kind.DOSSIERS: dossier.describe_all,
-        Kind.LETTERS: letters.describe_all,
-    }
-    if len(source.views) == 1:
-        document = one[source.kind](source.views[0])
-    elif source.kind in several:
-        document = several[source.kind](source.views)
-    else:
-        document = phrases.joined([one[source.kind](view) for view in source.views])
+    document = phrases.joined([one[source.kind](view) for view in source.views])
     return phrases.superseding(document, source.supersedes)
 
 
@@ -210,6 +201,14 @@ def page_count(pdf: bytes) -> int:
     from ocop_desktop.documents import preview
 
     return preview.page_count(pdf)
+
+
+def beginnings(pdf: bytes) -> list[int]:
+    """The pages on which the pieces of a paper begin, 0 the first, in their order; those of its main headings where it
+    is one of the session."""
+    from ocop_desktop.documents import preview
+
+    return preview.beginnings(pdf)
 
 
 def picture(pdf: bytes, page: int, scale: float) -> Picture:

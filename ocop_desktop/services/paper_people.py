@@ -115,10 +115,10 @@ def grounds(desk: Desk, *, with_rules: bool = True) -> tuple[str, ...]:
 
 def council_signing(desk: Desk, recipients: Sequence[str]) -> Signing:
     """Who signs for the council: as the office words it, else its chair."""
-    office = desk.state.session.office
+    office, usual = desk.state.session.office, default_office()
     return Signing(
-        office.council_signer_authority or names.COUNCIL_AUTHORITY,
-        office.council_signer_title or names.COUNCIL_TITLE,
+        office.council_signer_authority or usual.council_signer_authority,
+        office.council_signer_title or usual.council_signer_title,
         office.council_signer_name or chair_name(desk),
         tuple(recipients),
     )
@@ -152,8 +152,15 @@ def seal_code(desk: Desk) -> str:
     return printed(seal.fingerprint) if seal is not None else ""
 
 
-def superseding(desk: Desk) -> str:
-    """What a paper says where it takes the place of one that was made under an earlier seal; "" where there is none."""
+def superseding(desk: Desk, kind: Kind) -> str:
+    """What a paper says where it takes the place of one that was made under an earlier seal; "" where there is none.
+
+    Certificates and score sheets never say so. A certificate is an original with a number and a decision of its own;
+    what it takes the place of is called back by decision, not by a line on the new one. A sheet is what one member
+    gave, with the code of its round.
+    """
+    if kind in (Kind.CERTIFICATES, Kind.SHEETS, Kind.FILLED_SHEETS):
+        return ""
     seal = desk.state.seal
     before = desk.state.seals.get(seal.revision - 1) if seal is not None else None
     return names.supersedes(before.revision, local_day(before.sealed_at)) if before is not None else ""

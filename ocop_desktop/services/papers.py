@@ -20,6 +20,7 @@ from ocop_desktop.services.paper_files import Maker as Maker
 from ocop_desktop.services.paper_files import Picture as Picture
 from ocop_desktop.services.paper_files import Source as Source
 from ocop_desktop.services.paper_files import Tell as Tell
+from ocop_desktop.services.paper_files import beginnings as beginnings
 from ocop_desktop.services.paper_files import make as make
 from ocop_desktop.services.paper_files import page_count as page_count
 from ocop_desktop.services.paper_files import picture as picture
@@ -99,7 +100,7 @@ def source(desk: Desk, kind: Kind, wanted: Sequence[Item] | None = None) -> Sour
     return Source(
         kind,
         views(desk, kind, wanted),
-        people.superseding(desk) if official else "",
+        people.superseding(desk, kind) if official else "",
         official,
         desk.asset(own.asset) if own is not None else b"",
     )

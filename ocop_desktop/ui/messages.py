@@ -138,6 +138,11 @@ _SENTENCES: dict[str, Marked] = {
     "template_construct": mark(
         "messages", "At “{where}”: “{what}” cannot be used; only names, loops and conditions can."
     ),
+    "template_words_lost": mark(
+        "messages",
+        "At “{where}”: something here would not be printed. Give a tag with p, tr or tc a paragraph, row or cell of "
+        "its own, because it takes the place of the whole of it, and write no “-” at the ends of tags.",
+    ),
     "template_no_list": mark("messages", "At “{where}”: “{name}” is a single value; only a list can be looped over."),
     "template_list_twice": mark(
         "messages", "At “{where}”: a loop over “{name}” stands within a loop over the same list; take one away."

@@ -2,7 +2,8 @@
 
 The pages that are shown are pictures of the very PDF that would be saved. Papers are made on the worker from frozen
 data; nothing is written but where the user says so, and what is written is there whole or not at all. Every paper that
-leaves the program is in the log; before an official one does, the log's chain is followed.
+leaves the program is in the log, one of many only if all its pages do; before an official one does, the log's chain is
+followed.
 """
 
 from collections.abc import Callable, Collection
@@ -224,25 +225,25 @@ class PapersPage(QWidget):
         name = papers.file_name(kind, Form.PDF, desk.state.session).removesuffix(".pdf")
         maker, check = self._maker(len(wanted)), self._check(source)
 
-        def make(job: Job) -> tuple[bytes, int, bool]:
+        def make(job: Job) -> tuple[bytes, int, list[int], bool]:
             check(job)
             pdf = maker(Form.PDF, source, job)
-            return pdf, papers.page_count(pdf), paper_printing.is_landscape(pdf)
+            return pdf, papers.page_count(pdf), papers.beginnings(pdf), paper_printing.is_landscape(pdf)
 
-        def ask(made_pages: tuple[bytes, int, bool]) -> None:
+        def ask(made_pages: tuple[bytes, int, list[int], bool]) -> None:
             if not self.isVisible():
                 # What is typed elsewhere must not go into a dialog that comes up by itself.
                 words = tr("papers_page", "Printing was put off, because another page was open.")
                 self.work.say("info", words, (tr("papers_page", "Print…"), self.print_paper))
                 return
-            pdf, count, landscape = made_pages
+            pdf, count, begins, landscape = made_pages
             printer = paper_printing.ask_printer(self, name, count, landscape)
             if printer is None:
                 return
             self.work.start(
                 tr("papers_page", "Printing…"),
                 lambda job: paper_printing.print_pages(printer, pdf, job),
-                lambda pages: self._printed(desk, kind, _on_pages(wanted, count, pages), printer.printerName()),
+                lambda pages: self._printed(desk, kind, _whole(wanted, begins, count, pages), printer.printerName()),
                 tr("papers_page", "Cancelled; what had already gone to the printer may still come out."),
             )
 
@@ -520,9 +521,12 @@ class PapersPage(QWidget):
         self.work.say_written(words, paths)
 
     def _printed(self, desk: Desk, kind: Kind, wanted: list[Item], name: str) -> None:
-        self._record(desk, kind, PRINTED, wanted)
-        words = tr("papers_page", "Sent to the printer {name}.").format(name=name or tr("papers_page", "(file)"))
-        self.work.say("info", words)
+        words = tr("papers_page", "Sent to the printer {name}.")
+        if wanted:
+            self._record(desk, kind, PRINTED, wanted)
+        else:
+            words = tr("papers_page", "Sent to the printer {name}: no paper whole, so the log does not count one.")
+        self.work.say("info", words.format(name=name or tr("papers_page", "(file)")))
 
     def _record(self, desk: Desk, kind: Kind, form: str, wanted: list[Item]) -> None:
         """Keeps in the log that a paper left the program, in the session that it was made of, which another may have
@@ -541,9 +545,14 @@ class PapersPage(QWidget):
             self._show_made(here)
 
 
-def _on_pages(wanted: list[Item], count: int, pages: Collection[int]) -> list[Item]:
-    """The pieces that stand on these pages, 0 the first; all of them where a piece is not just one page."""
-    return [wanted[page] for page in sorted(set(pages))] if count == len(wanted) else wanted
+def _whole(wanted: list[Item], begins: list[int], count: int, pages: Collection[int]) -> list[Item]:
+    """The pieces of which all pages, 0 the first, are among these. A paper of the session always: whoever has some
+    pages of it has a paper that a later one takes the place of."""
+    if not wanted[0].product:
+        return wanted
+    ends = [*begins[1:], count]
+    there = set(pages)
+    return [item for item, *its in zip(wanted, begins, ends, strict=True) if there.issuperset(range(*its))]
 
 
 def _state(desk: Desk, kind: Kind, lacks: tuple[Lack, ...]) -> tuple[str, str]:
