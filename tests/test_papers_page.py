@@ -647,6 +647,16 @@ def test_papers_of_a_seal_that_was_taken_off_are_said_to_hold_no_more(qtbot, bri
     assert not page._superseded.isVisible()
 
 
+def test_a_paper_ready_after_its_session_was_opened_again_holds_no_more(qtbot, bridge, page, asked):
+    close_session(bridge)
+    page.save()
+    assert page.busy()
+    bridge.execute(ReopenSession(utc_now(), "Sửa một phiếu", ("Người thứ nhất", "Người thứ hai")))
+    saved(qtbot, page)
+    assert [run.revision for run in bridge.desk.state.print_runs.values()] == [1]
+    assert page._superseded.isVisible()
+
+
 def test_a_file_that_cannot_be_written_is_said_in_one_sentence(qtbot, page, asked, monkeypatch, tmp_path):
     monkeypatch.setattr(papers_page, "ask_path", lambda parent, name, kinds: str(tmp_path / "không có" / "a.pdf"))
     page.save()

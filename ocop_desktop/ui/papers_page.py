@@ -7,6 +7,7 @@ followed.
 """
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -223,7 +224,7 @@ class PapersPage(QWidget):
         if source is None:
             return
         name = papers.file_name(kind, Form.PDF, desk.state.session).removesuffix(".pdf")
-        maker, check = self._maker(len(wanted)), self._check(source)
+        maker, check, taken = self._maker(len(wanted)), self._check(source), _Taken.of(desk, kind)
 
         def make(job: Job) -> tuple[bytes, int, list[int], bool]:
             check(job)
@@ -243,7 +244,7 @@ class PapersPage(QWidget):
             self.work.start(
                 tr("papers_page", "Printing…"),
                 lambda job: paper_printing.print_pages(printer, pdf, job),
-                lambda pages: self._printed(desk, kind, _whole(wanted, begins, count, pages), printer.printerName()),
+                lambda pages: self._printed(taken, _whole(wanted, begins, count, pages), printer.printerName()),
                 tr("papers_page", "Cancelled; what had already gone to the printer may still come out."),
             )
 
@@ -500,7 +501,7 @@ class PapersPage(QWidget):
         if whole is None:
             return
         named = papers.named_apart(whole, papers.item_names(desk, kind, wanted)) if each else []
-        maker, check = self._maker(len(wanted)), self._check(whole)
+        maker, check, taken = self._maker(len(wanted)), self._check(whole), _Taken.of(desk, kind)
 
         def work(job: Job) -> list[Path]:
             check(job)
@@ -510,32 +511,32 @@ class PapersPage(QWidget):
             return [path]
 
         given_up = tr("papers_page", "Cancelled; nothing was written.")
-        done = partial(self._saved, desk, kind, form, wanted)
+        done = partial(self._saved, taken, form, wanted)
         self.work.start(tr("papers_page", "Writing…"), work, done, given_up)
 
-    def _saved(self, desk: Desk, kind: Kind, form: Form, wanted: list[Item], paths: list[Path]) -> None:
-        self._record(desk, kind, form.value, wanted)
+    def _saved(self, taken: "_Taken", form: Form, wanted: list[Item], paths: list[Path]) -> None:
+        self._record(taken, form.value, wanted)
         words = tr("papers_page", "Saved: {name}").format(name=paths[0].name)
         if len(paths) > 1:
             words = tr("papers_page", "Saved: {n} files in {folder}").format(n=len(paths), folder=paths[0].parent.name)
         self.work.say_written(words, paths)
 
-    def _printed(self, desk: Desk, kind: Kind, wanted: list[Item], name: str) -> None:
+    def _printed(self, taken: "_Taken", wanted: list[Item], name: str) -> None:
         words = tr("papers_page", "Sent to the printer {name}.")
         if wanted:
-            self._record(desk, kind, PRINTED, wanted)
+            self._record(taken, PRINTED, wanted)
         else:
             words = tr("papers_page", "Sent to the printer {name}: no paper whole, so the log does not count one.")
         self.work.say("info", words.format(name=name or tr("papers_page", "(file)")))
 
-    def _record(self, desk: Desk, kind: Kind, form: str, wanted: list[Item]) -> None:
-        """Keeps in the log that a paper left the program, in the session that it was made of, which another may have
-        taken the place of meanwhile."""
-        bridge, session = self._bridge, desk.state.session.id
-        if desk.view_only:
+    def _record(self, taken: "_Taken", form: str, wanted: list[Item]) -> None:
+        """Keeps in the log that a paper left the program, in the session and under the seal that it was made of, which
+        others may have taken the place of meanwhile."""
+        bridge, session, kind = self._bridge, taken.session, taken.kind
+        if taken.view_only:
             return
         products = papers.product_ids(wanted)
-        command = RecordPrint(kind.value, form, products)
+        command = RecordPrint(kind.value, form, products, taken.revision)
         here = bridge.desk
         if here is None or here.state.session.id != session:
             bridge.with_workspace(lambda workspace: workspace.open(session).execute(command))
@@ -543,6 +544,21 @@ class PapersPage(QWidget):
             if kind in self._last:
                 self._last[kind] |= dict.fromkeys(products or (0,), here.saved_at)
             self._show_made(here)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Of what a paper was made: the session, the kind, the revision of the seal that stood then, 0 for none."""
+
+    session: int
+    kind: Kind
+    revision: int
+    view_only: bool
+
+    @classmethod
+    def of(cls, desk: Desk, kind: Kind) -> "_Taken":
+        seal = desk.state.seal
+        return cls(desk.state.session.id, kind, seal.revision if seal is not None else 0, bool(desk.view_only))
 
 
 def _whole(wanted: list[Item], begins: list[int], count: int, pages: Collection[int]) -> list[Item]:
