@@ -193,7 +193,9 @@ def test_an_archived_session_is_seen_to_be_closed_and_opens_again(qtbot, bridge,
     assert bridge.execute(SetArchived(True))
     for product_id in (page.current(), wide):
         page.show_product(product_id)
-        assert not any(field.isEnabled() for field in panel.findChildren(QLineEdit) if field.isVisible())
+        assert not any(
+            field.isEnabled() and not field.isReadOnly() for field in panel.findChildren(QLineEdit) if field.isVisible()
+        )
         assert not any(made.isEnabled() for made in [*panel._stars, panel._conclude, panel._withdraw])
         assert not panel._refuse.isVisible()
     assert not page._all.isVisible()
@@ -221,7 +223,7 @@ def test_a_sealed_session_is_seen_to_be_closed_on_every_page_of_its_results(qtbo
     window.go_to("conclusions")
     page = window.pages["conclusions"]
     assert "niêm phong" in page._notice.text()
-    assert not page._panel._card.isEnabled()
+    assert not any(made.isEnabled() for made in (*page._panel._stars, page._panel._agreed, page._panel._conclude))
     window.go_to("scoring", product_id)
     page = window.pages["scoring"]
     assert "niêm phong" in page.lock.words.text()

@@ -252,11 +252,18 @@ def test_only_what_changed_is_painted_anew(qtbot, page: CouncilPage, bridge: Bri
 
 
 def test_an_archived_session_is_shown_and_not_changed(qtbot, page: CouncilPage, bridge: Bridge) -> None:
+    page.add_member()
     bridge.execute(SetArchived(True))
-    assert not page.form.isEnabled()
+    assert "lưu trữ" in page._closed_words.text()
+    assert page.field("body").editor.isReadOnly()
+    assert page.field("body").editor.text() == member(bridge, 0).body
+    assert not any(made.isEnabled() for made in (page.present, page.scoring, page.remove_button, page.add_button))
     qtbot.keyClick(page.table, Qt.Key.Key_Space)
     qtbot.keyClick(page.matrix, Qt.Key.Key_Space)
+    first = member(bridge, 0).body
+    qtbot.keyClick(page.table, Qt.Key.Key_Down, CONTROL)
     assert member(bridge, 0).present
+    assert member(bridge, 0).body == first
     bridge.close_session()
     assert page.stack.currentWidget() is page._closed
 

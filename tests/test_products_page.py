@@ -347,12 +347,31 @@ def test_a_member_is_recused_for_this_product_with_a_reason(qtbot, page: Product
 
 
 def test_an_archived_session_is_shown_and_not_changed(qtbot, page: ProductsPage, bridge: Bridge) -> None:
+    page.add_product()
     bridge.execute(SetArchived(True))
-    assert not page.form.isEnabled()
-    qtbot.keyClick(page.table, Qt.Key.Key_N, CONTROL)
-    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
-    assert len(column(page, Col.NAME)) == 4
     assert not page.form.is_new()
+    assert "lưu trữ" in page._closed_words.text()
+    names = column(page, Col.NAME)
+    for key in (Qt.Key.Key_N, Qt.Key.Key_Down):
+        qtbot.keyClick(page.table, key, CONTROL)
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert column(page, Col.NAME) == names
+    assert not page.form.is_new()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    name = page.form.field("name").editor
+    assert name.hasFocus()
+    assert name.isReadOnly()
+    assert not any(made.isEnabled() for made in (page.form.remove_button, page.form._refuse, page.add_button))
+    bridge.execute(SetArchived(False))
+    assert not page._closed_words.isVisible()
+    assert page.form.remove_button.isEnabled()
+
+
+def test_an_import_is_not_taken_back_from_a_session_that_was_closed_meanwhile(page: ProductsPage, bridge: Bridge):
+    page._imported("Đã nhập 2 sản phẩm.", None)
+    assert page.notice.isVisible()
+    bridge.execute(SetArchived(True))
+    assert not page.notice.isVisible()
 
 
 def test_without_a_session_and_without_products_the_page_says_what_to_do(

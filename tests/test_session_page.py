@@ -242,11 +242,24 @@ def test_what_papers_lack_is_said_until_it_is_there(qtbot, bridge, page):
     assert lacks(whole) == []
 
 
-def test_an_archived_session_refuses_beside_the_field(qtbot, bridge, page):
+def test_an_archived_session_is_read_and_not_changed(qtbot, bridge, page):
+    write(qtbot, page, "office.recipients", "Lưu: VT")
+    write(qtbot, page, "title", "")
+    assert page.field("title").error()
     bridge.execute(SetArchived(True))
+    assert "lưu trữ" in page._sealed.text()
+    assert (page.field("title").editor.text(), page.field("title").error()) == ("Đợt 1 năm 2026", "")
+    page.setFocus()
+    assert page.field("title").editor.hasFocus()
     write(qtbot, page, "place", "Nơi khác")
-    assert page.field("place").error()
-    assert value(bridge, "place") != "Nơi khác"
+    assert page.field("place").editor.text() == value(bridge, "place") == ""
+    assert page.field("place").error() == ""
+    assert not any(made.isEnabled() for made in (page._usual_rules, *page._fill_buttons))
+    assert not page.field("rules.decimals").editor.isEnabled()
+    bridge.execute(SetArchived(False))
+    assert not page._sealed.isVisible()
+    write(qtbot, page, "place", "Nơi khác")
+    assert value(bridge, "place") == "Nơi khác"
 
 
 def test_of_a_sealed_session_only_what_stays_open_can_be_changed(qtbot, bridge, page):
@@ -256,7 +269,9 @@ def test_of_a_sealed_session_only_what_stays_open_can_be_changed(qtbot, bridge, 
     assert not page._sealed.isVisible()
     assert bridge.attempt(SealSession("2026-07-28T10:00:00+00:00")) is None
     assert page._sealed.isVisible()
-    for path in ("title", "held_on", "rules.quorum", "council_decision", "level"):
+    for path in ("title", "council_decision", "rules.name"):
+        assert page.field(path).editor.isReadOnly(), path
+    for path in ("held_on", "rules.quorum", "level"):
         assert not page.field(path).editor.isEnabled(), path
     assert not page._usual_rules.isEnabled()
     write(qtbot, page, "minutes_number", "07/BB-HĐ")
@@ -266,7 +281,7 @@ def test_of_a_sealed_session_only_what_stays_open_can_be_changed(qtbot, bridge, 
     assert page.field("minutes_number").editor.hasFocus()
     reason = ReopenSession("2026-07-29T10:00:00+00:00", "Ghi sai tên", ("Người thứ nhất", "Người thứ hai"))
     assert bridge.attempt(reason) is None
-    assert page.field("title").editor.isEnabled()
+    assert not page.field("title").editor.isReadOnly()
     assert not page._sealed.isVisible()
 
 

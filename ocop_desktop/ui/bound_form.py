@@ -11,6 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -22,7 +23,8 @@ from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.session_words import share_text
 from ocop_desktop.ui.theme import GRID
-from ocop_desktop.ui.widgets_fields import DateField, Field, Form, ParsedField
+from ocop_desktop.ui.widgets import set_property
+from ocop_desktop.ui.widgets_fields import DateField, Field, Form, ParsedField, TextField
 
 _NOTHING = object()
 _SHARE = re.compile(r"([0-9]{1,3})\s*/\s*([0-9]{1,3})")
@@ -47,6 +49,14 @@ class LinesField(QPlainTextEdit):
     def set_value(self, lines: tuple[str, ...]) -> None:
         """Shows lines; commits nothing."""
         self.setPlainText("\n".join(lines))
+
+    def set_open(self, open_: bool) -> None:
+        """Whether the lines can be changed; if not, they are still scrolled through and copied."""
+        self.setReadOnly(not open_)
+        if not open_:
+            # Qt's own way of being read-only is for the mouse alone.
+            self.setTextInteractionFlags(self.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        set_property(self, "closed", "false" if open_ else "true")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -79,6 +89,17 @@ class ShareField(ParsedField):
 
     def _sentence(self) -> str:
         return tr("bound_form", "Write a share of the members like 2/3, 3/4 or 75%.")
+
+
+def set_changeable(editor: QWidget, changeable: bool) -> None:
+    """Whether an editor can be changed. If not, it can still be read: text is reached by keys, scrolled and copied; an
+    editor of several parts (``set_open``) knows which of them are for reading; what else there is is disabled."""
+    if hasattr(editor, "set_open"):
+        editor.set_open(changeable)
+    elif isinstance(editor, TextField):
+        editor.setReadOnly(not changeable)
+    else:
+        editor.setEnabled(changeable)
 
 
 class BoundForm:
@@ -136,7 +157,12 @@ class BoundForm:
     def set_open(self, names: Container[str]) -> None:
         """Which values of the record can be changed, by the first name of their path; the others are only shown."""
         for path, bound in self._fields.items():
-            bound.field.editor.setEnabled(path.partition(".")[0] in names)
+            open_ = path.partition(".")[0] in names
+            if bound.open and not open_ and self._record is not None:
+                # What was refused before would stand there as if it were kept.
+                bound.show(_get(self._record, path))
+            bound.open = open_
+            set_changeable(bound.field.editor, open_)
 
     def forget(self) -> None:
         """From the next record on everything is shown anew, with no error."""
@@ -165,6 +191,7 @@ class _Bound:
         self.path, self.field = path, field
         self.shown: Any = _NOTHING
         self.busy = self.refused = False
+        self.open = True
 
     def value(self) -> Any:
         editor: Any = self.field.editor

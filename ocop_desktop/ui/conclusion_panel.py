@@ -4,7 +4,7 @@ Each field commits on its own; a refusal stands beside it with what was typed. C
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -18,7 +18,7 @@ from ocop_desktop.domain.text import clean_lines
 from ocop_desktop.services.commands import Command, Conclude, Disqualify, SettleSpread
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.ui import theme
-from ocop_desktop.ui.bound_form import BoundForm, LinesField
+from ocop_desktop.ui.bound_form import BoundForm, LinesField, set_changeable
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.i18n import Marked, mark, tr
 from ocop_desktop.ui.messages import sentence
@@ -251,8 +251,10 @@ class ConclusionPanel(QWidget):
         self._refused.setVisible(out)
         self._lift.setVisible(out and not closed)
         self._card.setVisible(not out)
-        self._card.setEnabled(not closed)
-        self._settle.setEnabled(not closed)
+        self._form.set_open(() if closed else {item.name for item in fields(Conclusion)})
+        for part in (*self._stars, self._conclude, self._withdraw, self._agreed):
+            part.setEnabled(not closed)
+        set_changeable(self._settle, not closed)
         if closed:
             self._drop_refusal()
         self._refuse.setVisible(not (out or closed) and self._refusing.isHidden())

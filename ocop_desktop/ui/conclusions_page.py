@@ -171,8 +171,10 @@ class ConclusionsPage(QWidget):
 
     def choose_stars(self, stars: int) -> None:
         """The council's stars for the current product; what is being typed is stored before."""
-        self._commit_fields()
-        self._panel.choose_stars(stars)
+        desk = self._bridge.desk
+        if desk is not None and not desk.read_only:
+            self._commit_fields()
+            self._panel.choose_stars(stars)
 
     def conclude_and_next(self) -> None:
         """Concludes the current product as computed and goes on to the next one that is open.
@@ -180,7 +182,7 @@ class ConclusionsPage(QWidget):
         A conclusion that stands already is left as it is. What stands in the way is said, and nothing moves.
         """
         desk, product_id = self._bridge.desk, self._chosen
-        if desk is None or product_id is None:
+        if desk is None or product_id is None or desk.read_only:
             return
         self._commit_fields()
         if not desk.scoreboard.concluded(product_id):

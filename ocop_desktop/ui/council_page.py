@@ -6,7 +6,7 @@ secretary writes them.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
@@ -29,7 +29,7 @@ from ocop_desktop.services.council import AddMembers, usual_members
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.state import Changes
 from ocop_desktop.ui import theme
-from ocop_desktop.ui.bound_form import BoundForm
+from ocop_desktop.ui.bound_form import BoundForm, set_changeable
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.council_tables import ROLES, CellDelegate, Col, MembersModel, RecusalsModel, seat_words
 from ocop_desktop.ui.i18n import tr
@@ -37,7 +37,7 @@ from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.product_fields import ABSENCES, ConfirmBar
 from ocop_desktop.ui.replace_form import ReplaceForm
 from ocop_desktop.ui.scoring_views import stand_in_label
-from ocop_desktop.ui.session_words import share_text
+from ocop_desktop.ui.session_words import closed_words, share_text
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import (
     Card,
@@ -101,6 +101,7 @@ class CouncilPage(QWidget):
         self.table.clicked.connect(self._clicked)
         self.table.opened.connect(self._enter_form)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
+        self._closed_words = label("", Role.BODY, "warning", wrap=True)
         self.confirm = ConfirmBar()
         self.form = self._make_form()
         self.replacing = ReplaceForm(bridge)
@@ -180,9 +181,11 @@ class CouncilPage(QWidget):
 
         body = self._body = QWidget()
         body.setObjectName("page")
-        whole = self._whole = column(self._top, self.confirm, halves, below, spacing=12, margins=(16, 14, 16, 14))
-        whole.setStretch(2, 1)
+        whole = self._whole = column(
+            self._top, self._closed_words, self.confirm, halves, below, spacing=12, margins=(16, 14, 16, 14)
+        )
         whole.setStretch(3, 1)
+        whole.setStretch(4, 1)
         body.setLayout(whole)
         self._main = QScrollArea()
         self._main.setWidgetResizable(True)
@@ -345,13 +348,20 @@ class CouncilPage(QWidget):
     def _settle(self) -> None:
         """Shows the right part of the page, and the quorum."""
         desk = self._bridge.desk
+        self._closed_words.setText(closed_words(desk))
+        self._closed_words.setVisible(bool(self._closed_words.text()))
+        if self._new and not self._editable():
+            self._drop_new()
         shown: QWidget = self._closed
         if desk is not None:
             usual = usual_members(desk.state.session.level)
             empty = self._empty if usual else self._empty_other
             shown = self._main if desk.state.members or self._new else empty
             there = {member.body for member in desk.state.members.values()}
-            open_ = not desk.read_only
+            open_ = self._editable()
+            if not open_:
+                self.confirm.clear()
+                self._show_replacing(False)
             self.usual_button.setVisible(len(there) < 3 and any(m.body not in there for m in usual))
             for made in (self.usual_button, self.add_button, self._empty.button, self._empty_other.button):
                 made.setEnabled(open_)
@@ -396,7 +406,11 @@ class CouncilPage(QWidget):
     def _show_member(self) -> None:
         desk = self._bridge.desk
         member = desk.state.members.get(self._member_id) if desk and self._member_id is not None else None
-        self.form.setEnabled(desk is not None and not desk.read_only and (member is not None or self._new))
+        self.form.setEnabled(desk is not None and (member is not None or self._new))
+        open_ = self._editable()
+        self._bound.set_open({item.name for item in fields(Member)} if open_ else ())
+        for part in (self.up, self.down, self.replace_button, self.remove_button, self.present, self.scoring):
+            part.setEnabled(open_)
         self._rest.setVisible(not self._new)
         self._hint.setVisible(self._new)
         for made in (self.up, self.down, self.remove_button):
@@ -414,8 +428,8 @@ class CouncilPage(QWidget):
             self.present.setChecked(member.present)
             self.scoring.setChecked(member.scoring)
             self.field("absence_reason").setEnabled(not member.present)
-            for part in (self.scoring, self.field("role")):
-                part.setVisible(not holds_no_seat(member))
+            for shown in (self.scoring, self.field("role")):
+                shown.setVisible(not holds_no_seat(member))
 
     # What is done with members.
 
@@ -431,6 +445,11 @@ class CouncilPage(QWidget):
         self._settle()
         self._show_member()
         self.field("body").editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _drop_new(self) -> None:
+        self._new = False
+        keys = self.model.keys()
+        self._select(keys[0] if keys else None)
 
     def add_usual(self) -> None:
         """Adds the bodies that usually sit in a council of this level, as one step."""
@@ -471,7 +490,7 @@ class CouncilPage(QWidget):
     def move_member(self, step: int) -> None:
         """Moves the chosen member up or down."""
         place = self.model.row_of(self._member_id) + step
-        if self._member_id is not None and 0 <= place < self.model.rowCount():
+        if self._editable() and self._member_id is not None and 0 <= place < self.model.rowCount():
             self._leave_field()
             self._bridge.execute(MoveMember(self._member_id, place))
 
@@ -563,12 +582,13 @@ class CouncilPage(QWidget):
     def _show_cell(self) -> None:
         desk, cell = self._bridge.desk, self._cell()
         editable = desk is not None and cell is not None and not desk.read_only
-        for part in (self.cell_state, self.cell_reason):
-            part.setEnabled(editable)
+        self.cell_state.setEnabled(editable)
+        set_changeable(self.cell_reason, editable)
         self._say(None)
         self._show_stand_in()
         if desk is None or cell is None:
             self._cell_title.setText("")
+            self.cell_reason.setEnabled(False)
             return
         found = desk.state.participations.get(cell[0], {}).get(cell[1])
         self._cell_title.setText(
@@ -578,7 +598,7 @@ class CouncilPage(QWidget):
         )
         self.cell_state.set_value(found.state if found else None)
         self.cell_reason.set_value(found.reason if found else "")
-        self.cell_reason.setEnabled(editable and found is not None)
+        self.cell_reason.setEnabled(found is not None)
 
     def _show_stand_in(self) -> None:
         """Who may score the product instead, and who does; nobody is asked for where the member scores it."""
@@ -681,10 +701,8 @@ class CouncilPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._new:
-            self._new = False
+            self._drop_new()
             self._settle()
-            keys = self.model.keys()
-            self._select(keys[0] if keys else None)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         elif event.key() == Qt.Key.Key_Escape and self.form.isAncestorOf(self.focusWidget()):
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

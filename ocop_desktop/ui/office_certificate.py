@@ -71,6 +71,11 @@ class PictureField(QWidget):
         if self.isVisible():
             self._load()
 
+    def set_open(self, open_: bool) -> None:
+        """Whether another picture can be chosen."""
+        for made in (self.choose_button, self.remove_button):
+            made.setEnabled(open_)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._load()
@@ -219,6 +224,11 @@ class DesignField(QWidget):
     def set_value(self, design: str) -> None:
         """Shows a design; commits nothing. "" is the usual one."""
         self.radios[design if design in self.radios else DESIGNS[0]].setChecked(True)
+
+    def set_open(self, open_: bool) -> None:
+        """Whether another design can be chosen; the pictures are seen either way."""
+        for radio in self.radios.values():
+            radio.setEnabled(open_)
 
     def show_pictures(self, pictures: dict[str, Picture | None]) -> None:
         """How each design looks now."""

@@ -49,6 +49,10 @@ class AuthorityField(TextLinesField):
         self.setViewportMargins(0, 0, self._open.sizeHint().width(), 0)
         self.textChanged.connect(lambda: self.meaning_changed(authority_meaning(self.toPlainText())))
 
+    def set_open(self, open_: bool) -> None:
+        super().set_open(open_)
+        self._open.setEnabled(open_)
+
     def menu(self) -> QMenu:
         """The authorities with their meanings."""
         menu = QMenu(self)
@@ -59,6 +63,8 @@ class AuthorityField(TextLinesField):
         return menu
 
     def open_menu(self) -> None:
+        if self.isReadOnly():
+            return
         menu = self.menu()
         menu.exec(self._open.mapToGlobal(QPoint(0, self._open.height())))
         menu.deleteLater()
@@ -93,6 +99,7 @@ class ListEditor(QWidget):
         super().__init__()
         self.committed: Callable[[], None] | None = None
         self._offered = tuple(offered)
+        self._editable = True
         self.list = _Lines(self)
         self.list.setAccessibleName(name)
         self.setAccessibleName(name)
@@ -110,6 +117,7 @@ class ListEditor(QWidget):
         more = row(self.edit_button, self.remove_button, self.up_button, self.down_button, -1, spacing=0)
         self.setLayout(column(self.list, row(buttons, more, -1, spacing=2 * GRID)))
         self.setFocusProxy(self.list)
+        self._shortcuts: list[QShortcut] = []
         for keys, slot in (
             ("Ins", self.add),
             ("F2", self.edit),
@@ -120,6 +128,7 @@ class ListEditor(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self.list)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(slot)
+            self._shortcuts.append(shortcut)
         self._fit()
 
     def value(self) -> tuple[str, ...]:
@@ -139,6 +148,16 @@ class ListEditor(QWidget):
         self.list.setCurrentRow(min(max(current, 0), len(lines) - 1))
         self.list.blockSignals(blocked)
         self._fit()
+
+    def set_open(self, open_: bool) -> None:
+        """Whether the lines can be changed; they are gone through by keys either way."""
+        self._editable = open_
+        self.list.set_editable(open_)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(open_)
+        for made in (self.add_button, self.offer_button):
+            made.setEnabled(open_)
+        self._moved(self.list.currentRow())
 
     def add(self) -> None:
         """A new line below the current one, to be typed at once."""
@@ -232,7 +251,7 @@ class ListEditor(QWidget):
             (self.up_button, place > 0),
             (self.down_button, 0 <= place < last),
         ):
-            made.setEnabled(possible)
+            made.setEnabled(possible and self._editable)
 
     def _fit(self) -> None:
         """As high as its lines, within limits."""
@@ -249,7 +268,12 @@ class _Lines(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSpacing(2)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.set_editable(True)
+
+    def set_editable(self, editable: bool) -> None:
+        triggers = QAbstractItemView.EditTrigger
+        self._editable = editable
+        self.setEditTriggers(triggers.DoubleClicked if editable else triggers.NoEditTriggers)
 
     def fit(self) -> None:
         self.doItemsLayout()
@@ -268,7 +292,7 @@ class _Lines(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self.state() != QAbstractItemView.State.EditingState:
+        if enter and self._editable and self.state() != QAbstractItemView.State.EditingState:
             self._owner.edit()
         else:
             super().keyPressEvent(event)

@@ -16,7 +16,7 @@ from ocop_desktop.domain.text import clean_lines
 from ocop_desktop.services.office import phrase_examples, with_phrase
 from ocop_desktop.services.paper_kinds import PAPERS, Kind, phrases
 from ocop_desktop.ui import theme
-from ocop_desktop.ui.bound_form import LinesField
+from ocop_desktop.ui.bound_form import LinesField, set_changeable
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.paper_list import TITLES
 from ocop_desktop.ui.theme import GRID, Role
@@ -46,6 +46,7 @@ class PhrasesField(QWidget):
         )
         self._rows = QWidget()
         self._editors: dict[str, OwnWords] = {}
+        self._open = True
         self.paper.setAccessibleName(tr("office_phrases", "Paper"))
         self._layout = column(self.paper, label(words, Role.SMALL, "quiet", wrap=True))
         self._layout.addWidget(self._rows)
@@ -63,6 +64,12 @@ class PhrasesField(QWidget):
         said = self._said(self.paper.value())
         for name, editor in self._editors.items():
             editor.set_value(said.get(name, ""))
+
+    def set_open(self, open_: bool) -> None:
+        """Whether the phrases can be changed; those of every paper are seen either way."""
+        self._open = open_
+        for editor in self._editors.values():
+            set_changeable(editor.words, open_)
 
     def show_office(self, office: OfficeData) -> None:
         """What the examples are filled with."""
@@ -95,6 +102,7 @@ class PhrasesField(QWidget):
             editor = OwnWords(usual, known | set(_FIELD.findall(usual)))
             editor.set_value(said.get(name, ""))
             editor.show_examples(self._examples)
+            set_changeable(editor.words, self._open)
             editor.words.committed = partial(self._keep, kind, name, editor)
             words.setContentsMargins(0, GRID - 1, 0, 0)
             words.setBuddy(editor.words)

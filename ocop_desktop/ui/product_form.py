@@ -5,7 +5,7 @@ refused by the commands.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +16,7 @@ from ocop_desktop.domain.criteria import CriteriaSet
 from ocop_desktop.domain.errors import CodedError
 from ocop_desktop.domain.session import Dossier, Member, Product
 from ocop_desktop.services.commands import AddProduct, Command, Disqualify, EditProduct, SetParticipation
-from ocop_desktop.ui.bound_form import BoundForm
+from ocop_desktop.ui.bound_form import BoundForm, set_changeable
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.i18n import mark, tr
 from ocop_desktop.ui.messages import sentence
@@ -58,6 +58,7 @@ class ProductForm(QFrame):
         self._bridge = bridge
         self._product_id: int | None = None
         self._new = False
+        self._open = True
         self._bound = BoundForm(self._keep)
         self._members: dict[int, _MemberRow] = {}
 
@@ -128,7 +129,8 @@ class ProductForm(QFrame):
         """Shows the product as it now is; a field whose stored value did not change keeps what is being typed."""
         desk = self._bridge.desk
         product = self._product()
-        self.setEnabled(desk is not None and not desk.read_only and (product is not None or self._new))
+        self.setEnabled(desk is not None and (product is not None or self._new))
+        self._set_open(desk is not None and not desk.read_only)
         self._rest.setVisible(not self._new)
         self._hint.setVisible(self._new)
         for made in (self.up, self.down, self.remove_button):
@@ -153,6 +155,18 @@ class ProductForm(QFrame):
         self._show_dossier(product, criteria)
         self._show_members(product)
         self._show_refusal(product)
+
+    def _set_open(self, open_: bool) -> None:
+        """Whether anything can be changed here; all of it can be read either way."""
+        self._open = open_
+        self._bound.set_open({item.name for item in fields(Product)} if open_ else ())
+        for part in (self.up, self.down, self.remove_button, self._refuse, self._take_back):
+            part.setEnabled(open_)
+        for box in self._dossier.values():
+            box.setEnabled(open_)
+        set_changeable(self._reason, open_)
+        if not open_:
+            self.confirm.clear()
 
     def set_sets(self) -> None:
         """Takes the criteria sets of the session's decree."""
@@ -343,7 +357,7 @@ class ProductForm(QFrame):
             box.setChecked(getattr(product.dossier, name))
         samples = self._dossier["samples"]
         wanted = criteria.sample_products if criteria is not None else None
-        samples.setEnabled(wanted != 0)
+        samples.setEnabled(wanted != 0 and self._open)
         if wanted is None:
             samples.setText(tr("product_form", "Sample products"))
         elif wanted == 0:
@@ -367,6 +381,8 @@ class ProductForm(QFrame):
             found = of_product.get(key)
             instead = stand_in_words(desk, found) if found else ""
             made.show_state(members[key], found.state if found else None, found.reason if found else "", instead)
+            for editor in (made.state, made.reason):
+                set_changeable(editor, self._open)
 
     def _show_refusal(self, product: Product) -> None:
         refused = bool(product.disqualified)

@@ -25,6 +25,7 @@ from ocop_desktop.ui.import_panel import ImportPanel
 from ocop_desktop.ui.product_fields import KINDS, ConfirmBar, set_name
 from ocop_desktop.ui.product_form import ProductForm, dossier_state
 from ocop_desktop.ui.rows_model import RowsModel
+from ocop_desktop.ui.session_words import closed_words
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import EmptyState, MessageBar, NoSession, button, column, label, row
 from ocop_desktop.ui.widgets_fields import SearchField
@@ -260,6 +261,7 @@ class ProductsPage(QWidget):
         self._search.down_pressed.connect(self._enter_list)
         self._search.returnPressed.connect(self._enter_list)
 
+        self._closed_words = label("", Role.BODY, "warning", wrap=True)
         self.confirm = ConfirmBar()
         self.notice = MessageBar()
         self.form.setFixedWidth(FORM_WIDTH)
@@ -271,7 +273,7 @@ class ProductsPage(QWidget):
         lists = row(list_, self.form, spacing=12)
         lists.setStretch(0, 1)
         self._main = QWidget()
-        self._main.setLayout(column(top, self.confirm, lists, spacing=12, margins=(16, 14, 16, 14)))
+        self._main.setLayout(column(top, self._closed_words, self.confirm, lists, spacing=12, margins=(16, 14, 16, 14)))
 
         self._closed = NoSession(
             tr("products_page", "Here the list of products is kept, with their producers and dossiers.")
@@ -365,7 +367,11 @@ class ProductsPage(QWidget):
             self._chips[what].setText(text.format(n=self.model.count(what)))
             self._chips[what].setAccessibleName(self._chips[what].text())
         self._say_found()
-        open_ = desk is not None and not desk.read_only
+        self._closed_words.setText(closed_words(desk))
+        self._closed_words.setVisible(bool(self._closed_words.text()))
+        open_ = self._editable()
+        if not open_:
+            self._drop_begun()
         for made in (self.import_button, self.add_button):
             made.setEnabled(open_)
         self._empty.button.setEnabled(open_)
@@ -378,6 +384,15 @@ class ProductsPage(QWidget):
         self.stack.setCurrentWidget(shown)
         self.setFocusProxy(self.table if shown is self._main else shown)
         self._fit()
+
+    def _drop_begun(self) -> None:
+        """What was begun while the session could be changed cannot be done any more."""
+        self.notice.clear()
+        self.confirm.clear()
+        if self.panel.is_busy():
+            self.panel.clear()
+        if self.form.is_new():
+            self._select(self.current())
 
     def _say_found(self) -> None:
         shown, total = self.model.rowCount(), self.model.total()
@@ -426,7 +441,7 @@ class ProductsPage(QWidget):
     def move_product(self, step: int) -> None:
         """Moves the chosen product past its neighbour in the list as it is shown."""
         desk, key = self._bridge.desk, self.form.product_id()
-        if desk is None or key is None or not self.model.is_in_order():
+        if desk is None or key is None or not self._editable() or not self.model.is_in_order():
             return
         keys, place = self.model.keys(), self.model.row_of(key) + step
         if self.model.row_of(key) >= 0 and 0 <= place < len(keys):

@@ -4,6 +4,7 @@ Each field is stored on its own when it is left; a refusal stands beside the fie
 papers still lack is said quietly at the top. The decree is pinned when the session is made and only shown.
 """
 
+from collections.abc import Container
 from dataclasses import fields, replace
 from itertools import permutations
 from typing import Any
@@ -25,7 +26,7 @@ from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.draw_card import DrawCard
 from ocop_desktop.ui.i18n import tr
 from ocop_desktop.ui.office_form import OfficeForm
-from ocop_desktop.ui.session_words import lack_words, level_name, what_level_does
+from ocop_desktop.ui.session_words import closed_words, lack_words, level_name, what_level_does
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import Card, NoSession, ScrollPage, button, column, label, row
 from ocop_desktop.ui.widgets_fields import ComboBox, DateField, Field, Form, NumberField, TextField, TimeField
@@ -51,16 +52,7 @@ class SessionPage(QWidget):
         )
         self._closed.clicked.connect(lambda: self.go_to.emit("overview", None))
         self._lacks = label("", Role.BODY, "quiet", wrap=True)
-        self._sealed = label(
-            tr(
-                "session_page",
-                "The session is sealed: only the numbers and dates of later papers and the words of the office can"
-                " still be filled in.",
-            ),
-            Role.BODY,
-            "warning",
-            wrap=True,
-        )
+        self._sealed = label("", Role.BODY, "warning", wrap=True)
         self.second_entry = DrawCard(bridge, self._bound)
         self.second_entry.go_to.connect(self.go_to)
         self._cards = row(
@@ -226,12 +218,14 @@ class SessionPage(QWidget):
             "quiet",
             wrap=True,
         )
-        from_settings = button(tr("session_page", "Fill blanks from the settings"), clicked=self._from_settings)
-        usual = button(tr("session_page", "Fill blanks with usual words"), clicked=self._usual_words)
+        self._fill_buttons = (
+            button(tr("session_page", "Fill blanks from the settings"), clicked=self._from_settings),
+            button(tr("session_page", "Fill blanks with usual words"), clicked=self._usual_words),
+        )
         card.body.addWidget(words)
         self.office = OfficeForm(self._bridge, self._bound)
         card.body.addWidget(self.office)
-        card.body.addLayout(row(from_settings, usual, -1))
+        card.body.addLayout(row(*self._fill_buttons, -1))
         return card
 
     def _opened(self) -> None:
@@ -263,18 +257,32 @@ class SessionPage(QWidget):
         if [self._levels.itemData(n) for n in range(self._levels.count())] != [level for level, _ in levels]:
             self._levels.set_choices(levels)
         self._bound.show(state.session)
-        sealed = state.seal is not None
-        self._bound.set_open(OPEN_FIELDS if sealed else {item.name for item in fields(Session)})
-        self._usual_rules.setEnabled(not sealed)
-        self._sealed.setVisible(sealed)
-        first = "minutes_number" if sealed else "title"
-        self.setFocusProxy(self._bound.field(first).editor)
+        self._show_closed(desk)
         self.office.show_office(state.session.office)
         self._does.setText(what_level_does(state.tier))
         self._say_quorum(desk)
         self.second_entry.show_session(desk)
         self._lacks.setText("\n".join(lacks(state.session)))
         self._lacks.setVisible(bool(self._lacks.text()))
+
+    def _show_closed(self, desk: Desk) -> None:
+        """What of the session can be changed now, and why the rest cannot."""
+        first, words = "title", closed_words(desk)
+        open_: Container[str] = () if desk.read_only else {item.name for item in fields(Session)}
+        if desk.read_only and not (desk.view_only or desk.state.session.archived):
+            open_, first = OPEN_FIELDS, "minutes_number"
+            words = tr(
+                "session_page",
+                "The session is sealed: only the numbers and dates of later papers and the words of the office can"
+                " still be filled in.",
+            )
+        self._bound.set_open(open_)
+        self._usual_rules.setEnabled("rules" in open_)
+        for made in self._fill_buttons:
+            made.setEnabled("office" in open_)
+        self._sealed.setText(words)
+        self._sealed.setVisible(bool(words))
+        self.setFocusProxy(self._bound.field(first).editor)
 
     def _say_quorum(self, desk: Desk) -> None:
         council = desk.state.quorum()

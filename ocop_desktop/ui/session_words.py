@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ocop_desktop.domain.criteria import Tier
 from ocop_desktop.domain.errors import UserError
 from ocop_desktop.ui.i18n import mark, tr
+from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.widgets_fields import show_date
 
 if TYPE_CHECKING:
@@ -89,6 +90,11 @@ def closed_error(desk: "Desk") -> UserError:
     if desk.view_only:
         return UserError("view_only", path=desk.path, reason=desk.view_only)
     return UserError("session_archived" if desk.state.session.archived else "session_sealed")
+
+
+def closed_words(desk: "Desk | None") -> str:
+    """The sentence about that, for the top of a page; "" while the session can be changed or none is open."""
+    return sentence(closed_error(desk)) if desk is not None and desk.read_only else ""
 
 
 def when(at: str) -> str:

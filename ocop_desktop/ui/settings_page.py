@@ -4,7 +4,7 @@ Sessions keep their own copy of the words, so nothing here changes a session tha
 """
 
 import platform
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,14 @@ from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGridLayout, QWidget
 
 from ocop_desktop import __version__
-from ocop_desktop.domain.errors import CodedError
+from ocop_desktop.domain.errors import CodedError, UserError
+from ocop_desktop.domain.session import Settings
 from ocop_desktop.services.office import default_office, filled
 from ocop_desktop.ui.bound_form import BoundForm
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.i18n import mark, tr
 from ocop_desktop.ui.look import Look, chosen
+from ocop_desktop.ui.messages import sentence
 from ocop_desktop.ui.office_form import OfficeForm
 from ocop_desktop.ui.theme import GRID, Role
 from ocop_desktop.ui.widgets import Card, ScrollPage, button, column, label, row
@@ -68,7 +70,8 @@ class SettingsPage(QWidget):
         self._dirty = True
         self._bound = BoundForm(self._keep)
         page = ScrollPage()
-        page.body.addWidget(label(tr("settings_page", "Settings"), Role.TITLE))
+        self._closed = label("", Role.BODY, "warning", wrap=True)
+        page.body.addLayout(column(label(tr("settings_page", "Settings"), Role.TITLE), self._closed, spacing=4))
         page.body.addWidget(self._office())
         self._cards = row(self._language_and_data(), self._about(), spacing=2 * GRID)
         self._cards.setStretch(0, 1)
@@ -165,9 +168,15 @@ class SettingsPage(QWidget):
         if not self._bridge.is_open:
             return
         self._dirty = False
-        self._bound.show(self._bridge.workspace.settings)
-        self.office.show_office(self._bridge.workspace.settings.office)
-        self._path.setText(str(self._bridge.workspace.path))
+        workspace = self._bridge.workspace
+        self._bound.show(workspace.settings)
+        self.office.show_office(workspace.settings.office)
+        self._path.setText(str(workspace.path))
+        why = workspace.view_only
+        self._bound.set_open(() if why else {item.name for item in fields(Settings)})
+        self.usual_button.setEnabled(not why)
+        self._closed.setText(sentence(UserError("view_only", path=str(workspace.path), reason=why)) if why else "")
+        self._closed.setVisible(bool(why))
 
     def _keep(self, settings: Any) -> CodedError | None:
         before = self._bridge.workspace.settings.language

@@ -74,6 +74,12 @@ class TemplatesField(QWidget):
         for kind, made in self.rows.items():
             made.show_template(next((one for one in templates if one.paper == kind), None))
 
+    def set_open(self, open_: bool) -> None:
+        """Whether templates can be taken and removed; samples and the names are there either way."""
+        for made in self.rows.values():
+            made.add_button.setEnabled(open_)
+            made.remove_button.setEnabled(open_)
+
     def show_office(self, office: OfficeData) -> None:
         """The office whose words are in the samples."""
         self._words = office

@@ -330,7 +330,7 @@ QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], ComboBox[invalid="tru
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, ComboBox:disabled, SpinBox:disabled {
     background: $window; color: $quiet; border-color: $line;
 }
-QLineEdit:read-only { background: $window; border-color: $line; }
+QLineEdit:read-only, QPlainTextEdit[closed="true"] { background: $window; border-color: $line; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractItemView QLineEdit {
     border: 0; padding: 0; border-radius: 0; background: transparent; min-height: 0;
 }
