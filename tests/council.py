@@ -1,11 +1,14 @@
 """Small sessions for tests: a workspace with a council and products, and full sheets. No test in here."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ocop_desktop.domain.session import Member, Product, Role
 from ocop_desktop.services.commands import AddMember, AddProduct, FillSheet
 from ocop_desktop.services.desk import Desk
 from ocop_desktop.services.workspace import Workspace
+from ocop_desktop.ui.bridge import Bridge
 
 DECREE = "26/2026/QĐ-TTg"
 BODIES = ("UBND tỉnh", "Sở Nông nghiệp và Môi trường", "Sở Công Thương", "Sở Y tế", "Sở Khoa học và Công nghệ")
@@ -21,6 +24,17 @@ def open_session(path: Path, *, members: int = 3, products: int = 2, set_code: s
     for index in range(products):
         desk.execute(AddProduct(Product(0, 0, 0, f"Sản phẩm {index + 1}", set_code=set_code)))
     return workspace, desk
+
+
+@contextmanager
+def bridge_on(path: Path) -> Iterator[Bridge]:
+    """A bridge with such a session on its desk, shut at the end."""
+    open_session(path)[0].close()
+    made = Bridge()
+    made.open_database(path)
+    made.open_session(1)
+    yield made
+    made.shut()
 
 
 def ids(desk: Desk) -> tuple[list[int], list[int]]:

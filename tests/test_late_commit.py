@@ -13,20 +13,15 @@ from ocop_desktop.services.checking import check
 from ocop_desktop.services.commands import ChooseLevel
 from ocop_desktop.storage.store import Store
 from ocop_desktop.ui.bridge import Bridge
-from tests.council import open_session
+from tests.council import bridge_on
 
 CHOICE = ChooseLevel(1, 1, "1.1", 2)
 
 
 @pytest.fixture
 def bridge(qapp, tmp_path: Path) -> Iterator[Bridge]:
-    workspace, _ = open_session(tmp_path / "a.sqlite")
-    workspace.close()
-    made = Bridge()
-    made.open_database(tmp_path / "a.sqlite")
-    made.open_session(1)
-    yield made
-    made.shut()
+    with bridge_on(tmp_path / "a.sqlite") as made:
+        yield made
 
 
 def goes(store: Store, monkeypatch: pytest.MonkeyPatch, *, arrives: bool) -> None:

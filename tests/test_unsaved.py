@@ -20,19 +20,14 @@ from ocop_desktop.services.waiting import joined, may_wait
 from ocop_desktop.services.workspace import Workspace
 from ocop_desktop.ui.bridge import Bridge
 from ocop_desktop.ui.main_window import MainWindow
-from tests.council import open_session
+from tests.council import bridge_on, open_session
 from tests.keys import type_text
 
 
 @pytest.fixture
 def bridge(qapp, tmp_path: Path) -> Iterator[Bridge]:
-    workspace, _ = open_session(tmp_path / "a.sqlite")
-    workspace.close()
-    made = Bridge()
-    made.open_database(tmp_path / "a.sqlite")
-    made.open_session(1)
-    yield made
-    made.shut()
+    with bridge_on(tmp_path / "a.sqlite") as made:
+        yield made
 
 
 @pytest.fixture
